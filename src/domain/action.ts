@@ -1,0 +1,127 @@
+import { addDays, type Day, daysBetween, inWords } from './day.ts';
+import type { Due } from './due.ts';
+import { Refusal } from './refusal.ts';
+
+export type ActionKind = 'action' | 'report' | 'concern' | 'assurance';
+
+export const actionKinds: readonly ActionKind[] = ['action', 'report', 'assurance', 'concern'];
+
+export const statuses = [
+    'not started',
+    'in progress',
+    'complete',
+    'complete late',
+    'complete (date unknown)',
+    'withdrawn',
+    'superseded',
+] as const;
+
+export type ActionStatus = (typeof statuses)[number];
+
+/** What somebody owes. */
+export interface Action {
+    readonly key: string;
+    readonly ref: string;
+    readonly kind: ActionKind;
+    /** The group whose register it stands on and whose channel is reminded. */
+    readonly group: string;
+    /** The body a report or an assurance is owed to; empty for an ordinary action. */
+    readonly reportTo: string;
+    readonly meeting: string;
+    /** The limb it was made from, or empty. */
+    readonly resolution: string;
+    readonly title: string;
+    readonly owner: Owner;
+    readonly due: Due;
+    /** The first day it was ever overdue on; an extension never changes it. */
+    readonly firstOverdueFrom?: Day;
+    readonly status: ActionStatus;
+    /** What was said of it, one dated line each, oldest first. */
+    readonly progress: string;
+    readonly evidence: string;
+    readonly impact: string;
+    readonly slips: readonly Slip[];
+    readonly part2: boolean;
+}
+
+/** Text first, so that people outside the directory can owe an action; the id is beside it where it is known. */
+export interface Owner {
+    readonly name: string;
+    /** The e-mail the arrangement knows the person by; empty for a vacant role. */
+    readonly person: string;
+    readonly role: string;
+    readonly agency: string;
+}
+
+/** A dated extension. */
+export interface Slip {
+    readonly on: Day;
+    readonly from: string;
+    readonly to: string;
+    readonly reason: string;
+    readonly agreedBy: string;
+}
+
+export const isOpen = (action: Action): boolean => action.status === 'not started' || action.status === 'in progress';
+
+export const isOverdue = (action: Action, today: Day): boolean =>
+    isOpen(action) && action.due.overdueFrom !== undefined && action.due.overdueFrom <= today;
+
+/** The whole of days since the last day the words allowed. */
+export const daysOverdue = (action: Action, today: Day): number =>
+    action.due.overdueFrom === undefined ? 0 : daysBetween(action.due.overdueFrom, today) + 1;
+
+export interface Note {
+    readonly by: string;
+    readonly on: Day;
+    readonly text: string;
+}
+
+export function progress(action: Action, note: Note): Action {
+    mustBeOpen(action);
+    return { ...action, status: 'in progress', progress: withLine(action.progress, note) };
+}
+
+export function complete(action: Action, done: { on: Day; evidence: string; impact: string }): Action {
+    mustBeOpen(action);
+    const status = isOverdue(action, done.on) ? 'complete late' : 'complete';
+    return { ...action, status, evidence: done.evidence, impact: done.impact };
+}
+
+/** A new due date; the first one stays, with the reason and who agreed. */
+export function extend(action: Action, due: Due, slip: Omit<Slip, 'from' | 'to'>): Action {
+    mustBeOpen(action);
+    const [was, now] = [action.due.overdueFrom, due.overdueFrom];
+    if (was !== undefined && now !== undefined && now <= was)
+        throw new Refusal(
+            `“${due.words}” is not later than the present due date (${action.due.words}). Give a later date.`,
+        );
+    return { ...action, due, slips: [...action.slips, { ...slip, from: action.due.words, to: due.words }] };
+}
+
+export function withdraw(action: Action, note: Note): Action {
+    mustBeOpen(action);
+    return { ...action, status: 'withdrawn', progress: withLine(action.progress, note) };
+}
+
+/** Red, amber or green, always with the word and the reason; derived from the record and the day. */
+export function rag(action: Action, today: Day): string {
+    if (action.status === 'withdrawn' || action.status === 'superseded') return `Closed: ${action.status}`;
+    if (!isOpen(action)) return `Green: ${action.status}`;
+    if (isOverdue(action, today)) return `Red: overdue by ${counted(daysOverdue(action, today), 'day')}`;
+    if (action.slips.length > 0) return `Amber: extended ${counted(action.slips.length, 'time')}`;
+    if (action.due.overdueFrom === undefined) return 'Amber: no fixed date';
+    return action.due.overdueFrom <= addDays(today, 7) ? 'Amber: due soon' : 'Green: on track';
+}
+
+export const slipInWords = (slip: Slip): string =>
+    `${inWords(slip.on)}: from ${slip.from} to ${slip.to}, agreed by ${slip.agreedBy}. ${slip.reason}`;
+
+export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
+
+function mustBeOpen(action: Action): void {
+    if (!isOpen(action)) throw new Refusal(`${action.ref} is already ${action.status}, so nothing was changed.`);
+}
+
+const withLine = (earlier: string, note: Note): string =>
+    `${earlier === '' ? '' : `${earlier}\n`}${inWords(note.on)}, ${note.by}: ${note.text}`;

@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { isDay } from './day.ts';
+
+/*
+ * The arrangement file as people write it: plain keys, days as 2019-09-29, yes and no. Every `error` is the noun phrase
+ * that completes "expected …".
+ */
+
+const text = (error = 'one line of text') =>
+    z
+        .string({ error })
+        .trim()
+        .regex(/^[^\p{Cc}\u2028\u2029]+$/u, { error });
+const lines = z.array(text(), { error: 'a list of lines, each after a dash' }).default([]);
+const day = z
+    .string({ error: 'a day such as 2019-09-29' })
+    .refine(isDay, { error: 'a day of the calendar such as 2019-09-29' });
+const count = (error: string, least: number, most: number) =>
+    z.int({ error }).min(least, { error }).max(most, { error });
+const yesNo = z.preprocess(
+    (said) => (said === 'yes' ? true : said === 'no' ? false : said),
+    z.boolean({ error: 'yes or no' }),
+);
+const email = z.preprocess(
+    (said) => (typeof said === 'string' ? said.trim().toLowerCase() : said),
+    z.email({ error: 'an e-mail address such as name@council.example' }),
+);
+const oneOf = <const T extends readonly string[]>(...words: T) =>
+    z.enum(words, { error: `one of ${words.join(', ')}` });
+const list = <T extends z.ZodType>(of: T, error: string) => z.array(of, { error });
+
+const agency = z.strictObject(
+    { id: text(), name: text(), from: day.optional(), until: day.optional(), successor: text().optional() },
+    { error: 'an agency with id and name' },
+);
+
+const partner = z.strictObject(
+    { kind: text(), statutory: yesNo, agency: text(), from: day, until: day.optional(), facts: lines },
+    { error: 'a partner with kind, statutory, agency and from' },
+);
+
+const person = z.strictObject(
+    { name: text(), email, agency: text() },
+    { error: 'a person with name, email and agency' },
+);
+
+const seat = z.strictObject(
+    {
+        role: text(),
+        duty: oneOf('chair', 'minute taker', 'business manager', 'scrutineer', 'scrutiny officer').optional(),
+        'speaks for': text('a kind of statutory partner').optional(),
+        agency: text().optional(),
+        holder: email.optional(),
+        from: day.optional(),
+        until: day.optional(),
+        facts: lines,
+    },
+    { error: 'a seat with a role' },
+);
+
+const groupRef = text('a short name in capitals such as EXEC')
+    .regex(/^[A-Z][A-Z0-9-]{0,15}$/, { error: 'a short name in capitals, digits and hyphens such as EXEC' })
+    .regex(/^(?![ADMR]\d+$)/, {
+        error: 'a short name that no action, point, meeting or resolution bears (A31, D3, M4, R12)',
+    });
+
+const pattern = text('a pattern such as {group}/{year}/{kind}{number}')
+    .refine((written) => written.split('{kind}').length === 2 && written.split('{number}').length === 2, {
+        error: 'a pattern with {kind} and {number} once each, such as {group}/{year}/{kind}{number}',
+    })
+    .refine((written) => !/[{}]/.test(written.replace(/\{(group|year|kind|number)\}/g, '')), {
+        error: 'no braces but {group}, {year}, {kind} and {number}',
+    });
+
+const cadenceExpected = 'words such as quarterly, or words with months: {words: every half term, months: 2}';
+
+const group = z.strictObject(
+    {
+        ref: groupRef,
+        kind: oneOf('partnership', 'executive', 'board', 'sub-group', 'panel', 'unit', 'regional'),
+        name: text(),
+        'also called': lines,
+        'reports to': list(text(), 'a list of group refs such as [EXEC]').default([]),
+        from: day,
+        until: day.optional(),
+        successor: text().optional(),
+        scope: list(text(), 'a list such as [children, adults]').optional(),
+        meets: z
+            .union([text(), z.strictObject({ words: text(), months: count('months', 1, 60) })], {
+                error: cadenceExpected,
+            })
+            .optional(),
+        diary: list(day, 'a list of days such as [2019-11-27]').default([]),
+        reference: pattern,
+        minutes: oneOf('lettered', 'numbered', 'decimal'),
+        quorum: z
+            .strictObject(
+                { 'statutory seats': yesNo, members: count('a number of members from 0 to 99', 0, 99) },
+                { error: 'quorum terms with statutory seats and members' },
+            )
+            .optional(),
+        facts: lines,
+        seats: list(seat, 'a list of seats').default([]),
+    },
+    { error: 'a group with ref, kind, name, from, reference and minutes' },
+);
+
+const milestone = z.strictObject(
+    { name: text(), planned: day.optional(), actual: day.optional() },
+    { error: 'a milestone with a name' },
+);
+
+const ladder = z.strictObject(
+    {
+        'due soon days': count('a number of days from 0 to 60', 0, 60),
+        'posting hour': count('an hour from 0 to 23', 0, 23),
+        rungs: list(
+            z.strictObject(
+                {
+                    to: oneOf('group', 'parent', 'executive', 'scrutineer', 'panel'),
+                    'after days': count('a number of days from 0 to 999', 0, 999),
+                },
+                { error: 'a rung with to and after days' },
+            ),
+            'a list of rungs',
+        ).min(1, { error: 'at least one rung' }),
+    },
+    { error: 'a ladder with due soon days, posting hour and rungs' },
+);
+
+export const arrangementShape = z.strictObject(
+    {
+        name: text().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: 'a short name in small letters such as anyshire' }),
+        title: text(),
+        'time zone': text('a time zone such as Europe/London').refine(isZone, {
+            error: 'a time zone such as Europe/London',
+        }),
+        agencies: list(agency, 'a list of agencies'),
+        partners: list(partner, 'a list of partners'),
+        people: list(person, 'a list of people'),
+        groups: list(group, 'a list of groups'),
+        milestones: list(milestone, 'a list of milestones').default([]),
+        ladder,
+        holidays: z.record(day, text(), { error: 'lines such as 2019-12-25: Christmas Day' }).default({}),
+    },
+    { error: 'an arrangement with name, title, time zone, agencies, partners, people, groups and ladder' },
+);
+
+export type ArrangementShape = z.infer<typeof arrangementShape>;
+
+/** Something wrong at a path of the file; with a key, it is the key itself that is wrong. */
+export interface Fault {
+    readonly path: readonly PropertyKey[];
+    readonly key?: string;
+    /** `what is wrong; expected …`. */
+    readonly says: string;
+}
+
+export type Check = (file: ArrangementShape) => Fault[];
+
+/** Every seat with its group and its path in the file. */
+export const seatsOfFile = (file: ArrangementShape) =>
+    file.groups.flatMap((group, at) =>
+        group.seats.map((seat, index) => ({ seat, group, path: ['groups', at, 'seats', index] })),
+    );
+
+/** Offsets such as +01:00 know no summer time, so only named zones will do. */
+function isZone(zone: string): boolean {
+    if (!/^[A-Za-z]/.test(zone)) return false;
+    try {
+        new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+        return true;
+    } catch {
+        return false;
+    }
+}
+
+/** The keys the file may have at a place, for the suggestion beside an unknown one. */
+export function keysAt(path: readonly PropertyKey[]): string[] {
+    let at: unknown = arrangementShape;
+    for (const step of path) {
+        at = bare(at);
+        if (at instanceof z.ZodArray) at = at.element;
+        else if (at instanceof z.ZodObject) at = (at.shape as Record<PropertyKey, unknown>)[step];
+    }
+    at = bare(at);
+    return at instanceof z.ZodObject ? Object.keys(at.shape) : [];
+}
+
+function bare(shape: unknown): unknown {
+    return shape instanceof z.ZodOptional || shape instanceof z.ZodDefault ? bare(shape.unwrap()) : shape;
+}

@@ -1,0 +1,47 @@
+import { letter, resolutionOf } from './reference.ts';
+import type { Resolution, Verb } from './resolution.ts';
+
+/** How limbs and points are labelled: `(a)`, `1.` or by the item, `17.4`. */
+export type Style = 'lettered' | 'numbered' | 'decimal';
+
+export function label(style: Style, number: number, item: number): string {
+    if (style === 'lettered') return `(${letter(number)})`;
+    return style === 'numbered' ? `${number}.` : `${item}.${number}`;
+}
+
+/** The words before the limbs, as council minutes print them: "RESOLVED: that". */
+export const leadIn = (verb: Verb): string =>
+    verb === 'thanks' ? 'THANKS were recorded:' : `${verb.toUpperCase()}: that`;
+
+/**
+ * The limbs of one decision punctuated as council minutes are: each ends in a semicolon, the last but one in "; and", the last in a full
+ * stop (Worcestershire Cabinet minute on the annual report 2015/16). Whatever a limb was typed to end in falls away first.
+ */
+export function punctuated(limbs: readonly string[]): string[] {
+    const bare = limbs.map((limb) => limb.replace(/(?:[;,]\s*and|[;,.\s])+$/i, ''));
+    return bare.map((limb, index) => {
+        if (index === bare.length - 1) return `${limb}.`;
+        return index === bare.length - 2 ? `${limb}; and` : `${limb};`;
+    });
+}
+
+/** One decision in the group's style, a line for the lead-in and one for each limb; a single limb is said in one line, unlabelled. */
+export function decisionInWords(limbs: readonly Resolution[], style: Style): string[] {
+    const [first] = limbs;
+    if (first === undefined) return [];
+    const texts = punctuated(limbs.map((limb) => limb.text));
+    if (limbs.length === 1) return [`${leadIn(first.verb)} ${texts[0] ?? ''}`];
+    return [leadIn(first.verb), ...texts.map((text, index) => `${label(style, index + 1, first.item)} ${text}`)];
+}
+
+/** Limb rows gathered into decisions, in the order they were taken. */
+export function decisions(rows: readonly Resolution[]): Resolution[][] {
+    const found = new Map<string, Resolution[]>();
+    for (const row of rows) {
+        const whole = resolutionOf(row.ref);
+        found.set(whole, [...(found.get(whole) ?? []), row]);
+    }
+    return [...found.values()].map((limbs) =>
+        limbs.toSorted((a, b) => a.limb.length - b.limb.length || (a.limb < b.limb ? -1 : 1)),
+    );
+}

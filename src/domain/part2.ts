@@ -1,0 +1,49 @@
+import type { Action, Slip } from './action.ts';
+import { addDays, inWords } from './day.ts';
+import type { Due } from './due.ts';
+import type { Point } from './point.ts';
+import type { Resolution } from './resolution.ts';
+
+/** What stands in the place of exempt or confidential words. */
+export const exempt = 'Part 2: exempt';
+
+/** The point as anybody may see it: where it stands in the minutes, and not a word of what was said or by whom. */
+export const maskedPoint = (point: Point): Point => ({
+    ...point,
+    itemTitle: masked(point.itemTitle),
+    text: masked(point.text),
+    speaker: masked(point.speaker),
+});
+
+export const maskedResolution = (resolution: Resolution): Resolution => ({
+    ...resolution,
+    text: masked(resolution.text),
+});
+
+/** The action as anybody may see it: who owes it to whom, its dates and its status. */
+export const maskedAction = (action: Action): Action => ({
+    ...action,
+    title: masked(action.title),
+    due: maskedDue(action.due),
+    progress: masked(action.progress),
+    evidence: masked(action.evidence),
+    impact: masked(action.impact),
+    slips: action.slips.map(maskedSlip),
+});
+
+/** Due words may tell a story ("before Child J moves"), so only the day they come to is left. */
+function maskedDue({ precision, overdueFrom }: Due): Due {
+    const words = overdueFrom === undefined ? exempt : `by ${inWords(addDays(overdueFrom, -1))}`;
+    return { words, precision, overdueFrom, ambiguous: false };
+}
+
+// That there was a slip, and when, is counted in the open; the rest was typed freely.
+const maskedSlip = (slip: Slip): Slip => ({
+    on: slip.on,
+    from: masked(slip.from),
+    to: masked(slip.to),
+    reason: masked(slip.reason),
+    agreedBy: masked(slip.agreedBy),
+});
+
+const masked = (words: string): string => (words === '' ? '' : exempt);

@@ -1,0 +1,71 @@
+import { type Arrangement, groupNamed, holds, isSaidAs, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
+import type { Day } from './day.ts';
+
+/** Somebody who can owe an action: a person, a role that is vacant that day, or a group's representative. */
+export interface Named {
+    readonly person?: Person;
+    /** The person's name, or what a role or a representative is called where there is no person. */
+    readonly name: string;
+    readonly role?: string;
+    /** The id of an agency of the arrangement. */
+    readonly agency?: string;
+    readonly group?: string;
+}
+
+/**
+ * Whom the words name that day, with or without `@`: a name or e-mail, a role or duty (`Business Manager`, `chair`, also while vacant),
+ * `representative of` a group, or, where nothing else fits, a first or last name. Several where the words fit several.
+ */
+export function peopleNamed(arrangement: Arrangement, words: string, day: Day): Named[] {
+    const readers = [byName, byRole, byGroup, byPartOfName];
+    for (const reader of readers) {
+        const found = reader(arrangement, words, day);
+        if (found.length > 0) return found;
+    }
+    return [];
+}
+
+function byName(arrangement: Arrangement, words: string, day: Day): Named[] {
+    return arrangement.people
+        .filter((person) => isSaidAs(words, person.name) || isSaidAs(words, person.email))
+        .map((person) => asNamed(arrangement, person, day));
+}
+
+function byRole(arrangement: Arrangement, words: string, day: Day): Named[] {
+    const fits = (seat: Seat) => isSaidAs(words, seat.role) || isSaidAs(words, seat.duty ?? seat.role);
+    const seats = arrangement.seats.filter((seat) => holds(seat, day) && fits(seat));
+    return firstOfEach(seats, (seat) => `${seat.holder ?? ''}|${seat.agency ?? ''}`).map((seat) =>
+        inSeat(arrangement, seat),
+    );
+}
+
+function byGroup(arrangement: Arrangement, words: string, day: Day): Named[] {
+    const spoken = /^\W*(?:an? |the )?representative (?:of|from) (.+)$/i.exec(words.trim())?.[1];
+    const group = spoken === undefined ? undefined : groupNamed(arrangement, spoken);
+    if (!group || !holds(group, day)) return [];
+    return [{ name: `Representative of the ${group.name}`, role: 'Representative', group: group.ref }];
+}
+
+function byPartOfName(arrangement: Arrangement, words: string, day: Day): Named[] {
+    return arrangement.people
+        .filter((person) => person.name.split(/\s+/).some((part) => isSaidAs(words, part)))
+        .map((person) => asNamed(arrangement, person, day));
+}
+
+/** A person with the first seat held that day, if any. */
+function asNamed(arrangement: Arrangement, person: Person, day: Day): Named {
+    const [seat] = seatsHeldBy(arrangement, person, day);
+    return { person, name: person.name, role: seat?.role, agency: seat?.agency ?? person.agency, group: seat?.group };
+}
+
+function inSeat(arrangement: Arrangement, seat: Seat): Named {
+    const person = arrangement.people.find((known) => known.email === seat.holder);
+    const agency = seat.agency ?? person?.agency;
+    return { person, name: person?.name ?? seat.role, role: seat.role, agency, group: seat.group };
+}
+
+function firstOfEach<T>(list: readonly T[], keyOf: (entry: T) => string): T[] {
+    const first = new Map<string, T>();
+    for (const entry of list) if (!first.has(keyOf(entry))) first.set(keyOf(entry), entry);
+    return [...first.values()];
+}

@@ -1,0 +1,29 @@
+/** An item row heads its points; a point is what was said under it. */
+export type PointKind = 'item' | 'note' | 'query and answer' | 'challenge' | 'assurance sought';
+
+export const pointKinds: readonly PointKind[] = ['note', 'query and answer', 'challenge', 'assurance sought'];
+
+export interface Point {
+    readonly key: string;
+    readonly ref: string;
+    readonly meeting: string;
+    /** The agenda item's number in the meeting, from 1. */
+    readonly item: number;
+    readonly itemTitle: string;
+    /** The letter said aloud; empty for the row of the item itself. */
+    readonly letter: string;
+    readonly kind: PointKind;
+    readonly text: string;
+    readonly speaker: string;
+    /** Exempt or confidential: its words are kept on the restricted site only. */
+    readonly part2: boolean;
+}
+
+export const items = (points: readonly Point[]): Point[] =>
+    points.filter((point) => point.kind === 'item').sort((a, b) => a.item - b.item);
+
+export const pointsOf = (points: readonly Point[], item: number): Point[] =>
+    points.filter((point) => point.kind !== 'item' && point.item === item).sort(byLetter);
+
+const byLetter = (a: Point, b: Point) =>
+    a.letter.length - b.letter.length || (a.letter < b.letter ? -1 : a.letter > b.letter ? 1 : 0);

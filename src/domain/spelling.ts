@@ -1,0 +1,21 @@
+/** The known word somebody probably meant; undefined where none is near enough to suggest. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+    const [best] = known
+        .map((candidate) => ({ candidate, edits: editsBetween(word.toLowerCase(), candidate.toLowerCase()) }))
+        .toSorted((one, other) => one.edits - other.edits);
+    return best && best.edits <= Math.max(2, best.candidate.length / 3) ? best.candidate : undefined;
+}
+
+/** How many letters must be added, dropped or changed to make one word the other (Levenshtein). */
+function editsBetween(one: string, other: string): number {
+    let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+    for (const [index, letter] of [...one].entries()) {
+        const next = [index + 1];
+        for (let at = 0; at < other.length; at++) {
+            const changed = (row[at] ?? 0) + (letter === other[at] ? 0 : 1);
+            next.push(Math.min(changed, (next[at] ?? 0) + 1, (row[at + 1] ?? 0) + 1));
+        }
+        row = next;
+    }
+    return row[other.length] ?? 0;
+}
