@@ -1,0 +1,189 @@
+import { randomUUID } from 'node:crypto';
+import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../cards/action.ts';
+import { LINE, line, optionalLine } from '../cards/field.ts';
+import { brief } from '../cards/meeting.ts';
+import type { Action, ActionKind } from '../domain/action.ts';
+import { type Group, groupByRef } from '../domain/arrangement.ts';
+import { municipalYear } from '../domain/day.ts';
+import { type Due, readDue } from '../domain/due.ts';
+import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
+import { readReference, seriesOf, short } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Resolution } from '../domain/resolution.ts';
+import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
+import { groupFor, groupHere, meetingHere, meetingToRecord, papersToRecord } from './room.ts';
+import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
+
+export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
+    const { papers, group } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const chosen = papers.resolutions.find((limb) => limb.ref === resolution);
+    const limbChoices = papers.resolutions.map((limb) => ({
+        title: `${short(limb.ref)} ${brief(limb.text, 80)}`,
+        value: limb.ref,
+    }));
+    const form = actionForm({
+        meeting,
+        op: op ?? randomUUID(),
+        heading: chosen ? `An action from ${short(chosen.ref)}` : 'An action',
+        title: chosen ? brief(chosen.text, LINE - 1) : '',
+        owners: ownerChoices(turn.arrangement, papers.meeting.held),
+        groups: groupChoices(turn.arrangement),
+        group: group.ref,
+        resolutions: [{ title: 'None', value: '' }, ...limbChoices],
+        resolution: chosen?.ref ?? '',
+    });
+    return dialog('Action', form);
+});
+
+export const actionSaved = onSave(actionSave, actionOpened, async (form, turn) => {
+    const { meeting, group } = await meetingToRecord(form.meeting, turn);
+    const limb = form.resolution === '' ? undefined : await limbOf(form.resolution, meeting, turn);
+    const asked: Asked = { ...form, owing: groupRefNamed(form.group, turn.arrangement), limb };
+    await owe(asked, meeting, group, pressKey(turn, form.op), turn);
+    return close;
+});
+
+export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, async ([kind, words], turn) => {
+    const { meeting, group } = await meetingToRecord((await meetingHere(turn)).ref, turn);
+    const typed = read(line('The action'), words?.replace(/\s*[\r\n]+\s*/g, ' '));
+    const { title, owner, due } = parts(typed);
+    const ref = readReference(title);
+    const limb =
+        ref?.kind === 'R' ? await limbOf(await fullRef(title, group, meeting, turn), meeting, turn) : undefined;
+    const asked: Asked = {
+        title: limb ? '' : title,
+        owner,
+        due,
+        kind: kind?.toLowerCase() as Asked['kind'],
+        owing: group.ref,
+        limb,
+    };
+    const action = await owe(asked, meeting, group, pressKey(turn, turn.typed), turn);
+    return post(actionCard(action, turn.today));
+});
+
+export const actionShown = on(showAction, async ({ action }, turn) =>
+    post(actionCard(await actionToSee(action, turn), turn.today)),
+);
+
+export const referenceSaid = said(/^((?:[A-Z0-9-]+\/[0-9]{4}-[0-9]{2}\/)?A[0-9]{1,6})$/i, async ([words], turn) =>
+    post(actionCard(await actionSaidHere(words ?? '', turn), turn.today)),
+);
+
+interface Asked {
+    readonly title: string;
+    readonly owner: string;
+    readonly due: string;
+    readonly kind: Exclude<ActionKind, 'concern'>;
+    readonly owing: string;
+    readonly limb: Resolution | undefined;
+}
+
+async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, turn: Turn): Promise<Action> {
+    mustBeDraft(meeting);
+    const owing = groupByRef(turn.arrangement, asked.owing) ?? group;
+    const title = asked.title !== '' ? asked.title : brief(asked.limb?.text ?? '', LINE - 1);
+    if (title === '')
+        throw new Refusal('Title is empty. Say what is to be done, or choose the resolution it comes from.');
+    const owner = ownerNamed(asked.owner, turn.arrangement, meeting.held);
+    const due = dueSaid(asked.due, meeting, group);
+    const series = seriesOf(owing, 'A', meeting.held);
+    const kept = await turn.book.actions.addNext(series, (number) => ({
+        key,
+        ref: series.ref(number),
+        kind: asked.kind,
+        group: owing.ref,
+        // A report or an assurance is owed to the body that asks for it, whoever has to give it.
+        reportTo: asked.kind === 'action' ? '' : group.ref,
+        meeting: meeting.ref,
+        resolution: asked.limb?.ref ?? '',
+        title,
+        owner,
+        due,
+        ...(due.overdueFrom === undefined ? {} : { firstOverdueFrom: due.overdueFrom }),
+        status: 'not started',
+        progress: '',
+        evidence: '',
+        impact: '',
+        slips: [],
+        part2: asked.limb?.part2 ?? false,
+    }));
+    if (!kept.record.part2)
+        mustBeTheSame(kept, kept.record.ref, [kept.record.title, title], [kept.record.owner.name, owner.name]);
+    const detail = kept.record.part2
+        ? `Part 2. ${owner.name}`
+        : `${title}. ${owner.name}, due ${due.words || 'with no date'}.`;
+    await log(
+        turn,
+        key,
+        `Recorded ${asked.kind === 'action' ? 'an action' : `a ${asked.kind}`}`,
+        kept.record.ref,
+        detail,
+    );
+    turn.repaint(meeting.ref);
+    return kept.record;
+}
+
+/** Reads due words against the meeting's day. Throws a Refusal with the question where they are impossible or could mean two things. */
+export function dueSaid(words: string, meeting: Pick<Meeting, 'held'>, group: Group): Due {
+    const nextMeeting = group.diary.find((day) => day > meeting.held);
+    const due = readDue(words, meeting.held, nextMeeting === undefined ? {} : { nextMeeting });
+    if (due.question !== undefined) throw new Refusal(due.question);
+    return due;
+}
+
+/** The action a card names, for somebody who may see its group. */
+export async function actionToSee(ref: string, turn: Turn): Promise<Action> {
+    const action = await turn.book.actions.find({ ref });
+    if (!action) throw new Refusal(`There is no action ${ref} in the book.`);
+    groupFor('see', action.group, turn);
+    return action;
+}
+
+/** The action typed words name: in full, or short for the group that meets here, this year's first and then last year's. */
+export async function actionSaidHere(words: string, turn: Turn): Promise<Action> {
+    const said = readReference(words);
+    if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
+    if ('ref' in said) return actionToSee(said.ref, turn);
+    const group = await groupHere(turn);
+    const number = Number(said.short.slice(1));
+    const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;
+    for (const day of [turn.today, lastYear]) {
+        const action = await turn.book.actions.find({ ref: seriesOf(group, 'A', day).ref(number) });
+        if (action) return actionToSee(action.ref, turn);
+    }
+    throw new Refusal(
+        `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
+    );
+}
+
+async function limbOf(ref: string, meeting: Meeting, turn: Turn): Promise<Resolution> {
+    const limb = await turn.book.resolutions.find({ ref });
+    if (limb && limb.group === meeting.group) return limb;
+    throw new Refusal(`There is no resolution ${ref} of this group. Choose From resolution from the list.`);
+}
+
+async function fullRef(words: string, group: Group, meeting: Meeting, turn: Turn): Promise<string> {
+    const said = readReference(words);
+    if (said === undefined || 'ref' in said) return said?.ref ?? words;
+    const limb = said.short.includes('(') ? said.short : `${said.short}(a)`;
+    const prefix = seriesOf(group, 'R', meeting.held).prefix.replace(/R$/, '');
+    const exact = `${prefix}${limb}`;
+    return (await turn.book.resolutions.find({ ref: exact }))?.ref ?? exact;
+}
+
+/** `Draft the protocol @Business Manager by end of March` in its parts. */
+function parts(typed: string): { title: string; owner: string; due: string } {
+    const at = typed.lastIndexOf('@');
+    if (at < 0)
+        throw new Refusal('Say who owes it: write @ and a name or role after what is to be done, then when it is due.');
+    const rest = typed.slice(at + 1).trim();
+    const split =
+        /^(.+?),?\s+((?:by|before|due|at|on|in|once|when|after|within)\s+.+|next meeting|today|tomorrow)$/i.exec(rest);
+    return {
+        title: read(line('What is to be done'), typed.slice(0, at)),
+        owner: read(line('Owner'), split?.[1] ?? rest),
+        due: read(optionalLine('Due'), (split?.[2] ?? '').replace(/^(?:due|on|at)\s+(?:the\s+)?/i, '')),
+    };
+}

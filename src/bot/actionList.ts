@@ -1,0 +1,106 @@
+import { actionList, filterActions, pageActions, type Shown } from '../cards/actionList.ts';
+import type { Card } from '../cards/card.ts';
+import { groupActionsButton, myActionsButton, overdueButton } from '../cards/menu.ts';
+import { type Action, counted, isOpen, isOverdue } from '../domain/action.ts';
+import { groupByRef, isBusinessManager, isMemberOf } from '../domain/arrangement.ts';
+import { mustBeKnown } from '../domain/permission.ts';
+import { seriesOf } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
+import { groupFor, groupHere } from './room.ts';
+import { on, post, replace, said, type Turn } from './turn.ts';
+
+export const minePressed = on(myActionsButton, async (_, turn) => post(await list(mine(turn), 1, turn)));
+export const groupPressed = on(groupActionsButton, async (_, turn) =>
+    post(await list(await ours('open', turn), 1, turn)),
+);
+export const overduePressed = on(overdueButton, async (_, turn) =>
+    post(await list(await ours('overdue', turn), 1, turn)),
+);
+export const filtered = on(filterActions, async (shown, turn) => replace(await list(shown, 1, turn)));
+export const paged = on(pageActions, async ({ query, page }, turn) => replace(await list(query, page, turn)));
+
+export const mineSaid = said(/^my actions$/i, async (_, turn) => post(await list(mine(turn), 1, turn)));
+
+export const listSaid = said(/^(actions|overdue)(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([word, words], turn) => {
+    const state = word?.toLowerCase() === 'overdue' ? 'overdue' : 'open';
+    if (words === undefined) return post(await list(await ours(state, turn), 1, turn));
+    const shown: Shown = { group: groupRefNamed(words, turn.arrangement), owner: '', state };
+    return post(await list(shown, 1, turn));
+});
+
+const mine = (turn: Turn): Shown => {
+    mustBeKnown(turn.who, turn.arrangement);
+    return { group: '', owner: turn.who.email, state: 'open' };
+};
+
+/** The actions of the group that meets here; in a personal chat, one's own. */
+async function ours(state: Shown['state'], turn: Turn): Promise<Shown> {
+    if (await turn.bindings.at(turn.place.conversationId))
+        return { group: (await groupHere(turn)).ref, owner: '', state };
+    return { ...mine(turn), state };
+}
+
+async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {
+    const actions = (await asked(shown, turn)).filter(stateOf(shown, turn)).toSorted(soonestFirst);
+    const group = shown.group === '' ? undefined : groupByRef(turn.arrangement, shown.group);
+    const owner = shown.owner === '' ? '' : ownerNamed(shown.owner, turn.arrangement, turn.today).name;
+    const overdue = actions.filter((action) => isOverdue(action, turn.today)).length;
+    return actionList({
+        title: titleOf(shown.state, group?.name ?? '', owner),
+        summary:
+            actions.length === 0
+                ? 'Nothing is listed.'
+                : `${counted(actions.length, 'action')}, ${overdue} overdue, the one due soonest first.`,
+        actions,
+        shown,
+        page,
+        groups: groupChoices(turn.arrangement),
+        owners: ownerChoices(turn.arrangement, turn.today),
+        today: turn.today,
+    });
+}
+
+/** One indexed question, whatever is asked; what the person may not see falls away. */
+async function asked(shown: Shown, turn: Turn): Promise<Action[]> {
+    const { book } = turn;
+    if (shown.group !== '') {
+        const group = groupFor('see', shown.group, turn);
+        const series = seriesOf(group, 'A', turn.today);
+        const rows = await (shown.state === 'closed'
+            ? book.actions.all({ ref: { startsWith: series.prefix } })
+            : book.actions.all({ openIn: group.ref }));
+        const owner = shown.owner === '' ? undefined : ownerNamed(shown.owner, turn.arrangement, turn.today);
+        return rows.filter((action) => owner === undefined || ownedBy(action, owner));
+    }
+    if (shown.owner === '') throw new Refusal('Choose a group or an owner, so that the list does not become endless.');
+    if (shown.state === 'closed') throw new Refusal('Choose a group to see what it has closed this year.');
+    const owner = ownerNamed(shown.owner, turn.arrangement, turn.today);
+    const rows = await book.actions.all({ openFor: owner.person || owner.name });
+    return rows.filter((action) => maySee(action, turn));
+}
+
+const ownedBy = (action: Action, owner: { person: string; name: string }): boolean =>
+    owner.person === '' ? action.owner.name === owner.name : action.owner.person === owner.person;
+
+function maySee(action: Action, turn: Turn): boolean {
+    const { who, arrangement, today } = turn;
+    if (!who) return false;
+    if (action.owner.person === who.email || isBusinessManager(arrangement, who, today)) return true;
+    return isMemberOf(arrangement, who, action.group, today);
+}
+
+const stateOf = (shown: Shown, turn: Turn) => (action: Action) => {
+    if (shown.state === 'closed') return !isOpen(action);
+    return shown.state === 'overdue' ? isOverdue(action, turn.today) : isOpen(action);
+};
+
+const soonestFirst = (a: Action, b: Action): number =>
+    (a.due.overdueFrom ?? '9999').localeCompare(b.due.overdueFrom ?? '9999') || a.ref.localeCompare(b.ref);
+
+function titleOf(state: Shown['state'], group: string, owner: string): string {
+    const which = { open: 'Open actions', overdue: 'Overdue actions', closed: 'Actions closed this year' }[state];
+    return [which, group === '' ? '' : `of the ${group}`, owner === '' ? '' : `owed by ${owner}`]
+        .filter((part) => part !== '')
+        .join(' ');
+}

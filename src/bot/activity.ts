@@ -1,0 +1,60 @@
+import { z } from 'zod';
+
+const text = z.string().min(1);
+
+/** What of an activity we read; everything else passes through untouched. Shapes as Microsoft Teams documents them. */
+const Incoming = z.looseObject({
+    type: text,
+    id: z.string().optional(),
+    serviceUrl: z.url(),
+    channelId: text,
+    from: z.looseObject({ id: text, name: z.string().optional(), aadObjectId: z.string().optional() }),
+    recipient: z.looseObject({ id: text }),
+    conversation: z.looseObject({ id: text, tenantId: z.string().optional() }),
+    text: z.string().nullish(),
+    replyToId: z.string().nullish(),
+    entities: z.array(z.looseObject({ type: z.string() })).nullish(),
+    channelData: z
+        .looseObject({
+            tenant: z.looseObject({ id: z.string() }).optional(),
+            team: z.looseObject({ id: z.string() }).optional(),
+            channel: z.looseObject({ id: z.string() }).optional(),
+        })
+        .nullish(),
+    value: z.unknown().optional(),
+});
+
+export type Activity = z.infer<typeof Incoming>;
+
+/** The activity in a request's body; undefined when it is not JSON or not an activity. */
+export function readActivity(body: string): Activity | undefined {
+    try {
+        return Incoming.parse(JSON.parse(body));
+    } catch {
+        return undefined;
+    }
+}
+
+export const tenantOf = (activity: Activity): string =>
+    activity.conversation.tenantId ?? activity.channelData?.tenant?.id ?? '';
+
+/**
+ * The words a person typed: without the mention of the bot, and with other mentions as `@Name`, which is how an owner is written.
+ * Teams marks a mention as `<at>Name</at>` and lists it among the entities; the same characters typed by hand are left alone.
+ */
+export function wordsOf(activity: Activity): string {
+    let words = activity.text ?? '';
+    for (const entity of activity.entities ?? []) {
+        const mention = Mention.safeParse(entity);
+        if (!mention.success) continue;
+        const { text: marked, mentioned } = mention.data;
+        words = words.replace(marked, () => (mentioned.id === activity.recipient.id ? ' ' : `@${mentioned.name}`));
+    }
+    return words.trim();
+}
+
+const Mention = z.object({
+    type: z.literal('mention'),
+    text: z.string().min(1),
+    mentioned: z.object({ id: z.string(), name: z.string().default('') }),
+});

@@ -1,0 +1,129 @@
+import { randomUUID } from 'node:crypto';
+import { actionCorrect, actionCorrectForm } from '../cards/action.ts';
+import { correctAgain, correctChoose, correctForm, correctOpen } from '../cards/correct.ts';
+import { line, prose } from '../cards/field.ts';
+import { brief } from '../cards/meeting.ts';
+import { itemCorrect, itemCorrectForm, pointCorrect, pointCorrectForm } from '../cards/point.ts';
+import { limbCorrect, limbForm } from '../cards/resolution.ts';
+import { mustBeDraft } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
+import { readReference, short } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { asCorrected, correctAction, correctItem, correctLimb, correctPoint } from './correcting.ts';
+import { ownerChoices } from './owner.ts';
+import { latestMeetingHere, papersToRecord } from './room.ts';
+import { type Answer, close, dialog, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
+
+export const correctOpened = on(correctOpen, async ({ meeting }, turn) => {
+    const { papers } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const records = recordsOf(papers);
+    if (records.length === 0) throw new Refusal('Nothing is recorded at this meeting yet.');
+    return dialog(
+        'Correct',
+        correctForm({ meeting, records: records.map(({ ref, words }) => ({ title: words, value: ref })) }),
+    );
+});
+
+export const correctChosen = onSave(correctChoose, correctOpened, ({ record, op }, turn) =>
+    formFor(record, op ?? randomUUID(), turn),
+);
+
+/** A refused correction opens the form of its own record again. */
+const reopened: Route = on(correctAgain, ({ record, op }, turn) => formFor(record, op ?? randomUUID(), turn));
+
+export const itemCorrected = onSave(itemCorrect, reopened, async ({ record, op, title }, turn) => {
+    await correctItem(record, title, pressKey(turn, op), turn);
+    return close;
+});
+export const pointCorrected = onSave(pointCorrect, reopened, async ({ record, op, ...words }, turn) => {
+    await correctPoint(record, words, pressKey(turn, op), turn);
+    return close;
+});
+export const limbCorrected = onSave(limbCorrect, reopened, async ({ record, op, leadIn, text }, turn) => {
+    await correctLimb(record, { verb: leadIn, text }, pressKey(turn, op), turn);
+    return close;
+});
+export const actionCorrected = onSave(actionCorrect, reopened, async ({ record, op, ...words }, turn) => {
+    await correctAction(record, words, pressKey(turn, op), turn);
+    return close;
+});
+
+export const correctSaid = said(/^correct\s+(\S+?):\s*([\s\S]+)$/i, async ([ref, words], turn) => {
+    const meeting = await latestMeetingHere(turn);
+    if (!meeting) throw new Refusal('No meeting is in the book here yet, so there is nothing to correct.');
+    const { papers } = await papersToRecord(meeting.ref, turn);
+    const record = recordSaid(ref ?? '', papers);
+    const key = pressKey(turn, turn.typed);
+    const text = () => read(prose('The correction'), words);
+    const title = () => read(line('The correction'), words);
+    await asCorrected(
+        record,
+        {
+            item: () => correctItem(record, title(), key, turn),
+            point: (point) =>
+                correctPoint(record, { kind: point.kind, speaker: point.speaker, text: text() }, key, turn),
+            limb: (limb) => correctLimb(record, { verb: limb.verb, text: text() }, key, turn),
+            action: (action) =>
+                correctAction(
+                    record,
+                    { title: title(), owner: action.owner.person || action.owner.name, due: action.due.words },
+                    key,
+                    turn,
+                ),
+        },
+        turn,
+    );
+    return say(`${short(record)} is put right. The log keeps what it was.`);
+});
+
+interface Row {
+    readonly ref: string;
+    readonly words: string;
+}
+
+const recordsOf = (papers: Papers): Row[] => [
+    ...papers.points.map((row) => ({
+        ref: row.ref,
+        words: `${short(row.ref)} ${brief(row.kind === 'item' ? row.itemTitle : row.text, 80)}`,
+    })),
+    ...papers.resolutions.map((row) => ({
+        ref: row.ref,
+        words: `${short(row.ref)} ${row.verb}: ${brief(row.text, 80)}`,
+    })),
+    ...papers.actions.map((row) => ({ ref: row.ref, words: `${short(row.ref)} ${brief(row.title, 80)}` })),
+];
+
+/** `A1`, `r1(b)` or a whole reference among the meeting's records; a single limb needs no letter. */
+function recordSaid(words: string, papers: Papers): string {
+    const said = readReference(words);
+    if (!said) throw new Refusal(`“${words}” is not a reference. Write, for example: correct A1: the new words.`);
+    const tail = 'ref' in said ? said.ref : `/${said.short}`;
+    const found = recordsOf(papers).filter(({ ref }) => ref.endsWith(tail) || ref.endsWith(`${tail}(a)`));
+    const [first] = found.filter(({ ref }) => ref.endsWith(tail)).concat(found);
+    if (!first) throw new Refusal(`There is no ${words} at the meeting ${papers.meeting.ref}.`);
+    return first.ref;
+}
+
+async function formFor(record: string, op: string, turn: Turn): Promise<Answer> {
+    const heading = `Correct ${short(record)}`;
+    const form = { record, op, heading };
+    const card = await asCorrected(
+        record,
+        {
+            item: async (item) => itemCorrectForm({ ...form, title: item.itemTitle }),
+            point: async ({ kind, text, speaker }) => pointCorrectForm({ ...form, kind, text, speaker }),
+            limb: async (limb) => limbForm({ ...form, leadIn: limb.verb, text: limb.text }),
+            action: async (action, { meeting }) =>
+                actionCorrectForm({
+                    ...form,
+                    title: action.title,
+                    owners: ownerChoices(turn.arrangement, meeting.held),
+                    owner: action.owner.person || action.owner.name,
+                    due: action.due.words,
+                }),
+        },
+        turn,
+    );
+    return dialog('Correct', card);
+}

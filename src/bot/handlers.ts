@@ -1,0 +1,113 @@
+import { actionOpened, actionSaid, actionSaved, actionShown, referenceSaid } from './action.ts';
+import { filtered, groupPressed, listSaid, minePressed, mineSaid, overduePressed, paged } from './actionList.ts';
+import {
+    doneOpened,
+    doneSaid,
+    doneSaved,
+    extendOpened,
+    extendSaid,
+    extendSaved,
+    progressOpened,
+    progressSaid,
+    progressSaved,
+    withdrawOpened,
+    withdrawSaid,
+    withdrawSaved,
+} from './actionStep.ts';
+import { bindPressed, setUpSaid } from './channel.ts';
+import {
+    actionCorrected,
+    correctChosen,
+    correctOpened,
+    correctSaid,
+    itemCorrected,
+    limbCorrected,
+    pointCorrected,
+} from './correct.ts';
+import { closePressed, closeSaid, meetingSaid, minutesSaid, startPressed, startSaid } from './meeting.ts';
+import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
+import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
+import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
+import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
+import { rollOpened, rollSaid, rollSaved } from './roll.ts';
+import type { Command, Route } from './turn.ts';
+
+/** Every button there is. */
+export const routes: readonly Route[] = [
+    // The menu, and setting a place up
+    helpPressed,
+    bindPressed,
+    // A meeting, from its hub
+    startPressed,
+    closePressed,
+    rollOpened,
+    rollSaved,
+    itemOpened,
+    itemSaved,
+    pointOpened,
+    pointSaved,
+    resolutionOpened,
+    resolutionSaved,
+    actionOpened,
+    actionSaved,
+    // Putting a draft right
+    correctOpened,
+    correctChosen,
+    itemCorrected,
+    pointCorrected,
+    limbCorrected,
+    actionCorrected,
+    // What is owed
+    minePressed,
+    groupPressed,
+    overduePressed,
+    filtered,
+    paged,
+    actionShown,
+    progressOpened,
+    progressSaved,
+    doneOpened,
+    doneSaved,
+    extendOpened,
+    extendSaved,
+    withdrawOpened,
+    withdrawSaved,
+    // What was decided
+    resolutionsPressed,
+    resolutionsPaged,
+];
+
+/** Every typed form of words, tried in this order; the last one takes what no other understood. */
+export const commands: readonly Command[] = [
+    helpSaid,
+    setUpSaid,
+    startSaid,
+    meetingSaid,
+    closeSaid,
+    minutesSaid,
+    rollSaid,
+    itemSaid,
+    pointSaid,
+    resolutionSaid,
+    actionSaid,
+    correctSaid,
+    mineSaid,
+    listSaid,
+    referenceSaid,
+    progressSaid,
+    doneSaid,
+    extendSaid,
+    withdrawSaid,
+    resolutionsSaid,
+    notUnderstood,
+];
+
+/** The first command whose pattern the words have. */
+export function commandFor(words: string): { command: Command; groups: string[] } {
+    for (const command of commands) {
+        const found = command.pattern.exec(words);
+        // A group that took part in nothing is undefined, and so handed on.
+        if (found) return { command, groups: found.slice(1) };
+    }
+    return { command: notUnderstood, groups: [] };
+}

@@ -1,0 +1,97 @@
+import { randomUUID } from 'node:crypto';
+import type { Card } from '../cards/card.ts';
+import { hubCard } from '../cards/meeting.ts';
+import { noticeCard } from '../cards/notice.ts';
+import { type Arrangement, groupByRef, seatsOf } from '../domain/arrangement.ts';
+import type { Route } from '../domain/channel.ts';
+import type { MinuteBook, Papers } from '../domain/minuteBook.ts';
+import { quorumOf } from '../domain/quorum.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { keyOf } from './turn.ts';
+
+/** What carries cards to Teams. `edit` answers false where the message is gone for good. */
+export interface Courier {
+    post(to: Route, card: Card): Promise<string>;
+    edit(to: Route, messageId: string, card: Card): Promise<boolean>;
+}
+
+/** The one card of each meeting: edited for everybody, however many press at once. */
+export interface Hubs {
+    repaint(meetingRef: string, near: Route): void;
+    move(meetingRef: string, to: Route): Promise<void>;
+    /** Resolves when every card asked for is drawn. */
+    settled(): Promise<void>;
+}
+
+export function hubsOf(room: {
+    book: MinuteBook;
+    arrangement: () => Arrangement;
+    courier: Courier;
+    failed: (problem: unknown, meetingRef: string) => void;
+}): Hubs {
+    // A meeting being drawn, and whether something was recorded meanwhile: then it is drawn once more, not once a press.
+    const drawing = new Map<string, { again: boolean; done: Promise<void> }>();
+
+    const cardOf = (papers: Papers): Card => {
+        const { meeting, roll } = papers;
+        const group = groupByRef(room.arrangement(), meeting.group);
+        if (!group) throw new Refusal(`${meeting.group} is not a group of the arrangement.`);
+        const quorum = quorumOf(roll, group, seatsOf(room.arrangement(), group.ref, meeting.held));
+        return hubCard(papers, group.name, quorum, randomUUID());
+    };
+
+    const papersOf = async (ref: string): Promise<Papers> => {
+        const papers = await room.book.papers(ref);
+        if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
+        return papers;
+    };
+
+    async function draw(ref: string, near: Route): Promise<void> {
+        const papers = await papersOf(ref);
+        const { hub } = papers.meeting;
+        if (hub.messageId === '') return;
+        const stands = await room.courier.edit(
+            { ...near, conversationId: hub.conversationId },
+            hub.messageId,
+            cardOf(papers),
+        );
+        if (!stands) await move(ref, near);
+    }
+
+    async function drawUntilStill(ref: string, near: Route): Promise<void> {
+        for (let round = drawing.get(ref); round; round = drawing.get(ref)) {
+            round.again = false;
+            await draw(ref, near).catch((problem) => room.failed(problem, ref));
+            if (!round.again) drawing.delete(ref);
+        }
+    }
+
+    async function move(ref: string, to: Route): Promise<void> {
+        const papers = await papersOf(ref);
+        const former = papers.meeting.hub;
+        const messageId = await room.courier.post(to, cardOf(papers));
+        const hub = { conversationId: to.conversationId, messageId };
+        await room.book.meetings.change({ ref }, keyOf('hub', messageId), (meeting) => ({ ...meeting, hub }));
+        if (former.messageId === '') return;
+        const moved = noticeCard(`The card of ${ref} now stands further down in this conversation.`);
+        await room.courier
+            .edit({ ...to, conversationId: former.conversationId }, former.messageId, moved)
+            .catch((problem) => room.failed(problem, ref));
+    }
+
+    return {
+        move,
+        repaint(ref, near) {
+            const under = drawing.get(ref);
+            if (under) under.again = true;
+            else {
+                const round = { again: false, done: Promise.resolve() };
+                drawing.set(ref, round);
+                round.done = drawUntilStill(ref, near);
+            }
+        },
+        async settled() {
+            while (drawing.size > 0) await Promise.all([...drawing.values()].map((round) => round.done));
+        },
+    };
+}

@@ -1,0 +1,108 @@
+import { closeMeeting } from '../cards/meeting.ts';
+import { startMeetingButton } from '../cards/menu.ts';
+import { minutesCard } from '../cards/minutes.ts';
+import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
+import { type Day, inWords, readDay } from '../domain/day.ts';
+import { close as closed, type Meeting, mustHaveCome, noHub } from '../domain/meeting.ts';
+import { seriesOf } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { groupFor, groupHere, latestMeetingHere, meetingHere, meetingToRecord } from './room.ts';
+import { type Answer, close, keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
+
+export const startPressed = on(startMeetingButton, async (_, turn) => start(turn.today, turn));
+
+export const startSaid = said(/^start (?:a |the )?meeting(?:\s+(?:on|of|for)?\s*(.+))?$/i, async ([words], turn) =>
+    start(words === undefined ? turn.today : dayIn(words, turn.today), turn),
+);
+
+export const meetingSaid = said(/^meeting$/i, async (_, turn) => {
+    const meeting = await latestMeetingHere(turn);
+    if (!meeting) throw new Refusal('No meeting is in the book here yet. Type: start meeting.');
+    await turn.moveHub(meeting.ref);
+    return close;
+});
+
+export const minutesSaid = said(/^minutes$/i, async (_, turn) => {
+    const meeting = await latestMeetingHere(turn);
+    if (!meeting) throw new Refusal('No meeting is in the book here yet. Type: start meeting.');
+    return post(await minutes(meeting.ref, turn));
+});
+
+export const closePressed = on(closeMeeting, ({ meeting, op }, turn) => closeIt(meeting, pressKey(turn, op), turn));
+
+export const closeSaid = said(/^(?:close|end) (?:the )?meeting$/i, async (_, turn) =>
+    closeIt((await meetingHere(turn)).ref, pressKey(turn, turn.typed), turn),
+);
+
+/** A Teams meeting of a bound place began or ended; people who may not record are told nothing, for they asked nothing. */
+export async function meetingBegan(turn: Turn): Promise<Answer> {
+    const channel = await turn.bindings.at(turn.place.conversationId);
+    const group = channel && groupByRef(turn.arrangement, channel.ref);
+    if (group) await open(group, turn.today, turn);
+    return close;
+}
+
+async function start(held: Day, turn: Turn): Promise<Answer> {
+    mustHaveCome(held, turn.today);
+    const group = groupFor('record', (await groupHere(turn)).ref, turn);
+    const meeting = await open(group, held, turn);
+    if (meeting.status !== 'open')
+        throw new Refusal(
+            `${meeting.ref} on ${inWords(held)} is in the book already and is closed. Type minutes to see it, or start a meeting on another day.`,
+        );
+    return close;
+}
+
+async function open(group: Group, held: Day, turn: Turn): Promise<Meeting> {
+    // A group meets once a day, so two people who start at the same time start the same meeting.
+    const key = keyOf('meeting', group.ref, held);
+    const seats = seatsOf(turn.arrangement, group.ref, held);
+    const kept = await turn.book.meetings.addNext(seriesOf(group, 'M', held), (number) => ({
+        key,
+        ref: seriesOf(group, 'M', held).ref(number),
+        group: group.ref,
+        held,
+        status: 'open',
+        chair: holderOf(chairOf(turn.arrangement, group.ref, held), turn),
+        minuteTaker: holderOf(
+            seats.find((seat) => seat.duty === 'minute taker'),
+            turn,
+        ),
+        quorate: '',
+        present: '',
+        apologies: '',
+        inAttendance: '',
+        hub: noHub,
+    }));
+    const meeting = kept.record;
+    await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
+    if (meeting.status === 'open') await turn.moveHub(meeting.ref);
+    return meeting;
+}
+
+async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {
+    const { meeting } = await meetingToRecord(ref, turn);
+    const changed = await turn.book.meetings.change({ ref: meeting.ref }, key, closed);
+    await log(turn, key, 'Closed the meeting', ref, 'The minutes are a draft.');
+    turn.repaint(ref);
+    if (changed.already) return say(`${ref} is closed.`);
+    return post(await minutes(ref, turn));
+}
+
+async function minutes(ref: string, turn: Turn) {
+    const papers = await turn.book.papers(ref);
+    if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
+    const group = groupFor('see', papers.meeting.group, turn);
+    return minutesCard(papers, group.name, group.style);
+}
+
+const holderOf = (seat: Seat | undefined, turn: Turn): string =>
+    (seat?.holder && personByEmail(turn.arrangement, seat.holder)?.name) || '';
+
+function dayIn(words: string, today: Day): Day {
+    const day = readDay(words, today);
+    if (day === 'impossible') throw new Refusal(`There is no such day as “${words}”. Give the day of the meeting.`);
+    if (day === undefined)
+        throw new Refusal(`I could not read “${words}” as a day. Write it like this: start meeting on 18 March 2021.`);
+    return day;
+}

@@ -1,0 +1,27 @@
+import { helpButton, menuCard } from '../cards/menu.ts';
+import { on, post, said, say } from './turn.ts';
+
+const commands = [
+    { words: 'start meeting', does: 'opens a meeting today; start meeting on 18 March 2021 records an earlier one' },
+    { words: 'present: A, B', does: 'and apologies: C call the roll' },
+    { words: 'item: …', does: 'adds an agenda item; point: … what was said under it' },
+    { words: 'resolved: …', does: 'records a decision, one limb a line; recommended:, noted: and the others alike' },
+    { words: 'action: Draft the protocol @Business Manager by end of March', does: 'records what somebody owes' },
+    { words: 'correct A1: …', does: 'puts a record of a draft right' },
+    { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
+    { words: 'progress A31: …', does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on' },
+    { words: 'resolutions neglect', does: 'finds decisions' },
+    { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
+];
+
+const welcome =
+    'I keep the minutes, resolutions and actions of your groups in SharePoint. Press a button, or type any of these; in a channel, mention me first.';
+
+/** Posted once where the bot is installed. */
+export const welcomeCard = () => menuCard(welcome, commands);
+
+export const helpPressed = on(helpButton, async () => post(welcomeCard()));
+export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, async () => post(welcomeCard()));
+export const notUnderstood = said(/^/, async () =>
+    say('I did not understand that, so nothing was recorded. Type help to see what I can do.'),
+);

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto';
+import { line, prose } from '../cards/field.ts';
+import { itemForm, itemOpen, itemSave, pointForm, pointOpen, pointSave } from '../cards/point.ts';
+import { mustBeDraft } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
+import { items, type Point, type PointKind } from '../domain/point.ts';
+import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { meetingHere, papersToRecord } from './room.ts';
+import { close, dialog, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+
+export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
+    const { papers } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const next = (items(papers.points).at(-1)?.item ?? 0) + 1;
+    return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
+});
+
+export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting, op, title, part2 }, turn) => {
+    await addItem(meeting, title, part2, pressKey(turn, op), turn);
+    return close;
+});
+
+export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
+    const meeting = await meetingHere(turn);
+    const title = read(line('The title of the item'), words);
+    const item = await addItem(meeting.ref, title, false, pressKey(turn, turn.typed), turn);
+    return say(`Item ${item.item} is added: ${item.itemTitle}`);
+});
+
+export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
+    const { papers } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const agenda = items(papers.points);
+    mustHaveItem(agenda);
+    const form = pointForm({ meeting, op: op ?? randomUUID(), heading: 'A point under an item', items: agenda });
+    return dialog('Point', form);
+});
+
+export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
+    const { papers } = await papersToRecord(form.meeting, turn);
+    await addPoint(papers, form, pressKey(turn, form.op), turn);
+    return close;
+});
+
+export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
+    const { papers } = await papersToRecord((await meetingHere(turn)).ref, turn);
+    const agenda = items(papers.points);
+    mustHaveItem(agenda);
+    const item = number === undefined ? (agenda.at(-1)?.item ?? 0) : Number(number);
+    const text = read(prose('The point'), words);
+    const point = await addPoint(papers, { item, kind: 'note', text, speaker: '' }, pressKey(turn, turn.typed), turn);
+    return say(`Point (${point.letter}) is added under item ${item}.`);
+});
+
+async function addItem(meeting: string, title: string, part2: boolean, key: string, turn: Turn): Promise<Point> {
+    const { papers } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const series = itemSeries(meeting);
+    const kept = await turn.book.points.addNext(series, (number) => ({
+        key,
+        ref: series.ref(number),
+        meeting,
+        item: number,
+        itemTitle: title,
+        letter: '',
+        kind: 'item',
+        text: '',
+        speaker: '',
+        part2,
+    }));
+    if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);
+    await log(turn, key, 'Added an item', kept.record.ref, part2 ? 'Part 2' : title);
+    turn.repaint(meeting);
+    return kept.record;
+}
+
+async function addPoint(
+    papers: Papers,
+    said: { item: number; kind: PointKind; text: string; speaker: string },
+    key: string,
+    turn: Turn,
+): Promise<Point> {
+    mustBeDraft(papers.meeting);
+    const meeting = papers.meeting.ref;
+    const head = items(papers.points).find((item) => item.item === said.item);
+    if (!head)
+        throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
+    const series = pointSeries(meeting, said.item);
+    const kept = await turn.book.points.addNext(series, (number) => ({
+        ...said,
+        key,
+        ref: series.ref(number),
+        meeting,
+        itemTitle: head.itemTitle,
+        letter: letter(number),
+        part2: head.part2,
+    }));
+    if (!head.part2) mustBeTheSame(kept, kept.record.ref, [kept.record.text, said.text]);
+    await log(turn, key, 'Recorded a point', kept.record.ref, head.part2 ? 'Part 2' : said.text);
+    turn.repaint(meeting);
+    return kept.record;
+}
+
+function mustHaveItem(agenda: readonly Point[]): void {
+    if (agenda.length === 0) throw new Refusal('No item is open yet. Add the item first, then the points under it.');
+}

@@ -1,0 +1,86 @@
+import { randomUUID } from 'node:crypto';
+import { prose } from '../cards/field.ts';
+import { resolutionForm, resolutionOpen, resolutionSave } from '../cards/resolution.ts';
+import type { Group } from '../domain/arrangement.ts';
+import { mustBeDraft } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
+import { items } from '../domain/point.ts';
+import { letter, limbRef, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
+import { actionOpened } from './action.ts';
+import { meetingHere, papersToRecord } from './room.ts';
+import { close, dialog, keyOf, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+
+export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
+    const { papers } = await papersToRecord(meeting, turn);
+    mustBeDraft(papers.meeting);
+    const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: items(papers.points) };
+    return dialog('Resolution', resolutionForm(form));
+});
+
+export const resolutionSaved = onSave(resolutionSave, resolutionOpened, async (form, turn) => {
+    const { papers, group } = await papersToRecord(form.meeting, turn);
+    const decision = { item: form.item, verb: form.leadIn, limbs: limbs(form.text) };
+    const [first] = await decide(papers, group, decision, pressKey(turn, form.op), turn);
+    if (form.next === 'close') return close;
+    return actionOpened.answer({ meeting: form.meeting, resolution: first?.ref ?? '' }, turn);
+});
+
+export const resolutionSaid = said(
+    new RegExp(`^(${verbs.join('|')})(?::\\s*|\\s+that\\s+)([\\s\\S]*)$`, 'i'),
+    async ([verb, words], turn) => {
+        const { papers, group } = await papersToRecord((await meetingHere(turn)).ref, turn);
+        const text = read(prose('The resolution'), words);
+        const item = items(papers.points).at(-1)?.item ?? 0;
+        const decision = { item, verb: verb?.toLowerCase() as Verb, limbs: limbs(text) };
+        const rows = await decide(papers, group, decision, pressKey(turn, turn.typed), turn);
+        return say(`Recorded as ${rows.map((row) => short(row.ref)).join(', ')}.`);
+    },
+);
+
+/** Writes the limbs one after another; the first allots the number, and a repeated press goes on where the last one stopped. */
+async function decide(
+    papers: Papers,
+    group: Group,
+    decision: { item: number; verb: Verb; limbs: readonly string[] },
+    key: string,
+    turn: Turn,
+): Promise<Resolution[]> {
+    mustBeDraft(papers.meeting);
+    const { item, verb } = decision;
+    const head = items(papers.points).find((each) => each.item === item);
+    if (item !== 0 && !head) throw new Refusal(`There is no item ${item} at this meeting. Choose one of its items.`);
+    const [firstText, ...otherTexts] = decision.limbs;
+    if (firstText === undefined) throw new Refusal('Text is empty. Write what was decided, one limb a line.');
+    if (decision.limbs.length > 52)
+        throw new Refusal('A resolution of more than 52 limbs is too long. Record it as two.');
+    const part2 = head?.part2 ?? false;
+    const series = resolutionSeries(group, papers.meeting.held);
+    const limb = (number: number, text: string, ref: string): Resolution => ({
+        key: number === 1 ? key : keyOf(key, String(number)),
+        ref,
+        meeting: papers.meeting.ref,
+        group: group.ref,
+        item,
+        limb: letter(number),
+        verb,
+        text,
+        held: papers.meeting.held,
+        standing: 'in force',
+        part2,
+    });
+    const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, firstText, series.ref(number)));
+    if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.text, firstText]);
+    const whole = resolutionOf(kept.record.ref);
+    const rows = [kept.record];
+    for (const [index, text] of otherTexts.entries()) {
+        const next = await turn.book.resolutions.add(limb(index + 2, text, limbRef(whole, index + 2)));
+        if (!part2) mustBeTheSame(next, next.record.ref, [next.record.text, text]);
+        rows.push(next.record);
+    }
+    const detail = part2 ? 'Part 2' : decision.limbs.map((text, index) => `(${letter(index + 1)}) ${text}`).join('\n');
+    await log(turn, key, `Recorded a resolution: ${verb}`, whole, detail);
+    turn.repaint(papers.meeting.ref);
+    return rows;
+}

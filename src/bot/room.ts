@@ -1,0 +1,52 @@
+import { type Group, groupByRef } from '../domain/arrangement.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
+import { type Deed, mustBeAllowed } from '../domain/permission.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Turn } from './turn.ts';
+
+/** The group that meets where the press came from. Throws a Refusal that says how to set the place up. */
+export async function groupHere(turn: Turn): Promise<Group> {
+    const channel = await turn.bindings.at(turn.place.conversationId);
+    const group = channel && groupByRef(turn.arrangement, channel.ref);
+    if (group) return group;
+    throw new Refusal('This place is not set up for a group yet. The business manager can type here: set up.');
+}
+
+/** The group a record belongs to, after asking whether the person may do the deed there. */
+export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
+    const group = groupByRef(turn.arrangement, ref);
+    if (!group) throw new Refusal(`${ref} is not a group of ${turn.arrangement.title}.`);
+    mustBeAllowed(deed, turn.who, group, turn.arrangement, turn.today);
+    return group;
+}
+
+/** The meeting typed words belong to: the latest one of this place that is still open. */
+export async function meetingHere(turn: Turn): Promise<Meeting> {
+    const latest = await latestMeetingHere(turn);
+    if (latest?.status === 'open') return latest;
+    throw new Refusal('No meeting is open here. Type: start meeting.');
+}
+
+/** The open meeting of this place, or else the one held last. */
+export async function latestMeetingHere(turn: Turn): Promise<Meeting | undefined> {
+    const group = groupFor('see', (await groupHere(turn)).ref, turn);
+    const meetings = (await turn.book.meetings.all({ group: group.ref })).toSorted((a, b) =>
+        a.held < b.held ? -1 : 1,
+    );
+    return meetings.filter((meeting) => meeting.status === 'open').at(-1) ?? meetings.at(-1);
+}
+
+/** The meeting a card names, for somebody who may record it. */
+export async function meetingToRecord(ref: string, turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
+    const meeting = await turn.book.meetings.find({ ref });
+    if (!meeting) throw new Refusal(`There is no meeting ${ref} in the book.`);
+    return { meeting, group: groupFor('record', meeting.group, turn) };
+}
+
+/** The same with everything recorded so far, for forms that offer it. */
+export async function papersToRecord(ref: string, turn: Turn): Promise<{ papers: Papers; group: Group }> {
+    const papers = await turn.book.papers(ref);
+    if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
+    return { papers, group: groupFor('record', papers.meeting.group, turn) };
+}

@@ -1,0 +1,76 @@
+import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
+import type { Card } from '../cards/card.ts';
+import type { Answer, Route } from './turn.ts';
+
+/** The SDK waits for ever for a hung connector, so every send has a deadline of its own. */
+const SEND_MS = 10_000;
+
+/** How each answer goes back, by the kind of button that was pressed (Microsoft Teams: universal actions, dialogs). */
+export async function answerInvoke(context: TurnContext, kind: Route['kind'], answer: Answer): Promise<void> {
+    if (answer.kind === 'post') await within(context.sendActivity(cardMessage(answer.card)));
+    await invokeResponse(context, 200, kind === 'press' ? executed(answer) : task(answer));
+    // Teams may fall back to the message's own card, so what one person sees replaced is replaced for all.
+    if (kind === 'press' && answer.kind === 'replace' && context.activity.replyToId)
+        await within(context.updateActivity({ ...cardMessage(answer.card), id: context.activity.replyToId }));
+}
+
+export async function answerCommand(context: TurnContext, answer: Answer): Promise<void> {
+    if (answer.kind === 'post' || answer.kind === 'replace' || answer.kind === 'dialog')
+        await within(context.sendActivity(cardMessage(answer.card)));
+    if (answer.kind === 'say')
+        await within(context.sendActivity({ type: 'message', text: answer.words, textFormat: 'plain' }));
+}
+
+/** Something broke that is no rule's "no": the person is told that nothing is confirmed, and the form stays open. */
+export async function invokeFailed(context: TurnContext): Promise<void> {
+    const words =
+        'Something went wrong, and this is not confirmed as kept. Try once more; if it happens again, tell the administrator.';
+    if (context.activity.type !== 'invoke') {
+        if (context.activity.type === 'message') await within(context.sendActivity(words));
+        return;
+    }
+    const error = {
+        statusCode: 500,
+        type: 'application/vnd.microsoft.error',
+        value: { code: 'NotKept', message: words },
+    };
+    const isCard = context.activity.name === 'adaptiveCard/action';
+    await invokeResponse(context, isCard ? 200 : 500, error);
+}
+
+/** One card and nothing else in a message, with the line that notifications show. */
+export const cardMessage = (card: Card): Partial<Activity> => ({
+    type: 'message',
+    summary: card.fallbackText.slice(0, 250).toWellFormed(),
+    attachments: [CardFactory.adaptiveCard(card)],
+});
+
+export async function within<Result>(sending: Promise<Result>): Promise<Result> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Error(`Teams did not take the message within ${SEND_MS} ms.`)), SEND_MS);
+    });
+    try {
+        return await Promise.race([sending, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+}
+
+function executed(answer: Answer): object {
+    if (answer.kind === 'replace')
+        return { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value: answer.card };
+    const words = answer.kind === 'say' ? answer.words : answer.kind === 'post' ? 'Shown below.' : 'Done.';
+    return { statusCode: 200, type: 'application/vnd.microsoft.activity.message', value: words };
+}
+
+function task(answer: Answer): object | undefined {
+    if (answer.kind === 'say') return { task: { type: 'message', value: answer.words } };
+    if (answer.kind !== 'dialog' && answer.kind !== 'replace') return undefined;
+    const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: answer.card };
+    const title = answer.kind === 'dialog' ? answer.title : 'Minute book';
+    return { task: { type: 'continue', value: { title, height: 'large', width: 'medium', card } } };
+}
+
+const invokeResponse = (context: TurnContext, status: number, body: unknown): Promise<unknown> =>
+    context.sendActivity({ type: 'invokeResponse', value: { status, body } });

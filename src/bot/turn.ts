@@ -1,0 +1,153 @@
+import { createHash } from 'node:crypto';
+import type { z } from 'zod';
+import { type Button, type Card, filledIn, readPress } from '../cards/card.ts';
+import type { Arrangement, Person } from '../domain/arrangement.ts';
+import type { Route as Way } from '../domain/channel.ts';
+import type { Day } from '../domain/day.ts';
+import type { MinuteBook } from '../domain/minuteBook.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { Unavailable } from '../domain/unavailable.ts';
+import type { Bindings } from './bindings.ts';
+
+/** What a handler knows of its moment. */
+export interface Turn {
+    /** Who pressed, found by the verified directory id alone; undefined for somebody the arrangement does not name. */
+    readonly who: Person | undefined;
+    /** The verified directory id and the name Teams gives it, for the log. */
+    readonly actor: { readonly name: string; readonly id: string };
+    readonly place: Way;
+    readonly today: Day;
+    /** The moment, UTC, ISO 8601. */
+    readonly at: string;
+    readonly arrangement: Arrangement;
+    readonly book: MinuteBook;
+    readonly bindings: Bindings;
+    /** Identifies what was typed: the same message delivered twice is the same operation. */
+    readonly typed: string;
+    /** The message the pressed card stands in, sealed so that only the bot's own word is taken for it later; empty if none. */
+    readonly card: string;
+    /** Posts to where the press came from; answers the message's id. */
+    post(card: Card): Promise<string>;
+    /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
+    edit(sealed: string, card: Card): Promise<void>;
+    /** Draws the meeting's hub anew, soon and for everybody. */
+    repaint(meetingRef: string): void;
+    /** Draws the hub as a new message, once, and lets the former one point to it. */
+    moveHub(meetingRef: string): Promise<void>;
+}
+
+/** What the person sees next. */
+export type Answer =
+    | { readonly kind: 'replace'; readonly card: Card }
+    | { readonly kind: 'post'; readonly card: Card }
+    | { readonly kind: 'dialog'; readonly title: string; readonly card: Card }
+    | { readonly kind: 'close' }
+    | { readonly kind: 'say'; readonly words: string };
+
+export const replace = (card: Card): Answer => ({ kind: 'replace', card });
+export const post = (card: Card): Answer => ({ kind: 'post', card });
+export const dialog = (title: string, card: Card): Answer => ({ kind: 'dialog', title, card });
+export const close: Answer = { kind: 'close' };
+export const say = (words: string): Answer => ({ kind: 'say', words });
+
+/** One button and what it does. */
+export interface Route {
+    readonly verb: string;
+    readonly kind: Button<unknown>['kind'];
+    answer(data: unknown, turn: Turn): Promise<Answer>;
+}
+
+/** One typed form of words and what it does. */
+export interface Command {
+    readonly pattern: RegExp;
+    answer(words: readonly string[], turn: Turn): Promise<Answer>;
+}
+
+export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => ({
+    verb: button.verb,
+    kind: button.kind,
+    answer: (data, turn) =>
+        answerOf(
+            async () => handler(readPress(button, data), turn),
+            async (reason) => say(reason),
+        ),
+});
+
+/** Like `on`, for a form in a dialog: a refusal opens the form again with everything typed in it and the reason on top. */
+export const onSave = <Data>(
+    button: Button<Data>,
+    opened: Route,
+    handler: (data: Data, turn: Turn) => Promise<Answer>,
+): Route => ({
+    verb: button.verb,
+    kind: button.kind,
+    answer: (data, turn) =>
+        answerOf(
+            async () => handler(readPress(button, data), turn),
+            async (reason) => {
+                const again = await opened.answer(data, turn);
+                if (again.kind !== 'dialog') return again;
+                return { ...again, card: filledIn(again.card, data as Record<string, unknown>, reason) };
+            },
+        ),
+});
+
+/** A typed command; the pattern's groups are what it is given. */
+export const said = (pattern: RegExp, handler: (words: readonly string[], turn: Turn) => Promise<Answer>): Command => ({
+    pattern,
+    answer: (words, turn) =>
+        answerOf(
+            () => handler(words, turn),
+            async (reason) => say(reason),
+        ),
+});
+
+async function answerOf(handle: () => Promise<Answer>, refused: (reason: string) => Promise<Answer>): Promise<Answer> {
+    try {
+        return await handle();
+    } catch (problem) {
+        if (problem instanceof Refusal) return refused(problem.message);
+        if (problem instanceof Unavailable)
+            return refused(
+                'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
+            );
+        throw problem;
+    }
+}
+
+/** The key of what this person does by this operation; another person with the same operation id gets another key. */
+export const pressKey = (turn: Turn, op: string): string => keyOf(turn.place.tenantId, turn.actor.id, op);
+
+/** Lower-case hex, for SharePoint compares keys without regard to case. */
+export const keyOf = (...parts: readonly string[]): string =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
+
+/** Writes the log's line for a deed; repeated, it stands once. */
+export async function log(turn: Turn, key: string, what: string, record: string, detail = ''): Promise<void> {
+    await turn.book.log.add({
+        key,
+        at: turn.at,
+        actorName: turn.who?.name ?? turn.actor.name,
+        actorId: turn.actor.id,
+        what,
+        record,
+        detail,
+    });
+}
+
+/** Typed words in the shape of a field. Throws a Refusal that says what to change. */
+export function read<Value>(field: z.ZodType<Value>, words: unknown): Value {
+    const result = field.safeParse(words ?? '');
+    if (result.success) return result.data;
+    throw new Refusal([...new Set(result.error.issues.map((issue) => issue.message))].join(' '));
+}
+
+/** A form saved once and sent again with other words is not silently dropped: the person is told what stands. */
+export function mustBeTheSame(
+    kept: { readonly already: boolean },
+    ref: string,
+    ...pairs: readonly (readonly [stands: string, sent: string])[]
+): void {
+    if (!kept.already || pairs.every(([stands, sent]) => stands === sent)) return;
+    throw new Refusal(`This form is already kept as ${ref}, with the words it had then. To change them, use Correct.`);
+}

@@ -1,0 +1,126 @@
+import { z } from 'zod';
+import { type Action, actionKinds, counted, isOpen, rag, slipInWords } from '../domain/action.ts';
+import type { Day } from '../domain/day.ts';
+import { dueInWords } from '../domain/due.ts';
+import { short } from '../domain/reference.ts';
+import looks from './action.json' with { type: 'json' };
+import correctLooks from './actionCorrectForm.json' with { type: 'json' };
+import formLooks from './actionForm.json' with { type: 'json' };
+import { type Card, opens, presses, saves, template } from './card.ts';
+import type { Choice } from './channel.ts';
+import { choice, line, operation, optionalLine, reference } from './field.ts';
+import { capital } from './point.ts';
+
+/** One action with everything said of it, and a button for each thing that can still happen to it. */
+export const actionCard = (action: Action, today: Day): Card =>
+    fill({
+        ref: action.ref,
+        title: action.title,
+        kind: capital(action.kind),
+        owner: ownerInWords(action),
+        group: action.group,
+        due: dueInWords(action.due),
+        status: capital(action.status),
+        rag: rag(action, today),
+        reportTo: action.reportTo,
+        hasReportTo: action.reportTo !== '',
+        resolution: action.resolution,
+        hasResolution: action.resolution !== '',
+        meeting: action.meeting,
+        hasMeeting: action.meeting !== '',
+        evidence: action.evidence,
+        hasEvidence: action.evidence !== '',
+        impact: action.impact,
+        hasImpact: action.impact !== '',
+        progress: action.progress,
+        hasProgress: action.progress !== '',
+        slips: action.slips.map((slip) => ({ line: slipInWords(slip) })),
+        hasSlips: action.slips.length > 0,
+        isOpen: isOpen(action),
+        typed: `Or type: progress ${short(action.ref)}: what has happened`,
+        fallback: `${action.ref}: ${action.title}. ${ownerInWords(action)}. Due ${dueInWords(action.due)}. ${rag(action, today)}.`,
+    });
+
+export const ownerInWords = (action: Action): string =>
+    [action.owner.name, action.owner.role, action.owner.agency].filter((part) => part !== '').join(', ');
+
+/** One line under an action in a list. */
+export const actionInWords = (action: Action, today: Day): string =>
+    [
+        action.owner.name,
+        `due ${dueInWords(action.due)}`,
+        rag(action, today),
+        ...(action.slips.length > 0 ? [counted(action.slips.length, 'extension')] : []),
+    ].join(' · ');
+
+export const actionForm = (form: {
+    meeting: string;
+    op: string;
+    heading: string;
+    title: string;
+    owners: readonly Choice[];
+    groups: readonly Choice[];
+    group: string;
+    resolutions: readonly Choice[];
+    resolution: string;
+}): Card =>
+    fillForm({
+        ...form,
+        owner: '',
+        due: '',
+        kinds: actionKinds
+            .filter((kind) => kind !== 'concern')
+            .map((kind) => ({ title: kindTitles[kind], value: kind })),
+        kind: 'action',
+        fallback: 'New action. Type: action: what is to be done @Owner by end of March.',
+    });
+
+const kindTitles = {
+    action: 'Action',
+    report: 'Report owed to this group',
+    assurance: 'Assurance sought by this group',
+    concern: 'Concern',
+} as const;
+
+export const actionCorrectForm = (form: {
+    record: string;
+    op: string;
+    heading: string;
+    title: string;
+    owners: readonly Choice[];
+    owner: string;
+    due: string;
+}): Card => fillCorrect({ ...form, fallback: 'Type: correct, the reference, a colon and the new title.' });
+
+const fill = template<object>(looks);
+const fillForm = template<object>(formLooks);
+const fillCorrect = template<object>(correctLooks);
+
+export const actionOpen = opens(
+    'action.open',
+    z.object({ meeting: reference, op: operation.optional(), resolution: optionalLine('From resolution') }),
+);
+export const actionSave = saves(
+    'action.save',
+    z.object({
+        meeting: reference,
+        op: operation,
+        title: optionalLine('Title'),
+        owner: line('Owner'),
+        group: line('Group'),
+        due: optionalLine('Due'),
+        resolution: optionalLine('From resolution'),
+        kind: choice('Kind', ['action', 'report', 'assurance']).default('action'),
+    }),
+);
+export const actionCorrect = saves(
+    'action.correct',
+    z.object({
+        record: reference,
+        op: operation,
+        title: line('Title'),
+        owner: line('Owner'),
+        due: optionalLine('Due'),
+    }),
+);
+export const showAction = presses('action.show', z.object({ action: reference }));

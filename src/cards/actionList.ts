@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { Action } from '../domain/action.ts';
+import type { Day } from '../domain/day.ts';
+import { short } from '../domain/reference.ts';
+import { actionInWords } from './action.ts';
+import looks from './actionList.json' with { type: 'json' };
+import { type Card, presses, template } from './card.ts';
+import type { Choice } from './channel.ts';
+import { choice, optionalLine } from './field.ts';
+
+export const states = ['open', 'overdue', 'closed'] as const;
+
+/** Which actions a list shows; empty fields do not narrow it. */
+export interface Shown {
+    readonly group: string;
+    readonly owner: string;
+    readonly state: (typeof states)[number];
+}
+
+/** Fits a phone's patience and the size Teams takes. */
+export const PAGE = 8;
+
+export function actionList(list: {
+    title: string;
+    summary: string;
+    actions: readonly Action[];
+    shown: Shown;
+    page: number;
+    groups: readonly Choice[];
+    owners: readonly Choice[];
+    today: Day;
+}): Card {
+    const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
+    const page = Math.min(list.page, pages);
+    return fill({
+        title: list.title,
+        summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
+        groups: [{ title: 'Every group', value: '' }, ...list.groups],
+        owners: [{ title: 'Anybody', value: '' }, ...list.owners],
+        states: stateChoices,
+        ...list.shown,
+        lines: list.actions.slice((page - 1) * PAGE, page * PAGE).map((action) => ({
+            ref: action.ref,
+            short: short(action.ref),
+            title: action.title,
+            detail: actionInWords(action, list.today),
+        })),
+        query: list.shown,
+        hasPrevious: page > 1,
+        hasNext: page < pages,
+        previous: String(page - 1),
+        next: String(page + 1),
+        fallback: `${list.title}. ${list.summary} ${list.actions.map((action) => short(action.ref)).join(', ')}`,
+    });
+}
+
+const stateChoices: readonly Choice[] = [
+    { title: 'Open', value: 'open' },
+    { title: 'Overdue', value: 'overdue' },
+    { title: 'Closed this year', value: 'closed' },
+];
+
+const fill = template<object>(looks);
+
+const shown = {
+    group: optionalLine('Group'),
+    owner: optionalLine('Owner'),
+    state: choice('State', states).default('open'),
+};
+
+export const filterActions = presses('actions.filter', z.object(shown));
+export const pageActions = presses(
+    'actions.page',
+    z.object({ query: z.object(shown), page: z.coerce.number().int().min(1).max(10_000) }),
+);

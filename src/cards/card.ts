@@ -1,0 +1,83 @@
+import { Template } from 'adaptivecards-templating';
+import type { z } from 'zod';
+import { Refusal } from '../domain/refusal.ts';
+import { harmless } from './markdown.ts';
+
+/** An Adaptive Card 1.5, ready to send, with its text fallback for screens that show none. */
+export interface Card {
+    readonly type: 'AdaptiveCard';
+    readonly version: string;
+    readonly fallbackText: string;
+    readonly [property: string]: unknown;
+}
+
+// Words from people are marked while the template is filled, so that afterwards their place decides: escaped where Teams reads
+// Markdown, exact in inputs, choices and data. The marks are Unicode noncharacters, which no field lets in.
+const [START, END] = ['\uFDD0', '\uFDD1'];
+const marked = /\uFDD0([^\uFDD1]*)\uFDD1/g;
+
+/** Makes a card from its looks; parses the template once, because parsing costs far more than filling. */
+export function template<Data extends object>(looks: object): (data: Data) => Card {
+    const parsed = new Template(looks);
+    return (data) => settle(parsed.expand({ $root: mark(data) as object }), '') as Card;
+}
+
+/** What one button sends back: the verb that routes it and the shape its data must have. */
+export interface Button<Data> {
+    readonly verb: string;
+    /** `press` changes a card at once, `open` fetches a dialog, `save` sends a dialog's form. */
+    readonly kind: 'press' | 'open' | 'save';
+    readonly shape: z.ZodType<Data>;
+}
+
+export const presses = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data> => ({ verb, kind: 'press', shape });
+export const opens = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data> => ({ verb, kind: 'open', shape });
+export const saves = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data> => ({ verb, kind: 'save', shape });
+
+/** The data of a press in its button's shape. Throws a Refusal that names each field and what to change. */
+export function readPress<Data>(button: Button<Data>, data: unknown): Data {
+    const read = button.shape.safeParse(data);
+    if (read.success) return read.data;
+    throw new Refusal([...new Set(read.error.issues.map((issue) => issue.message))].join(' '));
+}
+
+/** The same form with everything typed still in it and, where there is one, the reason on top. */
+export function filledIn(card: Card, typed: Readonly<Record<string, unknown>>, reason?: string): Card {
+    const body = fill(card.body, typed) as unknown[];
+    return reason === undefined ? { ...card, body } : { ...card, body: [warning(reason), ...body] };
+}
+
+const warning = (reason: string) => ({
+    type: 'Container',
+    style: 'attention',
+    items: [{ type: 'TextBlock', text: `**Not saved.** ${harmless(reason)}`, wrap: true }],
+});
+
+function fill(node: unknown, typed: Readonly<Record<string, unknown>>): unknown {
+    if (Array.isArray(node)) return node.map((each) => fill(each, typed));
+    if (typeof node !== 'object' || node === null) return node;
+    const element = node as Record<string, unknown>;
+    const id = element.id;
+    if (typeof id === 'string' && String(element.type).startsWith('Input.') && typeof typed[id] === 'string')
+        return { ...element, value: typed[id].toWellFormed() };
+    return Object.fromEntries(Object.entries(element).map(([name, value]) => [name, fill(value, typed)]));
+}
+
+function mark(data: unknown): unknown {
+    if (typeof data === 'string') return `${START}${data.replace(/[\uFDD0\uFDD1]/g, '')}${END}`;
+    if (Array.isArray(data)) return data.map(mark);
+    if (typeof data !== 'object' || data === null) return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mark(value)]));
+}
+
+// Teams reads Markdown in the text of a TextBlock and in facts, nowhere else.
+const readsMarkdown = new Set(['TextBlock.text', 'Fact.title', 'Fact.value']);
+
+function settle(node: unknown, place: string): unknown {
+    if (typeof node === 'string')
+        return node.replace(marked, (_, words: string) => (readsMarkdown.has(place) ? harmless(words) : words));
+    if (Array.isArray(node)) return node.map((each) => settle(each, place));
+    if (typeof node !== 'object' || node === null) return node;
+    const kind = place === 'FactSet.facts' ? 'Fact' : String((node as { type?: unknown }).type ?? '');
+    return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, settle(value, `${kind}.${name}`)]));
+}

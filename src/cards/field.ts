@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+/** SharePoint keeps at most this many characters in a line of text (Microsoft Graph documentation, text column). */
+export const LINE = 255;
+/** Long text stays well under what a multi-line column holds, and a card under what Teams takes. */
+export const PROSE = 8000;
+
+const text = (label: string, most: number) =>
+    z
+        .string(`${label} has to be text.`)
+        .refine(
+            (value) => value.isWellFormed(),
+            `${label} holds half a character (a broken emoji, perhaps). Type it again.`,
+        )
+        .refine(
+            (value) => !forbidden.test(value),
+            `${label} holds a hidden control character. Remove it, or type it afresh.`,
+        )
+        .transform((value) => value.trim())
+        .refine(
+            (value) => value.length <= most,
+            `${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`,
+        );
+
+// Control characters but tab and line ends, directional overrides, and noncharacters: SharePoint's XML refuses the first and last,
+// and the second make text read as what it is not.
+const forbidden =
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]/;
+
+const given = (label: string) => `${label} is empty. Fill it in.`;
+
+/** One line that must be filled in. */
+export const line = (label: string) =>
+    text(label, LINE)
+        .refine((value) => value !== '', given(label))
+        .refine((value) => !/[\r\n]/.test(value), `${label} has to be one line.`);
+
+export const optionalLine = (label: string) =>
+    text(label, LINE)
+        .refine((value) => !/[\r\n]/.test(value), `${label} has to be one line.`)
+        .optional()
+        .transform((value) => value ?? '');
+
+/** Several lines that must be filled in. */
+export const prose = (label: string) => text(label, PROSE).refine((value) => value !== '', given(label));
+
+export const optionalProse = (label: string) =>
+    text(label, PROSE)
+        .optional()
+        .transform((value) => value ?? '');
+
+export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
+    z.enum(values, `Choose ${label} from the list.`);
+
+export const tick = (label: string) =>
+    z
+        .enum(['true', 'false'], `${label} is either ticked or not.`)
+        .optional()
+        .transform((value) => value === 'true');
+
+/** The number of an agenda item, as a choice sends it; 0 stands for none. */
+export const itemNumber = z
+    .string('Choose Item from the list.')
+    .regex(/^\d{1,4}$/, 'Choose Item from the list.')
+    .transform(Number);
+
+/** A reference a card carries. It selects a record and grants nothing. */
+export const reference = z
+    .string('This card is not one of ours. Ask for it again.')
+    .min(1, 'This card is not one of ours. Ask for it again.')
+    .max(LINE, 'This card is not one of ours. Ask for it again.');
+
+/** Says which press this is, so that a press sent twice is kept once. */
+export const operation = z
+    .string('This form is not one of ours. Open it again.')
+    .regex(/^[0-9a-f-]{36}$/, 'This form is not one of ours. Open it again.');

@@ -1,0 +1,98 @@
+import { z } from 'zod';
+import { counted } from '../domain/action.ts';
+import { withWeekday } from '../domain/day.ts';
+import { decisions } from '../domain/houseStyle.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
+import { items, pointsOf } from '../domain/point.ts';
+import { short } from '../domain/reference.ts';
+import { type Card, presses, template } from './card.ts';
+import { operation, reference } from './field.ts';
+import looks from './meeting.json' with { type: 'json' };
+
+/** The hub: the one message of a meeting, edited as it goes. The operation id makes a second press of Close harmless. */
+export function hubCard(
+    papers: Papers,
+    groupName: string,
+    quorum: { quorate: boolean; words: string },
+    op: string,
+): Card {
+    const { meeting } = papers;
+    const agenda = items(papers.points);
+    const now = agenda.at(-1);
+    const roll = rollInShort(papers);
+    const title = `${groupName}, ${withWeekday(meeting.held)}`;
+    return fill({
+        title,
+        ref: meeting.ref,
+        meeting: meeting.ref,
+        op,
+        status: statusInWords(meeting),
+        isOpen: meeting.status === 'open',
+        isClosedDraft: meeting.status === 'draft',
+        hasWarning: meeting.status === 'open' && papers.roll.length > 0 && !quorum.quorate,
+        warning: quorum.words,
+        where: now === undefined ? 'No item yet' : `Item ${now.item}: ${now.itemTitle}`,
+        roll,
+        quorum: papers.roll.length === 0 ? 'Not known until the roll is called' : quorum.words,
+        counts: countsInWords(papers),
+        hasItems: agenda.length > 0,
+        items: agenda.slice(-12).map((item) => ({
+            line: `${item.item}. ${item.itemTitle} (${counted(pointsOf(papers.points, item.item).length, 'point')})`,
+        })),
+        hasLatest: latest(papers).length > 0,
+        latest: latest(papers),
+        fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}. ${roll} ${countsInWords(papers)}`,
+    });
+}
+
+export const statusInWords = (meeting: Meeting): string =>
+    meeting.status === 'open' ? 'meeting open' : meeting.status === 'draft' ? 'closed, draft minutes' : meeting.status;
+
+const countsInWords = (papers: Papers): string =>
+    [
+        counted(items(papers.points).length, 'item'),
+        counted(papers.points.filter((point) => point.kind !== 'item').length, 'point'),
+        counted(decisions(papers.resolutions).length, 'resolution'),
+        counted(papers.actions.length, 'action'),
+    ].join(' · ');
+
+function rollInShort(papers: Papers): string {
+    if (papers.roll.length === 0) return 'Not called yet';
+    const count = (...presence: string[]) => papers.roll.filter((line) => presence.includes(line.presence)).length;
+    return [
+        `${count('present', 'deputy')} present`,
+        `${count('apologies')} apologies`,
+        ...(count('in attendance') > 0 ? [`${count('in attendance')} in attendance`] : []),
+        ...(count('absent') > 0 ? [`${count('absent')} absent`] : []),
+    ].join(' · ');
+}
+
+// The last row of each kind: enough to see that what was just said has been taken down.
+function latest(papers: Papers): { line: string }[] {
+    const point = papers.points.filter((each) => each.kind !== 'item').at(-1);
+    const decision = decisions(papers.resolutions).at(-1);
+    const action = papers.actions.at(-1);
+    return [
+        ...(point ? [`${short(point.ref)} ${brief(point.text)}`] : []),
+        ...(decision?.[0] ? [`${short(decision[0].ref)} ${decision[0].verb}: ${brief(decision[0].text)}`] : []),
+        ...(action
+            ? [`${short(action.ref)} ${brief(action.title)} · ${action.owner.name} · ${action.due.words || 'no date'}`]
+            : []),
+    ].map((line) => ({ line }));
+}
+
+/** Long words cut at a space for a card; the whole stands in the list. */
+export function brief(words: string, most = 140): string {
+    const flat = words.replace(/\s+/g, ' ');
+    if (flat.length <= most) return flat;
+    const cut = flat.slice(0, most);
+    return `${cut
+        .slice(0, Math.max(cut.lastIndexOf(' '), most - 30))
+        .toWellFormed()
+        .replace(/\uFFFD$/, '')}…`;
+}
+
+const fill = template<object>(looks);
+
+export const closeMeeting = presses('meeting.close', z.object({ meeting: reference, op: operation }));
