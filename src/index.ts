@@ -1,0 +1,68 @@
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
+import { openLocalHouse } from './app.ts';
+import { readConfig } from './config.ts';
+import { isDay } from './domain/day.ts';
+
+// The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
+const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
+
+program
+    .command('start')
+    .description('start the minute book with no tenant: the bot, a local Graph and a local Teams')
+    .option('--port <number>', 'where the page and the bot are served', asPort)
+    .option('--data <folder>', 'where lists and messages are kept', '.data')
+    .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
+    .option('--today <day>', 'a fixed day to begin with, such as 2021-03-18', asDay)
+    .option('--no-page', 'serve the endpoints only')
+    .action(start);
+
+async function start(options: {
+    port?: number;
+    data: string;
+    arrangement: string;
+    today?: string;
+    page: boolean;
+}): Promise<void> {
+    const config = readConfig();
+    const house = await openLocalHouse({
+        port: options.port ?? config.port,
+        keeping: { folder: options.data },
+        arrangement: options.arrangement,
+        ...(options.today === undefined ? {} : { today: options.today }),
+        page: options.page,
+        logLevel: config.logLevel,
+    });
+    const shown = house.address.replace('127.0.0.1', 'localhost');
+    if (options.page) console.log(`page  ${shown}/`);
+    console.log(`bot   ${shown}/api/messages`);
+    console.log(`graph ${house.graph.url}`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => {
+            house.close().then(
+                () => process.exit(0),
+                () => process.exit(1),
+            );
+        });
+}
+
+function asPort(words: string): number {
+    const port = Number(words);
+    if (!Number.isInteger(port) || port < 0 || port > 65_535)
+        throw new InvalidArgumentError('Give a number up to 65535.');
+    return port;
+}
+
+function asDay(words: string): string {
+    if (!isDay(words)) throw new InvalidArgumentError('Give a day that exists, such as 2021-03-18.');
+    return words;
+}
+
+try {
+    await program.parseAsync();
+} catch (problem) {
+    if (problem instanceof CommanderError) process.exitCode = problem.exitCode === 0 ? 0 : 2;
+    else {
+        console.error(problem instanceof Error ? problem.message : String(problem));
+        process.exitCode = 1;
+    }
+}

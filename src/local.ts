@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Arrangement, seatsHeldBy } from './domain/arrangement.ts';
+import type { Day } from './domain/day.ts';
+import { type LocalGraph, startLocalGraph } from './localGraph/server.ts';
+import type { World } from './localTeams/server.ts';
+
+/** The same person, tenant or channel has the same id at every start. */
+const idOf = (...names: readonly string[]): string => {
+    const hex = createHash('sha256').update(JSON.stringify(names)).digest('hex');
+    return [
+        hex.slice(0, 8),
+        hex.slice(8, 12),
+        `4${hex.slice(13, 16)}`,
+        `8${hex.slice(17, 20)}`,
+        hex.slice(20, 32),
+    ].join('-');
+};
+
+/** With no tenant there is no directory, so the people of the arrangement are given ids of our own making. */
+export const withDirectoryIds = (arrangement: Arrangement): Arrangement => ({
+    ...arrangement,
+    people: arrangement.people.map((person) => ({
+        ...person,
+        directoryId: person.directoryId ?? idOf(arrangement.name, 'person', person.email),
+    })),
+});
+
+export const tenantOf = (arrangement: Arrangement): string => idOf(arrangement.name, 'tenant');
+
+/** A folder for this machine's data, or memory alone. */
+export type Keeping = { readonly folder: string } | 'memory';
+
+export function fileIn(keeping: Keeping, name: string): string {
+    if (keeping === 'memory') return ':memory:';
+    mkdirSync(keeping.folder, { recursive: true });
+    return join(keeping.folder, name);
+}
+
+/** SharePoint's stand-in: the partnership's own site and its restricted one. */
+export const startGraph = (arrangement: Arrangement, keeping: Keeping, now: () => Date): Promise<LocalGraph> =>
+    startLocalGraph({
+        file: fileIn(keeping, 'graph.db'),
+        sites: [
+            { hostname: 'sharepoint.local', path: `sites/${arrangement.name}`, displayName: arrangement.title },
+            {
+                hostname: 'sharepoint.local',
+                path: `sites/${arrangement.name}-part-2`,
+                displayName: `${arrangement.title} (Part 2)`,
+            },
+        ],
+        now,
+    });
+
+/** The partnership as Teams would show it: a channel a group, a meeting chat for the executive, and everybody's own chat with the bot. */
+export function worldOf(arrangement: Arrangement, graph: LocalGraph, today: Day): World {
+    const living = arrangement.groups.filter((group) => group.to === undefined || today <= group.to);
+    const thread = (...names: readonly string[]) => idOf(arrangement.name, ...names).replaceAll('-', '');
+    const teamId = `19:${thread('team')}@thread.tacv2`;
+    const people = arrangement.people.map((person) => ({
+        id: `29:${thread('user', person.email)}`,
+        aadObjectId: person.directoryId ?? '',
+        name: person.name,
+        email: person.email,
+        agency: arrangement.agencies.find((agency) => agency.id === person.agency)?.name ?? person.agency,
+        seats: seatsHeldBy(arrangement, person, today).map(({ group, role }) => ({ group, role })),
+    }));
+    return {
+        title: arrangement.title,
+        tenantId: tenantOf(arrangement),
+        bot: { id: `28:${idOf(arrangement.name, 'bot')}`, name: 'Minute Book' },
+        graph: graph.url,
+        sites: graph.sites,
+        people,
+        conversations: [
+            ...living.map((group) => ({
+                id: `19:${thread('channel', group.ref)}@thread.tacv2`,
+                type: 'channel' as const,
+                name: group.name,
+                group: group.ref,
+                teamId,
+            })),
+            ...living
+                .filter((group) => group.kind === 'executive')
+                .map((group) => ({
+                    id: `19:meeting_${thread('chat', group.ref)}@thread.v2`,
+                    type: 'groupChat' as const,
+                    name: `${group.name}: meeting chat`,
+                    group: group.ref,
+                })),
+            ...people.map((person) => ({
+                id: `a:${thread('personal', person.email)}`,
+                type: 'personal' as const,
+                name: person.name,
+                person: person.id,
+            })),
+        ],
+    };
+}

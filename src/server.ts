@@ -1,0 +1,97 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import restify from 'restify';
+import { type Activity, readActivity, tenantOf } from './bot/activity.ts';
+
+/** What the front door needs of the house. */
+export interface Rooms {
+    /** Takes one activity; may throw, and then nothing is told but that it failed. */
+    take(authorization: string, activity: Activity): Promise<{ status: number; body?: unknown }>;
+    /** The tenants whose activities are taken. */
+    readonly tenants: readonly string[];
+    /** In local mode nobody proves who they are, so only this machine is let in and answered. */
+    readonly loopbackOnly: boolean;
+    /** The local stand-in for Teams, in local mode. */
+    local?(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+    failed(problem: unknown, doing: string): void;
+}
+
+/** Teams sends far less; more is not an activity. */
+const MOST_BYTES = 512 * 1024;
+
+/** Opens the front door. Throws when the port is taken. */
+export async function openServer(rooms: Rooms, port: number): Promise<{ port: number; close(): Promise<void> }> {
+    const server = restify.createServer({ name: 'minute-book', handleUncaughtExceptions: false });
+    server.post('/api/messages', async (request: IncomingMessage, response: ServerResponse) => {
+        const { status, body } = await answer(request, rooms);
+        send(response, status, body);
+    });
+    server.get('/health', async (_: IncomingMessage, response: ServerResponse) =>
+        send(response, 200, { status: 'up' }),
+    );
+    const others = async (request: IncomingMessage, response: ServerResponse) => {
+        if (await rooms.local?.(request, response)) return;
+        send(response, 404, { error: `Nothing is served at ${request.url}.` });
+    };
+    for (const path of ['/', '/*'])
+        for (const method of ['get', 'post', 'put', 'del', 'head', 'patch'] as const) server[method](path, others);
+    await new Promise<void>((resolve, reject) => {
+        server.server.once('error', reject);
+        server.listen(port, rooms.loopbackOnly ? '127.0.0.1' : undefined, resolve);
+    });
+    return {
+        port: (server.server.address() as AddressInfo).port,
+        close: () =>
+            new Promise((resolve) => {
+                server.close(() => resolve());
+                server.server.closeAllConnections();
+            }),
+    };
+}
+
+async function answer(request: IncomingMessage, rooms: Rooms): Promise<{ status: number; body?: unknown }> {
+    if (rooms.loopbackOnly && request.headers.origin !== undefined && !isLoopback(request.headers.origin))
+        return { status: 403, body: { error: 'Only pages of this machine may send activities here.' } };
+    const body = await bodyOf(request);
+    if (body === undefined) return { status: 413, body: { error: 'The body is too large for an activity.' } };
+    const activity = readActivity(body);
+    if (activity === undefined) return { status: 400, body: { error: 'The body is not an activity in JSON.' } };
+    if (rooms.loopbackOnly && !isLoopback(activity.serviceUrl))
+        return { status: 403, body: { error: 'In local mode only service addresses of this machine are answered.' } };
+    if (!rooms.tenants.includes(tenantOf(activity)))
+        return { status: 403, body: { error: 'Activities of this tenant are not taken here.' } };
+    try {
+        return await rooms.take(request.headers.authorization ?? '', activity);
+    } catch (problem) {
+        const refused = problem instanceof Error && problem.name === 'AuthenticationError';
+        if (!refused) rooms.failed(problem, 'taking an activity');
+        return refused
+            ? { status: 401, body: { error: 'The sender did not prove who it is.' } }
+            : { status: 500, body: { error: 'Something went wrong. Nothing is confirmed as kept.' } };
+    }
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
+    const parts: Buffer[] = [];
+    let size = 0;
+    for await (const part of request as AsyncIterable<Buffer>) {
+        size += part.length;
+        if (size <= MOST_BYTES) parts.push(part);
+    }
+    return size > MOST_BYTES ? undefined : Buffer.concat(parts).toString('utf8');
+}
+
+function isLoopback(address: string): boolean {
+    const host = URL.canParse(address) ? new URL(address).hostname : '';
+    return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function send(response: ServerResponse, status: number, body?: unknown): void {
+    response.statusCode = status;
+    if (body === undefined) {
+        response.end();
+        return;
+    }
+    response.setHeader('Content-Type', 'application/json; charset=utf-8');
+    response.end(JSON.stringify(body));
+}
