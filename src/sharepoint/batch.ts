@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Unavailable } from '../domain/unavailable.ts';
+import type { Calls } from './client.ts';
+import { isPassingStatus, isTooMuch } from './outcome.ts';
+
+const reply = z.object({
+    responses: z.array(
+        z.object({
+            id: z.string(),
+            status: z.number(),
+            headers: z.record(z.string(), z.string()).optional(),
+            body: z.unknown().optional(),
+        }),
+    ),
+});
+
+type Reply = z.infer<typeof reply>['responses'][number];
+
+const tries = 4;
+
+/**
+ * The answers to up to twenty questions, asked for in one request, in the order of the paths. Graph throttles each part of
+ * a batch by itself and says so inside a reply of 200, so the parts refused are asked for again after the longest wait.
+ */
+export async function getTogether(paths: readonly string[], calls: Calls): Promise<unknown[]> {
+    const answers = new Map<string, unknown>();
+    for (let attempt = 1; attempt <= tries; attempt++) {
+        const open = paths.map((url, index) => ({ id: String(index + 1), method: 'GET', url }));
+        const requests = open.filter(({ id }) => !answers.has(id));
+        const { responses } = reply.parse(await calls.post('/$batch', { requests }));
+        const refused = responses.filter(({ status }) => status >= 400);
+        const fatal = refused.find(({ status, body }) => !isPassingStatus(status) || isTooMuch(JSON.stringify(body)));
+        if (fatal)
+            throw new Error(
+                `A part of a batch was answered with ${fatal.status}: ${paths[Number(fatal.id) - 1]?.split('?')[0]}`,
+            );
+        for (const { id, status, body } of responses) if (status < 400) answers.set(id, body);
+        if (paths.every((_, index) => answers.has(String(index + 1))))
+            return [...paths.keys()].map((index) => answers.get(String(index + 1)));
+        await calls.pause(Math.max(50 * attempt, ...refused.map(toldToWait)));
+    }
+    throw new Unavailable('SharePoint refused a part of the papers again and again.');
+}
+
+/** Milliseconds; header names come in any case. */
+function toldToWait({ headers = {} }: Reply): number {
+    const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];
+    return Number(seconds ?? 0) * 1000;
+}

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { Channel } from '../domain/channel.ts';
+import { type Columns, choice, day, keyColumn, line, pressesColumn, unique, words } from './columns.ts';
+
+const digestStates = ['claimed', 'posted'] as const;
+
+export const channelColumns: Columns<Channel> = {
+    list: 'Groups',
+    description: 'The groups of the partnership and where each meets in Teams. Written by the minute book.',
+    columns: [
+        keyColumn,
+        unique(line('Ref', 'Reference')),
+        line('Kind'),
+        line('ParentRef', 'Reports to'),
+        line('TenantId', 'Tenant'),
+        line('TeamId', 'Team'),
+        line('ChannelId', 'Channel'),
+        line('ConversationId', 'Conversation'),
+        line('ServiceAddress', 'Service address'),
+        line('LastDigest', 'Last digest'),
+        choice('DigestState', digestStates, 'State of the last digest'),
+        pressesColumn,
+    ],
+    read: z
+        .object({
+            Key: words,
+            Ref: words,
+            Title: words,
+            Kind: words,
+            ParentRef: words,
+            TenantId: words,
+            TeamId: words,
+            ChannelId: words,
+            ConversationId: words,
+            ServiceAddress: words,
+            LastDigest: day.optional(),
+            DigestState: z.enum(digestStates).optional(),
+        })
+        .transform((row) => ({
+            key: row.Key,
+            ref: row.Ref,
+            title: row.Title,
+            kind: row.Kind,
+            parent: row.ParentRef,
+            route: {
+                tenantId: row.TenantId,
+                teamId: row.TeamId,
+                channelId: row.ChannelId,
+                conversationId: row.ConversationId,
+                serviceUrl: row.ServiceAddress,
+            },
+            ...(row.LastDigest && row.DigestState && { digest: { day: row.LastDigest, state: row.DigestState } }),
+        })),
+    write: (channel) => ({
+        Key: channel.key,
+        Ref: channel.ref,
+        Title: channel.title,
+        Kind: channel.kind,
+        ParentRef: channel.parent,
+        TenantId: channel.route.tenantId,
+        TeamId: channel.route.teamId,
+        ChannelId: channel.route.channelId,
+        ConversationId: channel.route.conversationId,
+        ServiceAddress: channel.route.serviceUrl,
+        LastDigest: channel.digest?.day,
+        DigestState: channel.digest?.state,
+    }),
+    asked: { key: 'Key', ref: 'Ref' },
+};

@@ -1,0 +1,177 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+    Client,
+    type Context,
+    GraphError,
+    HTTPMessageHandler,
+    type Middleware,
+} from '@microsoft/microsoft-graph-client';
+import pLimit from 'p-limit';
+import { Unavailable } from '../domain/unavailable.ts';
+import { isPassing, translated } from './outcome.ts';
+
+export interface GraphTerms {
+    /** The service's address with its version, e.g. `https://graph.microsoft.com/v1.0`. */
+    readonly url: string;
+    /** A bearer token that is good now; asked for at every attempt, so it should be cached. */
+    readonly token: () => Promise<string>;
+    /** Milliseconds one errand may take, with all its calls, waits and repetitions. */
+    readonly deadlineMs: number;
+    /** Requests under way at the same time, over all errands. */
+    readonly concurrency: number;
+    /** Decorated traffic is given priority, e.g. `NONISV|Partnership|MinuteBook/1.0` (SharePoint's throttling guidance). */
+    readonly userAgent: string;
+}
+
+/** Microsoft Graph, kept to a deadline. */
+export interface Graph {
+    /**
+     * Runs a piece of work made of one or more calls under one deadline. Throws Unavailable once it has passed, or as
+     * soon as SharePoint is down or asks for a wait beyond it; Clash, Stale and Missing as they come; others as they are.
+     */
+    errand<T>(work: (calls: Calls) => Promise<T>): Promise<T>;
+}
+
+/** The calls of one errand. Paths begin after the version; what stands in a query is already encoded. */
+export interface Calls {
+    get(path: string): Promise<unknown>;
+    post(path: string, body: object): Promise<unknown>;
+    /** With an eTag the row is written only if nobody wrote in between; throws Stale otherwise. */
+    patch(path: string, body: object, eTag?: string): Promise<unknown>;
+    /** The path of a link that Graph gave, so that the token never travels to another host. */
+    pathOf(link: string): string;
+    /** Waits so many milliseconds and up to half as long again, unless the deadline comes first. */
+    pause(ms: number): Promise<void>;
+}
+
+interface Request {
+    readonly method: 'get' | 'post' | 'patch';
+    readonly path: string;
+    readonly body?: object;
+    readonly eTag?: string;
+}
+
+// Not left to the SDK's RetryHandler, which sleeps on after the deadline and lets resets, 500 and 502 pass.
+const attempts = 4;
+const firstPauseMs = 100;
+
+export function openGraph(terms: GraphTerms): Graph {
+    const base = new URL(terms.url.replace(/\/+$/, ''));
+    const [version = ''] = base.pathname.split('/').slice(-1);
+    const client = Client.initWithMiddleware({
+        baseUrl: base.href.slice(0, -version.length),
+        defaultVersion: version,
+        middleware: [new Bearer(terms.token), new HTTPMessageHandler()],
+    });
+    const slots = pLimit(terms.concurrency);
+    // Refused calls count too, so while one call is told to wait, all wait.
+    let quietUntil = 0;
+
+    return { errand };
+
+    async function errand<T>(work: (calls: Calls) => Promise<T>): Promise<T> {
+        const over = new AbortController();
+        const until = performance.now() + terms.deadlineMs;
+        const late = new Promise<never>((_, reject) => {
+            over.signal.addEventListener('abort', () => reject(unavailable('did not answer in time')), { once: true });
+        });
+        const timer = setTimeout(() => over.abort(), terms.deadlineMs);
+        const call = (request: Request) => callBy(request, until, over.signal);
+        try {
+            return await Promise.race([work(callsThrough(call, over.signal)), late]);
+        } finally {
+            clearTimeout(timer);
+            late.catch(() => undefined);
+            // What an errand left under way when it failed would only load the service.
+            over.abort();
+        }
+    }
+
+    function callsThrough(call: (request: Request) => Promise<unknown>, signal: AbortSignal): Calls {
+        return {
+            get: (path) => call({ method: 'get', path }),
+            post: (path, body) => call({ method: 'post', path, body }),
+            patch: (path, body, eTag) => call({ method: 'patch', path, body, eTag }),
+            pathOf,
+            pause: (ms) => pause(ms * (1 + Math.random() / 2), undefined, { signal }),
+        };
+    }
+
+    async function callBy(request: Request, until: number, signal: AbortSignal): Promise<unknown> {
+        for (let attempt = 1; ; attempt++) {
+            try {
+                return await slots(async () => {
+                    await quiet(until, signal);
+                    return await send(request, signal);
+                });
+            } catch (error) {
+                if (signal.aborted) throw unavailable('did not answer in time', error);
+                if (!(error instanceof GraphError)) throw error;
+                if (!isPassing(error)) throw translated(error, whatOf(request));
+                if (attempt === attempts) throw unavailable(`answered ${attempts} times with an error`, error);
+                await waitAfter(error, attempt, signal);
+            }
+        }
+    }
+
+    function send({ method, path, body, eTag }: Request, signal: AbortSignal): Promise<unknown> {
+        signal.throwIfAborted();
+        const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
+        if (eTag !== undefined) request.header('If-Match', eTag);
+        return method === 'get' ? request.get() : request[method](body);
+    }
+
+    async function quiet(until: number, signal: AbortSignal): Promise<void> {
+        for (let left = 1; left > 0; ) {
+            if (quietUntil > until) throw unavailable('is throttled');
+            left = quietUntil - performance.now();
+            if (left > 0) await pause(left, undefined, { signal });
+        }
+    }
+
+    async function waitAfter(error: GraphError, attempt: number, signal: AbortSignal): Promise<void> {
+        const told = toldToWait(error);
+        if (told === undefined)
+            await pause(firstPauseMs * 2 ** (attempt - 1) * (0.5 + Math.random()), undefined, { signal });
+        else quietUntil = Math.max(quietUntil, performance.now() + told);
+    }
+
+    function pathOf(link: string): string {
+        const { pathname, search } = new URL(link);
+        if (!pathname.startsWith(`${base.pathname}/`)) throw new Error('Graph gave a link that is not one of its own.');
+        return pathname.slice(base.pathname.length) + search;
+    }
+}
+
+/** Milliseconds in a Retry-After header, which holds seconds or a date; undefined where there is none. */
+function toldToWait(error: GraphError): number | undefined {
+    const header = error.headers?.get('Retry-After');
+    if (!header) return undefined;
+    const ms = Number.isNaN(Number(header)) ? Date.parse(header) - Date.now() : Number(header) * 1000;
+    return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
+const unavailable = (why: string, cause?: unknown) => new Unavailable(`SharePoint ${why}.`, { cause });
+
+// Without its query, which may hold what people typed.
+const whatOf = (request: Request): string => request.path.split('?')[0] ?? '';
+
+// The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither.
+class Bearer implements Middleware {
+    readonly #token: () => Promise<string>;
+    #next: Middleware | undefined;
+
+    constructor(token: () => Promise<string>) {
+        this.#token = token;
+    }
+
+    async execute(context: Context): Promise<void> {
+        const headers = { ...context.options?.headers, Authorization: `Bearer ${await this.#token()}` };
+        context.options = { ...context.options, headers };
+        await this.#next?.execute(context);
+    }
+
+    setNext(next: Middleware): void {
+        this.#next = next;
+    }
+}

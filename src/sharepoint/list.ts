@@ -1,0 +1,126 @@
+import type { Day } from '../domain/day.ts';
+import type { Changed, Kept, Question, Register } from '../domain/minuteBook.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { Unavailable } from '../domain/unavailable.ts';
+import type { Calls, Graph } from './client.ts';
+import type { Columns } from './columns.ts';
+import { numbering } from './numbering.ts';
+import { Clash, Stale } from './outcome.ts';
+import { asking, itemsOf } from './question.ts';
+import {
+    changedFields,
+    eTagOf,
+    inOrder,
+    newFields,
+    pageAt,
+    pressesOf,
+    type Row,
+    recordOf,
+    rowsFrom,
+    withPress,
+} from './row.ts';
+
+/** A register whose rules may wait for something, e.g. for another register. */
+export interface ListRegister<T extends { readonly key: string }> extends Register<T> {
+    change(question: Question<T>, press: string, rule: (record: T) => T | Promise<T>): Promise<Changed<T>>;
+}
+
+/** A write that others keep overtaking is given up after so many tries. */
+const tries = 10;
+
+/**
+ * A Register over one SharePoint list. Each operation is one errand, so it answers or throws Unavailable within the
+ * deadline of `graph`; only `all` may take a deadline a page. `add` throws a Refusal when another record has the same
+ * reference, or when a text does not fit its column. `today` dates the words that are "as at" the day of writing.
+ */
+export function listRegister<T extends { readonly key: string }>(
+    graph: Graph,
+    site: string,
+    columns: Columns<T>,
+    today: () => Day,
+): ListRegister<T> {
+    const items = itemsOf(site, columns.list);
+    const addNumbered = numbering<T>(graph, site, columns.list, { write: post, kept: byKey });
+
+    return {
+        find: (question) => graph.errand(async (calls) => recordIn(await firstRow(question, calls))),
+        all,
+        add: (record) => graph.errand((calls) => add(record, calls)),
+        addNext: addNumbered,
+        change: (question, press, rule) => graph.errand((calls) => change(question, press, rule, calls)),
+    };
+
+    async function all(question: Question<T>): Promise<T[]> {
+        const rows: Row[] = [];
+        let next: string | undefined = asking(site, columns, question);
+        while (next !== undefined) {
+            const path: string = next;
+            const page = await graph.errand((calls) => pageAt(path, calls));
+            rows.push(...page.rows);
+            next = page.next;
+        }
+        return inOrder(rows).map((row) => recordOf(columns, row));
+    }
+
+    async function add(record: T, calls: Calls): Promise<Kept<T>> {
+        try {
+            await post(record, calls);
+            return { record, already: false };
+        } catch (error) {
+            if (!(error instanceof Clash)) throw error;
+        }
+        // The same press made it earlier, or just now by a try whose answer was lost.
+        const standing = await byKey(record.key, calls);
+        if (standing) return { record: standing, already: true };
+        throw new Refusal('Another record already bears this reference, so nothing was changed.');
+    }
+
+    async function change(
+        question: Question<T>,
+        press: string,
+        rule: (record: T) => T | Promise<T>,
+        calls: Calls,
+    ): Promise<Changed<T>> {
+        let seen: T | undefined;
+        for (let attempt = 1; attempt <= tries; attempt++) {
+            const row = await firstRow(question, calls);
+            if (!row) throw new Refusal('There is no such record in the minute book, so nothing was changed.');
+            const before = recordOf(columns, row);
+            // Also after a 412 of our own making: the first try was done and its answer lost.
+            if (pressesOf(row).includes(press)) return { record: before, before: seen ?? before, already: true };
+            const record = await rule(before);
+            seen = before;
+            try {
+                await patch(row, record, press, calls);
+                return { record, before, already: false };
+            } catch (error) {
+                if (error instanceof Clash) throw new Refusal('Another record already bears this reference.');
+                if (!(error instanceof Stale)) throw error;
+            }
+            await calls.pause(attempt * 20);
+        }
+        throw new Unavailable('Others kept writing the same record.');
+    }
+
+    async function post(record: T, calls: Calls): Promise<void> {
+        await calls.post(items, { fields: newFields(columns, columns.write(record, today())) });
+    }
+
+    async function patch(row: Row, record: T, press: string, calls: Calls): Promise<void> {
+        const fields = { ...columns.write(record, today()), Presses: withPress(pressesOf(row), press) };
+        await calls.patch(`${items}/${row.id}/fields`, changedFields(columns, row, fields), eTagOf(row));
+    }
+
+    async function byKey(key: string, calls: Calls): Promise<T | undefined> {
+        return recordIn(await firstRow({ key } as Question<T>, calls));
+    }
+
+    async function firstRow(question: Question<T>, calls: Calls): Promise<Row | undefined> {
+        const first = await rowsFrom(await pageAt(asking(site, columns, question), calls), calls).next();
+        return first.done ? undefined : first.value;
+    }
+
+    function recordIn(row: Row | undefined): T | undefined {
+        return row && recordOf(columns, row);
+    }
+}

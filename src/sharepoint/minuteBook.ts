@@ -1,0 +1,50 @@
+import type { Day } from '../domain/day.ts';
+import type { MinuteBook } from '../domain/minuteBook.ts';
+import { maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts';
+import { actionColumns } from './action.ts';
+import { apart } from './apart.ts';
+import { channelColumns } from './channel.ts';
+import type { Graph } from './client.ts';
+import type { Columns } from './columns.ts';
+import { entryColumns } from './entry.ts';
+import { type ListRegister, listRegister } from './list.ts';
+import { meetingColumns } from './meeting.ts';
+import { papersOn } from './papers.ts';
+import { pointColumns } from './point.ts';
+import { resolutionColumns } from './resolution.ts';
+import { rollColumns } from './roll.ts';
+
+export interface Shelves {
+    readonly graph: Graph;
+    /** Site id (`hostname,guid,guid`) of the partnership's own site. */
+    readonly open: string;
+    /** Site id of the site that keeps the words of Part 2. */
+    readonly restricted: string;
+    /** The partnership's day at the moment it is asked. */
+    readonly today: () => Day;
+}
+
+/**
+ * The minute book over two sites that were provisioned. Every operation throws Unavailable when SharePoint has not done it
+ * within the deadline of `graph`, and may then be repeated with the same key or press.
+ */
+export function openMinuteBook({ graph, open, restricted, today }: Shelves): MinuteBook {
+    return {
+        channels: openList(channelColumns),
+        meetings: openList(meetingColumns),
+        roll: openList(rollColumns),
+        points: apart(openList(pointColumns), restrictedList(pointColumns), maskedPoint),
+        resolutions: apart(openList(resolutionColumns), restrictedList(resolutionColumns), maskedResolution),
+        actions: apart(openList(actionColumns), restrictedList(actionColumns), maskedAction),
+        log: openList(entryColumns),
+        papers: papersOn(graph, open),
+    };
+
+    function openList<T extends { readonly key: string }>(columns: Columns<T>): ListRegister<T> {
+        return listRegister(graph, open, columns, today);
+    }
+
+    function restrictedList<T extends { readonly key: string }>(columns: Columns<T>): ListRegister<T> {
+        return listRegister(graph, restricted, columns, today);
+    }
+}

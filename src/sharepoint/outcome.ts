@@ -1,0 +1,43 @@
+import type { GraphError } from '@microsoft/microsoft-graph-client';
+
+/** Another row has the value of a unique column, or another list or column the name. */
+export class Clash extends Error {
+    override readonly name = 'Clash';
+}
+
+/** The row was written by somebody else since it was read (412). */
+export class Stale extends Error {
+    override readonly name = 'Stale';
+}
+
+/** No such site, list or row (404). */
+export class Missing extends Error {
+    override readonly name = 'Missing';
+}
+
+/** A row that is not one of ours any more: the message names list, item and column, never what stands in them. */
+export class Misfit extends Error {
+    override readonly name = 'Misfit';
+}
+
+/** Says whether the same call may well succeed a little later. A call that got no whole answer has no error status. */
+export const isPassing = (error: GraphError): boolean =>
+    (error.statusCode < 400 || isPassingStatus(error.statusCode)) && !isTooMuch(error.body);
+
+export const isPassingStatus = (status: number): boolean => [408, 429, 500, 502, 503, 504].includes(status);
+
+/** Reported for microsoftgraph/msgraph-sdk-dotnet#827: comes as 429, is about the list's size, and waiting never helps. */
+export const isTooMuch = (body: unknown): boolean => typeof body === 'string' && body.includes('tooManyResources');
+
+/** Our own name for what Graph answered; errors that have none rise as they are. */
+export function translated(error: GraphError, what: string): Error {
+    if (error.statusCode === 412) return new Stale(`${what} was written by somebody else in between.`);
+    if (error.statusCode === 404) return new Missing(`SharePoint has no ${what}.`);
+    if (isClash(error)) return new Clash(`${what} already holds a unique value or name that was to be added.`);
+    return error;
+}
+
+// The code `invalidRequest` is shared with other faults; three programs in use match on this text (n8n among them).
+const isClash = (error: GraphError): boolean =>
+    (error.statusCode === 400 && /unique constraints already has the provided value/i.test(error.message)) ||
+    error.statusCode === 409;

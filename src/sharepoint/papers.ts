@@ -1,0 +1,53 @@
+import type { Papers, Question } from '../domain/minuteBook.ts';
+import { actionColumns } from './action.ts';
+import { getTogether } from './batch.ts';
+import type { Calls, Graph } from './client.ts';
+import type { Columns } from './columns.ts';
+import { meetingColumns } from './meeting.ts';
+import { pointColumns } from './point.ts';
+import { asking } from './question.ts';
+import { resolutionColumns } from './resolution.ts';
+import { rollColumns } from './roll.ts';
+import { inOrder, pageOf, type Row, recordOf, rowsFrom } from './row.ts';
+
+/** A meeting with its roll, points, resolutions and actions in one batch; one request more for each page beyond the first. */
+export function papersOn(graph: Graph, site: string) {
+    return (meetingRef: string): Promise<Papers | undefined> =>
+        graph.errand(async (calls) => {
+            const [meetings, roll, points, resolutions, actions] = await getTogether(
+                [
+                    asking(site, meetingColumns, { ref: meetingRef }),
+                    ofMeeting(rollColumns),
+                    ofMeeting(pointColumns),
+                    ofMeeting(resolutionColumns),
+                    ofMeeting(actionColumns),
+                ],
+                calls,
+            );
+            const [meeting] = await recordsIn(meetingColumns, meetings, calls);
+            if (!meeting) return undefined;
+            return {
+                meeting,
+                roll: await recordsIn(rollColumns, roll, calls),
+                points: await recordsIn(pointColumns, points, calls),
+                resolutions: await recordsIn(resolutionColumns, resolutions, calls),
+                actions: await recordsIn(actionColumns, actions, calls),
+            };
+
+            function ofMeeting<T extends { readonly key: string; readonly meeting: string }>(
+                columns: Columns<T>,
+            ): string {
+                return asking(site, columns, { meeting: meetingRef } as Question<T>);
+            }
+        });
+}
+
+async function recordsIn<T extends { readonly key: string }>(
+    columns: Columns<T>,
+    answer: unknown,
+    calls: Calls,
+): Promise<T[]> {
+    const rows: Row[] = [];
+    for await (const row of rowsFrom(pageOf(answer, calls), calls)) rows.push(row);
+    return inOrder(rows).map((row) => recordOf(columns, row));
+}

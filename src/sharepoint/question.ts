@@ -1,0 +1,46 @@
+import type { Question } from '../domain/minuteBook.ts';
+import type { Columns } from './columns.ts';
+
+/** Rows asked for at a time; Graph may give fewer and then a link to the rest. */
+const pageSize = 999;
+
+/** The path of a list's items. Lists go by their title, which Graph takes in the place of the id. */
+export const itemsOf = (site: string, list: string): string => `/sites/${site}/lists/${list}/items`;
+
+/** Whole items that answer the question. */
+export function asking<T extends { readonly key: string }>(
+    site: string,
+    columns: Columns<T>,
+    question: Question<T>,
+): string {
+    const filter = filterOf(columns, question);
+    return `${itemsOf(site, columns.list)}?$expand=fields&$top=${pageSize}${filter === '' ? '' : `&$filter=${filter}`}`;
+}
+
+/** The references that begin so, and nothing else of their rows. */
+export const askingRefs = (site: string, list: string, prefix: string): string =>
+    `${itemsOf(site, list)}?$expand=fields($select=Ref)&$top=${pageSize}` +
+    `&$filter=${encodeURIComponent(`startswith(fields/Ref,${quoted(prefix)})`)}`;
+
+function filterOf<T extends { readonly key: string }>(columns: Columns<T>, question: Question<T>): string {
+    const asked = Object.entries(columns.asked) as [string, string][];
+    const strange = Object.keys(question).find((name) => !asked.some(([each]) => each === name));
+    if (strange !== undefined) throw new Error(`${columns.list} has no index to be asked by ${strange}.`);
+    // In the order of `asked`, because what stands first must select fewer rows than the service may touch.
+    const clauses = asked
+        .filter(([name]) => name in question)
+        .map(([name, column]) => clause(column, (question as Record<string, unknown>)[name]));
+    return encodeURIComponent(clauses.join(' and '));
+}
+
+function clause(column: string, value: unknown): string {
+    if (typeof value === 'string' && value !== '') return `fields/${column} eq ${quoted(value)}`;
+    if (isBeginning(value)) return `startswith(fields/${column},${quoted(value.startsWith)})`;
+    // An empty column cannot be asked for reliably, and leaving the clause out would answer with every row.
+    throw new Error(`${column} can only be asked for by a text that is not empty.`);
+}
+
+const isBeginning = (value: unknown): value is { readonly startsWith: string } =>
+    typeof value === 'object' && value !== null && 'startsWith' in value && Boolean(value.startsWith);
+
+const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;

@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { type Resolution, verbs } from '../domain/resolution.ts';
+import {
+    type Columns,
+    choice,
+    count,
+    day,
+    headOf,
+    indexed,
+    keyColumn,
+    line,
+    lines,
+    number,
+    pressesColumn,
+    unique,
+    words,
+    yesNo,
+} from './columns.ts';
+
+const standings = ['in force', 'superseded', 'rescinded', 'fulfilled'] as const;
+
+export const resolutionColumns: Columns<Resolution> = {
+    list: 'Resolutions',
+    description: 'What was decided, one limb a row. Written by the minute book.',
+    columns: [
+        keyColumn,
+        unique(line('Ref', 'Reference')),
+        indexed(line('MeetingRef', 'Meeting')),
+        indexed(line('GroupRef', 'Group')),
+        number('ItemNo', 'Item no.'),
+        line('Limb'),
+        choice('Verb', verbs, 'Lead-in'),
+        lines('Text'),
+        indexed(line('Held')),
+        choice('Standing', standings),
+        yesNo('Part2', 'Part 2'),
+        pressesColumn,
+    ],
+    read: z
+        .object({
+            Key: words,
+            Ref: words,
+            MeetingRef: words,
+            GroupRef: words,
+            ItemNo: count,
+            Limb: words,
+            Verb: z.enum(verbs),
+            Text: words,
+            Held: day,
+            Standing: z.enum(standings),
+            Part2: z.boolean().default(false),
+        })
+        .transform((row) => ({
+            key: row.Key,
+            ref: row.Ref,
+            meeting: row.MeetingRef,
+            group: row.GroupRef,
+            item: row.ItemNo,
+            limb: row.Limb,
+            verb: row.Verb,
+            text: row.Text,
+            held: row.Held,
+            standing: row.Standing,
+            part2: row.Part2,
+        })),
+    write: (resolution) => ({
+        Key: resolution.key,
+        Ref: resolution.ref,
+        Title: headOf(resolution.text),
+        MeetingRef: resolution.meeting,
+        GroupRef: resolution.group,
+        ItemNo: resolution.item,
+        Limb: resolution.limb,
+        Verb: resolution.verb,
+        Text: resolution.text,
+        Held: resolution.held,
+        Standing: resolution.standing,
+        Part2: resolution.part2,
+    }),
+    asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', held: 'Held', group: 'GroupRef' },
+};

@@ -1,0 +1,131 @@
+import assert from 'node:assert/strict';
+import { actionColumns } from '../../src/sharepoint/action.ts';
+import { channelColumns } from '../../src/sharepoint/channel.ts';
+import type { Column } from '../../src/sharepoint/columns.ts';
+import { entryColumns } from '../../src/sharepoint/entry.ts';
+import { meetingColumns } from '../../src/sharepoint/meeting.ts';
+import { Misfit } from '../../src/sharepoint/outcome.ts';
+import { pointColumns } from '../../src/sharepoint/point.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { resolutionColumns } from '../../src/sharepoint/resolution.ts';
+import { rollColumns } from '../../src/sharepoint/roll.ts';
+import { anAction, bareShelves, type Shelves } from './shelves.ts';
+
+const lists = [
+    channelColumns,
+    meetingColumns,
+    rollColumns,
+    pointColumns,
+    resolutionColumns,
+    actionColumns,
+    entryColumns,
+];
+
+describe('provisioning a site', () => {
+    let shelves: Shelves;
+    beforeEach(async () => {
+        shelves = await bareShelves();
+    });
+    afterEach(() => shelves.close());
+
+    it('makes the seven lists, and says so', async () => {
+        const done = await provision(shelves.graph, shelves.open);
+        assert.deepEqual(
+            done,
+            ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Log'].map(
+                (list) => `Made the list ${list}.`,
+            ),
+        );
+        await mustBeWhole();
+    });
+
+    it('changes nothing the second time', async () => {
+        await provision(shelves.graph, shelves.open);
+        const sent = await shelves.sentBy(async () => {
+            assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+        });
+        assert.ok(sent.every((request) => request.startsWith('GET')));
+        assert.equal(sent.length, 8);
+    });
+
+    it('adds the columns, indexes and choices that are missing, and leaves the rest alone', async () => {
+        const columns = [
+            { name: 'Key', text: {} },
+            { name: 'Ref', displayName: 'Our number', text: {}, indexed: true, enforceUniqueValues: true },
+            { name: 'Status', choice: { choices: ['not started', 'parked'] }, indexed: true },
+            { name: 'Mine', text: {} },
+        ];
+        const body = { displayName: 'Actions', list: { template: 'genericList' }, columns };
+        await shelves.graph.errand((calls) => calls.post(`/sites/${shelves.open}/lists`, body));
+        const done = await provision(shelves.graph, shelves.open);
+        assert.ok(done.includes('Added the column Owner to Actions.'));
+        assert.ok(done.includes('Put right the index and the uniqueness of Key in Actions.'));
+        assert.ok(done.includes('Put right the choices of Status in Actions.'));
+        assert.ok(!done.includes('Made the list Actions.'));
+        await mustBeWhole();
+        const standing = await columnsOf('Actions');
+        assert.ok(standing.some(({ name }) => name === 'Mine'));
+        assert.equal(standing.find(({ name }) => name === 'Ref')?.displayName, 'Our number');
+        assert.ok(standing.find(({ name }) => name === 'Status')?.choice?.choices.includes('parked'));
+        assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+    });
+
+    it('refuses a column of ours that is of another kind', async () => {
+        const columns = [{ name: 'Progress', text: {} }];
+        const body = { displayName: 'Actions', list: { template: 'genericList' }, columns };
+        await shelves.graph.errand((calls) => calls.post(`/sites/${shelves.open}/lists`, body));
+        await assert.rejects(provision(shelves.graph, shelves.open), Misfit);
+    });
+
+    it('may run twice at once', async () => {
+        await Promise.all([provision(shelves.graph, shelves.open), provision(shelves.graphWith(), shelves.open)]);
+        await mustBeWhole();
+        assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+    });
+
+    it('is finished by the next run, wherever it broke off, and by itself where an answer was lost', async () => {
+        const steps = await shelves.sentBy(() => provision(shelves.graph, shelves.open));
+        for (let step = 0; step < steps.length; step++) {
+            await shelves.local.reset();
+            if (step > 0) shelves.local.orderFault({ path: 'sites', times: step, delayMs: 0 });
+            shelves.local.orderFault({ path: 'sites', status: 403 });
+            await assert.rejects(provision(shelves.graph, shelves.open), { statusCode: 403 });
+            await provision(shelves.graph, shelves.open);
+            await mustBeWhole();
+        }
+        await shelves.local.reset();
+        shelves.local.orderFault({ path: '/lists', method: 'POST', status: 504, afterWork: true, times: 3 });
+        await provision(shelves.graph, shelves.open);
+        await mustBeWhole();
+    });
+
+    it('leaves each list within twenty indexes and ready to be written', async () => {
+        await provision(shelves.graph, shelves.open);
+        for (const { list, asked } of lists) {
+            const indexed = (await columnsOf(list)).filter((column) => column.indexed).map(({ name }) => name);
+            assert.ok(indexed.length <= 20);
+            for (const column of Object.values(asked)) assert.ok(indexed.includes(column), `${list}.${column}`);
+        }
+        const action = anAction();
+        await shelves.book.actions.add(action);
+        assert.deepEqual(await shelves.book.actions.find({ key: action.key }), action);
+    });
+
+    async function columnsOf(list: string): Promise<Column[]> {
+        const path = `/sites/${shelves.open}/lists/${list}/columns`;
+        return ((await shelves.graph.errand((calls) => calls.get(path))) as { value: Column[] }).value;
+    }
+
+    async function mustBeWhole() {
+        for (const { list, columns } of lists) {
+            const standing = await columnsOf(list);
+            for (const { name, indexed, enforceUniqueValues, choice } of columns) {
+                const found = standing.filter((column) => column.name === name);
+                assert.equal(found.length, 1, `${list}.${name}`);
+                assert.equal(found[0]?.indexed ?? false, indexed ?? false);
+                assert.equal(found[0]?.enforceUniqueValues ?? false, enforceUniqueValues ?? false);
+                for (const each of choice?.choices ?? []) assert.ok(found[0]?.choice?.choices.includes(each));
+            }
+        }
+    }
+});
