@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
 import { readConfig } from './config.ts';
+import { listsOf, play } from './demo.ts';
 import { isDay } from './domain/day.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
@@ -15,6 +16,30 @@ program
     .option('--today <day>', 'a fixed day to begin with, such as 2021-03-18', asDay)
     .option('--no-page', 'serve the endpoints only')
     .action(start);
+
+program
+    .command('demo')
+    .description('play a whole real meeting through the bot and print what then stands in the lists')
+    .option('--data <folder>', 'keep it there, to look at afterwards with start --data')
+    .action(demo);
+
+async function demo(options: { data?: string }): Promise<void> {
+    const house = await openLocalHouse({
+        port: 0,
+        keeping: options.data === undefined ? 'memory' : { folder: options.data },
+        arrangement: 'wolverhampton',
+        today: '2019-11-27',
+        page: true,
+        logLevel: readConfig().logLevel,
+    });
+    try {
+        await play(house, (line) => console.log(`· ${line}`));
+        for (const { list, rows } of await listsOf(house))
+            console.log(['', list, ...rows.map((row) => `  ${row}`)].join('\n'));
+    } finally {
+        await house.close();
+    }
+}
 
 async function start(options: {
     port?: number;

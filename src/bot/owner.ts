@@ -37,6 +37,7 @@ export function ownerNamed(words: string, arrangement: Arrangement, day: Day): O
     return {
         name: first.name,
         person: first.person?.email ?? '',
+        directoryId: first.person?.directoryId ?? '',
         role: first.role ?? '',
         agency: (first.agency && agencyAsOf(arrangement, first.agency, day)?.name) || '',
     };

@@ -60,11 +60,13 @@ const countsInWords = (papers: Papers): string =>
 function rollInShort(papers: Papers): string {
     if (papers.roll.length === 0) return 'Not called yet';
     const count = (...presence: string[]) => papers.roll.filter((line) => presence.includes(line.presence)).length;
+    // Somebody typed in by mistake and taken off again holds no seat to be absent from.
+    const absent = papers.roll.filter((line) => line.presence === 'absent' && line.seat !== '').length;
     return [
         `${count('present', 'deputy')} present`,
         `${count('apologies')} apologies`,
         ...(count('in attendance') > 0 ? [`${count('in attendance')} in attendance`] : []),
-        ...(count('absent') > 0 ? [`${count('absent')} absent`] : []),
+        ...(absent > 0 ? [`${absent} absent`] : []),
     ].join(' · ');
 }
 

@@ -49,6 +49,8 @@ export interface Owner {
     readonly name: string;
     /** The e-mail the arrangement knows the person by; empty for a vacant role. */
     readonly person: string;
+    /** The directory id, where it is known. */
+    readonly directoryId: string;
     readonly role: string;
     readonly agency: string;
 }

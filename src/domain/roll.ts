@@ -9,6 +9,8 @@ export interface RollLine {
     readonly name: string;
     /** The e-mail the arrangement knows the person by; empty for somebody typed in. */
     readonly person: string;
+    /** The directory id, where it is known. */
+    readonly directoryId: string;
     readonly agency: string;
     readonly seat: string;
     /** The kind of statutory partner the seat speaks for, or empty. */

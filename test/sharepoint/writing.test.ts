@@ -82,7 +82,9 @@ describe('writing a record', () => {
         const fits = anAction({ title: 'é'.repeat(255) });
         await shelves.book.actions.add(fits);
         assert.equal((await shelves.book.actions.find({ key: fits.key }))?.title, fits.title);
-        const tooLong = anAction({ owner: { name: 'x'.repeat(256), person: '', role: '', agency: '' } });
+        const tooLong = anAction({
+            owner: { name: 'x'.repeat(256), person: '', directoryId: '', role: '', agency: '' },
+        });
         await assert.rejects(
             shelves.book.actions.add(tooLong),
             new Refusal('“Owner” has room for 255 characters, and 256 were given. Shorten it.'),
@@ -148,7 +150,7 @@ describe('writing a record', () => {
     });
 
     it('is open for its owner and in its group until it is closed', async () => {
-        const owner = { name: 'Sam', person: `${aKey()}@police.example`, role: '', agency: 'Police' };
+        const owner = { name: 'Sam', person: `${aKey()}@police.example`, directoryId: '', role: '', agency: 'Police' };
         const group = aKey();
         const { key } = (await shelves.book.actions.add(anAction({ owner, group }))).record;
         assert.equal((await shelves.book.actions.all({ openFor: owner.person })).length, 1);

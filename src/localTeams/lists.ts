@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { Denial } from './door.ts';
+import type { ListTable } from './screen.ts';
+import type { World } from './world.ts';
+
+const SiteLists = z.object({
+    value: z.array(
+        z.object({
+            id: z.string(),
+            displayName: z.string(),
+            list: z.object({ template: z.string().optional() }).optional(),
+        }),
+    ),
+});
+const Columns = z.object({
+    value: z.array(
+        z.object({
+            name: z.string(),
+            displayName: z.string().optional(),
+            hidden: z.boolean().optional(),
+            readOnly: z.boolean().optional(),
+        }),
+    ),
+});
+const Items = z.object({
+    value: z.array(z.object({ fields: z.record(z.string(), z.unknown()).default({}) })),
+    '@odata.nextLink': z.string().optional(),
+});
+
+// Beyond this a table on a page helps nobody; the page says that there is more.
+const mostRows = 2000;
+
+/** The SharePoint lists as scrutiny officers would see them, read from local Graph. */
+export class Lists {
+    readonly #world: World;
+
+    constructor(world: World) {
+        this.#world = world;
+    }
+
+    async names(site: string): Promise<{ id: string; name: string }[]> {
+        const { value } = SiteLists.parse(await this.#get(`/sites/${this.#known(site)}/lists`));
+        // The lists come before the libraries, whose files have little to show in a table.
+        const isLibrary = ({ list }: (typeof value)[number]) => Number(list?.template === 'documentLibrary');
+        return value
+            .sort((one, other) => isLibrary(one) - isLibrary(other))
+            .map(({ id, displayName }) => ({ id, name: displayName }));
+    }
+
+    async table(site: string, list: string): Promise<ListTable> {
+        const path = `/sites/${this.#known(site)}/lists/${encodeURIComponent(list)}`;
+        const [described, { rows, isComplete }] = await Promise.all([
+            this.#get(`${path}/columns`),
+            this.#rows(`${path}/items?$expand=fields&$top=200`),
+        ]);
+        const shown = Columns.parse(described).value.filter(({ name, hidden, readOnly }) => {
+            return !hidden && !readOnly && !name.startsWith('_') && !housekeeping.has(name);
+        });
+        return {
+            columns: shown.map(({ name, displayName }) => ({ name, label: displayName ?? name })),
+            rows: rows.map((fields) => Object.fromEntries(shown.map(({ name }) => [name, readable(fields[name])]))),
+            isComplete,
+        };
+    }
+
+    async #rows(first: string): Promise<{ rows: Record<string, unknown>[]; isComplete: boolean }> {
+        const rows: Record<string, unknown>[] = [];
+        let next: string | undefined = first;
+        while (next && rows.length < mostRows) {
+            const page: z.infer<typeof Items> = Items.parse(await this.#get(next));
+            rows.push(...page.value.map(({ fields }) => fields));
+            next = page['@odata.nextLink'];
+        }
+        return { rows, isComplete: !next };
+    }
+
+    #known(site: string): string {
+        if (this.#world.sites.includes(site)) return encodeURIComponent(site);
+        throw new Denial(404, 'itemNotFound', 'There is no such site.');
+    }
+
+    async #get(pathOrLink: string): Promise<unknown> {
+        const { graph } = this.#world;
+        const address = pathOrLink.startsWith('/') ? `${graph}${pathOrLink}` : pathOrLink;
+        // A next link is followed only within the same Graph.
+        if (!address.startsWith(`${graph}/`)) throw new Denial(502, 'badGateway', 'Graph pointed somewhere else.');
+        let response: Response;
+        try {
+            response = await fetch(address, { headers: { Authorization: 'Bearer local' } });
+        } catch {
+            throw new Denial(502, 'badGateway', 'SharePoint could not be reached.');
+        }
+        if (response.ok) return response.json();
+        throw new Denial(502, 'badGateway', `SharePoint answered with an error (${response.status}).`);
+    }
+}
+
+const housekeeping = new Set(['ContentType', 'Attachments', 'Edit', 'DocIcon', 'LinkTitle', 'LinkTitleNoMenu']);
+
+function readable(value: unknown): string {
+    if (value === undefined || value === null) return '';
+    if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}

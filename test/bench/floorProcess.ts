@@ -1,0 +1,34 @@
+import { Template } from 'adaptivecards-templating';
+import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import restify from 'restify';
+import type { World } from '../support/teamsClient.ts';
+import looks from './floor.json' with { type: 'json' };
+import { runProcess } from './ownProcess.ts';
+
+// What any bot of these packages costs before it does anything: as Microsoft's samples have it, with no authentication and
+// no routing, an invoke answered at once. Its cards are its own, so that changes of ours never move the floor.
+
+const template = new Template(looks);
+const rows = [...Array(12).keys()].map((number) => ({ number, owner: 'Ann Lee', due: 'end of March', status: 'open' }));
+
+const cards: Readonly<Record<string, () => object>> = {
+    static: () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Nothing is owed.' }] }),
+    // Sixty elements once it is filled.
+    template: () => template.expand({ $root: { rows } }) as object,
+};
+
+await runProcess<{ world: World }>(async ({ world }) => {
+    const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
+    const server = restify.createServer();
+    server.use(restify.plugins.bodyParser());
+    server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
+        await adapter.process(request, response, async (context) => {
+            const value = cards[context.activity.value.action.verb]?.();
+            const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
+            await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
+        });
+    });
+    server.get('/local/world', async (_: restify.Request, response: restify.Response) => response.send(world));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    return { told: { address: `http://127.0.0.1:${server.address().port}` } };
+});

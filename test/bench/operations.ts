@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { type CardJson, TeamsClient, type World } from '../support/teamsClient.ts';
+import type { OwnProcess } from './ownProcess.ts';
+
+/** Something a person does, over and over. */
+export interface Operation {
+    readonly name: string;
+    readonly process: OwnProcess<unknown>;
+    /** Makes everything ready, unmeasured; what it answers is measured. */
+    ready(): Promise<() => Promise<unknown>>;
+    /** Milliseconds of each request since it was last asked. */
+    times(): number[];
+}
+
+export type Served = OwnProcess<{ address: string }>;
+export type House = OwnProcess<{ address: string; world: World }>;
+
+/** The two floors: the same invoke, answered with a card that stands and with a card that is filled. */
+export async function floorsOf(floor: Served): Promise<Operation[]> {
+    const { teams, times } = await clientOf(floor);
+    const [person] = teams.world.people;
+    const [conversation] = teams.world.conversations;
+    assert.ok(person && conversation);
+    const invoke = (verb: string) => async () => {
+        const value = { action: { type: 'Action.Execute', verb, data: {} }, trigger: 'manual' };
+        return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
+    };
+    return ['static', 'template'].map((name) => ({ name, process: floor, times, ready: async () => invoke(name) }));
+}
+
+/** What a business manager does at a meeting, and a place where another group has many actions open. */
+export async function meetingOf(house: House): Promise<{ operations: Operation[]; begin(day: string): Promise<void> }> {
+    const { teams, times } = await clientOf(house);
+    const manager = teams.person('Business Manager');
+    const exec = teams.channelOf('EXEC');
+    const panel = teams.channelOf('PANEL');
+    const typed = (nth: number) => `action: Draft the protocol on neglect, part ${nth} @Business Manager by end of March`;
+    const actionInputs = { Title: 'Draft the protocol on neglect', Owner: manager.name, Due: 'end of March' };
+    const pointInputs = { Item: '1. Neglect', Text: 'The front-line assessment pilot is live in eleven schools.' };
+
+    await teams.say(manager, exec, 'set up EXEC');
+    await teams.say(manager, panel, 'set up PANEL');
+    await teams.say(manager, panel, 'start meeting');
+    for (let nth = 1; nth <= OPEN_ACTIONS; nth++) await teams.say(manager, panel, typed(nth));
+    await teams.say(manager, panel, 'close meeting');
+    await teams.say(manager, panel, 'help');
+    const menu = teams.withButton('Group actions');
+    times();
+
+    const open = async (button: string): Promise<CardJson> => {
+        const { dialog, note } = await teams.press(manager, teams.withButton('Roll call'), button);
+        assert.ok(dialog, note);
+        return dialog;
+    };
+    const save = async (form: CardJson, inputs: Record<string, string>) => {
+        const { dialog } = await teams.pressOn(manager, exec, form, 'Save', inputs);
+        assert.equal(dialog, undefined, 'the form was refused');
+    };
+    const operation = (name: string, ready: Operation['ready']): Operation => ({ name, process: house, times, ready });
+
+    let said = 0;
+    return {
+        async begin(day) {
+            await teams.say(manager, exec, 'close meeting');
+            await teams.say(manager, exec, `start meeting on ${day}`);
+            await teams.say(manager, exec, 'item: Neglect');
+            times();
+        },
+        operations: [
+            operation('Opening the action form', async () => () => open('Add action')),
+            operation('Recording an action', async () => {
+                const form = await open('Add action');
+                return () => save(form, actionInputs);
+            }),
+            operation('Recording an action, typed', async () => async () => {
+                const [card] = await teams.say(manager, exec, typed(++said));
+                assert.ok(card?.card, 'the action was refused');
+            }),
+            operation('Recording a point', async () => {
+                const form = await open('Add point');
+                return () => save(form, pointInputs);
+            }),
+            operation(`Opening a list of ${OPEN_ACTIONS} open actions`, async () => async () => {
+                const before = teams.messages.length;
+                await teams.press(manager, menu, 'Group actions');
+                assert.equal(teams.messages.length, before + 1, 'the list was refused');
+            }),
+            operation('Drawing the hub, after one press or many', async () => async () => {
+                const started = performance.now();
+                await house.ask('draw');
+                drawn.push(performance.now() - started);
+            }),
+        ].map((each, nth, { length }) => (nth === length - 1 ? { ...each, times: () => drawn.splice(0) } : each)),
+    };
+}
+
+export const OPEN_ACTIONS = 200;
+const drawn: number[] = [];
+
+async function clientOf(server: Served): Promise<{ teams: TeamsClient; times: () => number[] }> {
+    const teams = await TeamsClient.open(server.told.address);
+    const times: number[] = [];
+    const send = teams.send.bind(teams);
+    // The client's own reading and filling of cards is no part of the answer's time.
+    teams.send = async (...given) => {
+        const started = performance.now();
+        const answer = await send(...given);
+        times.push(performance.now() - started);
+        assert.equal(answer.status, 200);
+        return answer;
+    };
+    return { teams, times: () => times.splice(0) };
+}

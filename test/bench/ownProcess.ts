@@ -1,0 +1,53 @@
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+
+/** A part of the bench in a process of its own, so that its CPU is nobody else's. */
+export interface OwnProcess<Told> {
+    /** What it said when it was ready. */
+    readonly told: Told;
+    /** One question at a time. Throws when the process ends instead of answering. */
+    ask<Answer>(question: string): Promise<Answer>;
+    close(): void;
+}
+
+export async function startProcess<Told>(file: string, terms: object): Promise<OwnProcess<Told>> {
+    const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(terms)]);
+    const ended = once(child, 'exit').then(([code]) => {
+        throw new Error(`${file} ended with ${code}.`);
+    });
+    // Heard only while something is awaited from it; at the end it is meant to end.
+    ended.catch(() => undefined);
+    const heard = async () => (await Promise.race([once(child, 'message'), ended]))[0];
+    const told = (await heard()) as Told;
+    return {
+        told,
+        async ask<Answer>(question: string) {
+            const answer = heard();
+            child.send(question);
+            return (await answer) as Answer;
+        },
+        close: () => child.disconnect(),
+    };
+}
+
+/** What such a process runs: opens, says that it is ready, then answers questions, `cpu` among them. */
+export async function runProcess<Terms>(
+    open: (terms: Terms) => Promise<{ told: object; answers?: Readonly<Record<string, () => unknown>> }>,
+): Promise<void> {
+    process.once('disconnect', () => process.exit());
+    const { told, answers = {} } = await open(JSON.parse(process.argv[2] ?? '{}') as Terms);
+    const all: typeof answers = { cpu: microseconds, ...answers };
+    process.on('message', (question: string) => void reply(all[question]));
+    process.send?.(told);
+}
+
+const reply = async (answer: (() => unknown) | undefined): Promise<void> => {
+    const words = await answer?.();
+    process.send?.(words ?? null);
+};
+
+function microseconds(): number {
+    const { user, system } = process.cpuUsage();
+    return user + system;
+}
