@@ -45,7 +45,10 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
             Text: limbs,
         });
         assert.ok(next.dialog, JSON.stringify(next));
-        const refused = await teams.pressOn(manager, channel, next.dialog, 'Save', { Owner: 'Nobody Known', Due: 'end of March' });
+        const refused = await teams.pressOn(manager, channel, next.dialog, 'Save', {
+            Owner: 'Nobody Known',
+            Due: 'end of March',
+        });
         assert.ok(refused.dialog);
         assert.match(wordsOn(refused.dialog), /Not saved.*Nobody Known/);
         const saved = await teams.pressOn(manager, channel, refused.dialog, 'Save', { Owner: 'Business Manager' });

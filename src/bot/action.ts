@@ -10,7 +10,7 @@ import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/resolution.ts';
-import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
+import { groupChoices, groupRefNamed, oneNamed, ownerChoices, ownerOf } from './owner.ts';
 import { groupFor, groupHere, meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
@@ -56,7 +56,7 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
         owner,
         due,
         kind: kind?.toLowerCase() as Asked['kind'],
-        owing: group.ref,
+        owing: '',
         limb,
     };
     const action = await owe(asked, meeting, group, pressKey(turn, turn.typed), turn);
@@ -76,17 +76,21 @@ interface Asked {
     readonly owner: string;
     readonly due: string;
     readonly kind: Exclude<ActionKind, 'concern'>;
+    /** The group whose register it goes on; empty where the words leave it to the rule. */
     readonly owing: string;
     readonly limb: Resolution | undefined;
 }
 
 async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, turn: Turn): Promise<Action> {
     mustBeDraft(meeting);
-    const owing = groupByRef(turn.arrangement, asked.owing) ?? group;
     const title = asked.title !== '' ? asked.title : brief(asked.limb?.text ?? '', LINE - 1);
     if (title === '')
         throw new Refusal('Title is empty. Say what is to be done, or choose the resolution it comes from.');
-    const owner = ownerNamed(asked.owner, turn.arrangement, meeting.held);
+    const named = oneNamed(asked.owner, turn.arrangement, meeting.held);
+    const owner = ownerOf(named, turn.arrangement, meeting.held);
+    // What another body is to give stands on that body's register, for its channel is the one to be reminded.
+    const theirs = asked.kind === 'action' ? undefined : named.group;
+    const owing = groupByRef(turn.arrangement, asked.owing || (theirs ?? '')) ?? group;
     const due = dueSaid(asked.due, meeting, group);
     const series = seriesOf(owing, 'A', meeting.held);
     const kept = await turn.book.actions.addNext(series, (number) => ({

@@ -1,11 +1,14 @@
 import type { Choice } from '../cards/channel.ts';
 import type { Owner } from '../domain/action.ts';
-import { type Arrangement, agencyAsOf, groupNamed, seatsHeldBy } from '../domain/arrangement.ts';
+import { type Arrangement, agencyAsOf, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { type Named, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 
-/** Everybody who can owe an action that day, people first, then roles nobody holds. The value is a person's e-mail, or the role. */
+/**
+ * Everybody who can owe an action that day: people first, then vacant roles, then bodies.
+ * The value is a person's e-mail, or words that name the role or body.
+ */
 export function ownerChoices(arrangement: Arrangement, day: Day): Choice[] {
     const people = arrangement.people
         .map((person) => ({
@@ -15,17 +18,18 @@ export function ownerChoices(arrangement: Arrangement, day: Day): Choice[] {
             value: person.email,
         }))
         .toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'));
-    const vacant = arrangement.seats
-        .filter((seat) => !seat.holder && seat.from <= day && (seat.to === undefined || day <= seat.to))
-        .map((seat) => seat.role);
-    return [...people, ...[...new Set(vacant)].map((role) => ({ title: `${role} (vacant)`, value: role }))];
+    const vacant = arrangement.seats.filter((seat) => !seat.holder && holds(seat, day)).map((seat) => seat.role);
+    const bodies = arrangement.groups
+        .filter((group) => holds(group, day))
+        .map((group) => ({ title: `A representative of the ${group.name}`, value: `representative of ${group.ref}` }));
+    return [...people, ...[...new Set(vacant)].map((role) => ({ title: `${role} (vacant)`, value: role })), ...bodies];
 }
 
 export const groupChoices = (arrangement: Arrangement): Choice[] =>
     arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref }));
 
-/** The owner the words name. Throws a Refusal when they name nobody, or several. */
-export function ownerNamed(words: string, arrangement: Arrangement, day: Day): Owner {
+/** Who owes it: the person, role or representative the words name. Throws a Refusal when they name nobody, or several. */
+export function oneNamed(words: string, arrangement: Arrangement, day: Day): Named {
     const found = peopleNamed(arrangement, words, day);
     const [first, ...others] = found;
     if (!first)
@@ -34,14 +38,19 @@ export function ownerNamed(words: string, arrangement: Arrangement, day: Day): O
         );
     if (others.length > 0)
         throw new Refusal(`“${words}” could be ${found.map(titleOf).join(' or ')}. Say which, by the full name.`);
-    return {
-        name: first.name,
-        person: first.person?.email ?? '',
-        directoryId: first.person?.directoryId ?? '',
-        role: first.role ?? '',
-        agency: (first.agency && agencyAsOf(arrangement, first.agency, day)?.name) || '',
-    };
+    return first;
 }
+
+export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner => ({
+    name: named.name,
+    person: named.person?.email ?? '',
+    directoryId: named.person?.directoryId ?? '',
+    role: named.role ?? '',
+    agency: (named.agency && agencyAsOf(arrangement, named.agency, day)?.name) || '',
+});
+
+export const ownerNamed = (words: string, arrangement: Arrangement, day: Day): Owner =>
+    ownerOf(oneNamed(words, arrangement, day), arrangement, day);
 
 /** The group the words name. Throws a Refusal that lists them when there is none. */
 export function groupRefNamed(words: string, arrangement: Arrangement): string {

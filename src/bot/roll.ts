@@ -6,7 +6,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { quorumOf } from '../domain/quorum.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Presence, type RollLine, rollInWords } from '../domain/roll.ts';
-import { lineNamed, lineOf, namesIn, sittingAt, stranger } from './rollLines.ts';
+import { lineNamed, lineOf, namesIn, sittingAt } from './rollLines.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { close, dialog, log, on, onSave, pressKey, said, say, type Turn } from './turn.ts';
 
@@ -35,10 +35,10 @@ export const rollSaved = onSave(rollSave, rollOpened, async ({ meeting, op, also
         const presence = ticks.get(each.id);
         return presence === undefined ? [] : [lineOf(each, presence, meeting)];
     });
-    const members = new Set(seated.map((line) => line.name.toLowerCase()));
+    // A member typed in as well is on the roll by the tick already.
     const visitors = namesIn(alsoPresent)
-        .filter((name) => !members.has(name.toLowerCase()))
-        .map((name) => stranger(name, 'in attendance', meeting));
+        .map((name) => lineNamed(name, 'in attendance', papers, turn.arrangement))
+        .filter((line) => line.seat === '');
     const gone = papers.roll
         .filter((line) => line.presence === 'in attendance' && !visitors.some((each) => each.key === line.key))
         .map((line): RollLine => ({ ...line, presence: 'absent' }));

@@ -43,7 +43,7 @@ export const lineOf = (sitting: Sitting, presence: Presence, meeting: string): R
 });
 
 /** Somebody without a seat, as typed: a name, and in brackets whom the person comes from. */
-export function stranger(words: string, presence: Presence, meeting: string): RollLine {
+function stranger(words: string, presence: Presence, meeting: string): RollLine {
     const [, name = words, agency = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
     if (words.length > 200)
         throw new Refusal(`“${words.slice(0, 40)}…” is too long for a name. Write names with commas between.`);
@@ -70,15 +70,24 @@ export const namesIn = (words: string): string[] =>
         .map((name) => name.trim())
         .filter((name) => name !== '');
 
-/** The line of somebody named in typed words: of a seat where the name has one, else as typed. */
-export function lineNamed(name: string, presence: Presence, papers: Papers, arrangement: Arrangement): RollLine {
-    const named = peopleNamed(arrangement, name, papers.meeting.held);
-    const sitting = sittingAt(arrangement, papers).filter((each) => named.some((one) => one.person === each.person));
+/** The line of somebody named in words: of a seat where the name has one, of somebody the arrangement knows, else as typed. */
+export function lineNamed(words: string, presence: Presence, papers: Papers, arrangement: Arrangement): RollLine {
+    const { ref, held } = papers.meeting;
+    const known = peopleNamed(arrangement, words, held);
+    const sitting = sittingAt(arrangement, papers).filter((each) => known.some((one) => one.person === each.person));
     const [one, other] = sitting;
     if (other)
-        throw new Refusal(`“${name}” could be ${sitting.map((each) => each.name).join(' or ')}. Give the full name.`);
-    if (one) return lineOf(one, presence, papers.meeting.ref);
-    return stranger(name, presence === 'present' ? 'in attendance' : presence, papers.meeting.ref);
+        throw new Refusal(`“${words}” could be ${sitting.map((each) => each.name).join(' or ')}. Give the full name.`);
+    if (one) return lineOf(one, presence, ref);
+    const visiting = presence === 'present' ? 'in attendance' : presence;
+    const [guest, second] = known;
+    if (!guest?.person || second) return stranger(words, visiting, ref);
+    return {
+        ...stranger(guest.person.name, visiting, ref),
+        person: guest.person.email,
+        directoryId: guest.person.directoryId ?? '',
+        agency: agencyAsOf(arrangement, guest.person.agency, held)?.name ?? '',
+    };
 }
 
 const joined = (other: Seat | undefined, seat: Seat): Seat => {

@@ -46,11 +46,19 @@ function byGroup(arrangement: Arrangement, words: string, day: Day): Named[] {
     return [{ name: `Representative of the ${group.name}`, role: 'Representative', group: group.ref }];
 }
 
+/** Every word typed is one of the name's: `Tansey`, `Cllr Tansey` and `Beverley Tansey` are Councillor Beverley Tansey. */
 function byPartOfName(arrangement: Arrangement, words: string, day: Day): Named[] {
+    const said = partsOf(words);
+    if (said.length === 0) return [];
     return arrangement.people
-        .filter((person) => person.name.split(/\s+/).some((part) => isSaidAs(words, part)))
+        .filter((person) => said.every((word) => partsOf(person.name).some((part) => isSaidAs(word, part))))
         .map((person) => asNamed(arrangement, person, day));
 }
+
+const partsOf = (name: string): string[] =>
+    name
+        .split(/[\s@]+/)
+        .filter((part) => part !== '' && !/^(?:councillor|cllr|mr|mrs|ms|miss|dr|prof|professor)\.?$/i.test(part));
 
 /** A person with the first seat held that day, if any. */
 function asNamed(arrangement: Arrangement, person: Person, day: Day): Named {

@@ -197,6 +197,8 @@ describe('People are named', () => {
     it('by a first or last name, several where it fits several', () => {
         assert.deepEqual(names('@Ben'), ['Ben Ward']);
         assert.deepEqual(names('ward'), ['Ben Ward', 'Cara Ward']);
+        assert.deepEqual(names('Cllr Ben Ward'), ['Ben Ward']);
+        assert.deepEqual([...names('Councillor'), ...names('Ben Okoye')], []);
     });
 
     it('as the representative of a group that is open that day', () => {

@@ -9,7 +9,13 @@ export interface World {
     bot: { id: string; name: string };
     graph: string;
     sites: string[];
-    people: { id: string; aadObjectId: string; name: string; agency: string; seats: { group: string; role: string }[] }[];
+    people: {
+        id: string;
+        aadObjectId: string;
+        name: string;
+        agency: string;
+        seats: { group: string; role: string }[];
+    }[];
     conversations: { id: string; type: string; name: string; group?: string; teamId?: string }[];
 }
 
@@ -76,7 +82,11 @@ export class TeamsClient {
     async say(who: World['people'][number], conversationId: string, text: string, id?: string): Promise<Message[]> {
         const before = this.messages.length;
         const mention = `<at>${this.world.bot.name}</at>`;
-        const entity = { type: 'mention', text: mention, mentioned: { id: this.world.bot.id, name: this.world.bot.name } };
+        const entity = {
+            type: 'mention',
+            text: mention,
+            mentioned: { id: this.world.bot.id, name: this.world.bot.name },
+        };
         const { status } = await this.send(who, conversationId, {
             type: 'message',
             text: `${mention} ${text}`,
@@ -113,7 +123,9 @@ export class TeamsClient {
         const reply = replyToId === undefined ? {} : { replyToId };
         if (action.type === 'Action.Execute') {
             const value = { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' };
-            return shown(await this.send(who, conversationId, { type: 'invoke', name: 'adaptiveCard/action', value, ...reply }));
+            return shown(
+                await this.send(who, conversationId, { type: 'invoke', name: 'adaptiveCard/action', value, ...reply }),
+            );
         }
         const fetches = (action.data as { msteams?: { type?: string } }).msteams?.type === 'task/fetch';
         const name = fetches ? 'task/fetch' : 'task/submit';
@@ -171,9 +183,16 @@ export class TeamsClient {
             request.on('end', () => {
                 const [, conversation = '', activityId] =
                     /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
-                const id = this.#take(request.method ?? '', decodeURIComponent(conversation), activityId, JSON.parse(body || '{}'));
+                const id = this.#take(
+                    request.method ?? '',
+                    decodeURIComponent(conversation),
+                    activityId,
+                    JSON.parse(body || '{}'),
+                );
                 response.writeHead(id === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
-                response.end(JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }));
+                response.end(
+                    JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }),
+                );
             });
         });
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -181,7 +200,12 @@ export class TeamsClient {
         this.#serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     }
 
-    #take(method: string, conversationId: string, activityId: string | undefined, activity: Element): string | undefined {
+    #take(
+        method: string,
+        conversationId: string,
+        activityId: string | undefined,
+        activity: Element,
+    ): string | undefined {
         const attachment = (activity.attachments as { content: CardJson }[] | undefined)?.[0];
         if (method === 'PUT') {
             const message = this.messages.find((each) => each.id === decodeURIComponent(activityId ?? ''));
@@ -192,7 +216,13 @@ export class TeamsClient {
             return message.id;
         }
         const id = `out-${this.#next++}`;
-        this.messages.push({ id, conversationId, text: String(activity.text ?? ''), card: attachment?.content, edits: 0 });
+        this.messages.push({
+            id,
+            conversationId,
+            text: String(activity.text ?? ''),
+            card: attachment?.content,
+            edits: 0,
+        });
         return id;
     }
 }
@@ -203,20 +233,22 @@ export const buttonsOf = (card: CardJson): string[] =>
 /** Every word a person can read on a card, inputs' values included. */
 export const wordsOn = (card: CardJson): string =>
     all(card, () => true)
-        .flatMap((each) => [each.text, each.title, each.label, each.value, each.errorMessage].filter((word) => typeof word === 'string'))
+        .flatMap((each) =>
+            [each.text, each.title, each.label, each.value, each.errorMessage].filter(
+                (word) => typeof word === 'string',
+            ),
+        )
         .join('\n');
 
 export const labelsOn = (card: CardJson): string[] =>
     all(card, (each) => String(each.type).startsWith('Input.')).map((each) => String(each.label));
 
 /** What stands in the input of that label. */
-export const valueOf = (card: CardJson, label: string): unknown =>
+export const valueUnder = (card: CardJson, label: string): unknown =>
     find(card, (each) => String(each.type).startsWith('Input.') && each.label === label)?.value;
 
 function shown({ status, body }: { status: number; body: unknown }): Shown {
-    const answer = body as
-        | { task?: { type: string; value: unknown }; type?: string; value?: unknown }
-        | undefined;
+    const answer = body as { task?: { type: string; value: unknown }; type?: string; value?: unknown } | undefined;
     const isNote = answer?.type === 'application/vnd.microsoft.activity.message';
     if (isNote) return { status, dialog: undefined, note: String(answer.value) };
     if (answer?.task?.type === 'message') return { status, dialog: undefined, note: String(answer.task.value) };
@@ -233,10 +265,14 @@ const inputsOf = (card: CardJson): Record<string, unknown> =>
 function byLabel(card: CardJson, inputs: Record<string, string>): Record<string, string> {
     return Object.fromEntries(
         Object.entries(inputs).map(([label, words]) => {
-            const input = find(card, (each) => String(each.type).startsWith('Input.') && String(each.label).startsWith(label));
+            const input = find(
+                card,
+                (each) => String(each.type).startsWith('Input.') && String(each.label).startsWith(label),
+            );
             assert.ok(input, `no input “${label}” among ${labelsOn(card).join(', ')}`);
             const choices = (input.choices as { title: string; value: string }[] | undefined) ?? [];
-            const chosen = choices.find((each) => each.title === words) ?? choices.find((each) => each.title.startsWith(words));
+            const chosen =
+                choices.find((each) => each.title === words) ?? choices.find((each) => each.title.startsWith(words));
             return [String(input.id), chosen?.value ?? words];
         }),
     );

@@ -1,0 +1,607 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Node, SyntaxKind } from 'typescript/unstable/ast';
+import {
+    isAwaitExpression,
+    isBinaryExpression,
+    isCallExpression,
+    isExportAssignment,
+    isExportDeclaration,
+    isExportSpecifier,
+    isExpressionStatement,
+    isForOfStatement,
+    isFunctionLikeDeclaration,
+    isIdentifier,
+    isImportDeclaration,
+    isImportTypeNode,
+    isInterfaceDeclaration,
+    isLiteralTypeNode,
+    isNewExpression,
+    isPropertyAccessExpression,
+    isStringLiteralLikeNode,
+    isTemplateHead,
+    isTemplateMiddle,
+    isTemplateTail,
+} from 'typescript/unstable/ast/is';
+import { createVirtualFileSystem } from 'typescript/unstable/fs';
+import { API } from 'typescript/unstable/sync';
+import { parse as parseYaml } from 'yaml';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Whom each room and each file beside the rooms may know. What is not named here has no place in the house. */
+const mayKnow: Readonly<Record<string, readonly string[]>> = {
+    domain: [],
+    cards: ['domain'],
+    bot: ['cards', 'domain'],
+    sharepoint: ['domain'],
+    localGraph: [],
+    localTeams: [],
+    'config.ts': [],
+    'server.ts': ['bot'],
+    'local.ts': ['domain', 'localGraph', 'localTeams'],
+    'app.ts': ['domain', 'cards', 'bot', 'sharepoint', 'localGraph', 'localTeams', 'local.ts', 'server.ts'],
+    'demo.ts': ['app.ts'],
+    'index.ts': ['app.ts', 'config.ts', 'demo.ts', 'domain'],
+};
+
+/** The one door by which each package comes in. A package that is not named here comes in nowhere. */
+const doorkeepers: Readonly<Record<string, RegExp>> = {
+    zod: /^(domain|cards|bot|sharepoint|localGraph|localTeams)\/|^config\.ts$/,
+    yaml: /^domain\/yamlPage\.ts$/,
+    'temporal-polyfill': /^domain\/day\.ts$/,
+    'adaptivecards-templating': /^cards\/card\.ts$/,
+    botbuilder: /^bot\/teams\w*\.ts$/,
+    '@microsoft/teams-ai': /^bot\/teams\w*\.ts$/,
+    '@microsoft/microsoft-graph-client': /^sharepoint\/(client|list|outcome)\.ts$/,
+    'p-limit': /^sharepoint\//,
+    libsql: /^local(Graph|Teams)\//,
+    adaptivecards: /^localTeams\/page\//,
+    'markdown-it': /^localTeams\/page\//,
+    esbuild: /^localTeams\/pageFiles\.ts$/,
+    pino: /^app\.ts$/,
+    restify: /^server\.ts$/,
+    commander: /^index\.ts$/,
+};
+
+/** The command line, and the script by which the local Teams page starts in a browser. */
+const actOnImport = ['index.ts', 'localTeams/page/main.ts'];
+
+/** The demo plays the meeting of one sample; everything else is for any partnership. */
+const playsSample = 'demo.ts';
+
+/** Names that say nothing of what a file holds. */
+const emptyNames = /^(utils?|helpers?|common|types?|constants?|services?|misc)$/i;
+
+const MOST_LINES = 220;
+
+/** The texts of a house by their paths below src. */
+type Files = Readonly<Record<string, string>>;
+
+/** One file of src, parsed by TypeScript itself. */
+interface Source {
+    /** Below src, with `/`. */
+    readonly path: string;
+    readonly text: string;
+    /** Absent for JSON and style sheets. */
+    readonly tree?: Node;
+}
+
+/** Each answers with the breaches it finds, as `file: what is wrong`. */
+type Rule = (house: readonly Source[]) => string[];
+
+const rules: Readonly<Record<string, Rule>> = {
+    'keeps every file in a room of the picture': (house) =>
+        house.flatMap(({ path }) =>
+            roomOf(path) in mayKnow ? [] : [`${path}: ${roomOf(path)} is no room of the picture`],
+        ),
+
+    'lets no room know another but as the picture shows': (house) =>
+        everyImport(house).flatMap(({ path, target }) => {
+            if (target === undefined) return [];
+            const [here, there] = [roomOf(path), roomOf(target)];
+            return here === there || mayKnow[here]?.includes(there) ? [] : [`${path}: ${here} may not know ${there}`];
+        }),
+
+    'lets every package in by its one door': (house) =>
+        everyImport(house).flatMap(({ path, from, target }) => {
+            if (target !== undefined || from.startsWith('node:')) return [];
+            const name = packageOf(from);
+            const door = doorkeepers[name];
+            if (door === undefined) return [`${path}: ${name} has no doorkeeper`];
+            return door.test(path) ? [] : [`${path}: only ${door.source} may import ${name}`];
+        }),
+
+    'keeps domain and cards from the machine they run on': (house) =>
+        house
+            .filter(({ path }) => /^(domain|cards)\//.test(path))
+            .flatMap((source) => [
+                ...importsOf(source)
+                    .filter(({ from }) => from.startsWith('node:'))
+                    .map(({ from }) => `${source.path}: imports ${from}`),
+                ...found(source, isClock).map(
+                    (node) => `${source.path}: ${textOf(node)} is a clock, chance or a machine`,
+                ),
+            ]),
+
+    'reads no path that a parser cannot follow': (house) =>
+        house.flatMap((source) =>
+            found(
+                source,
+                (node) => isCallExpression(node) && /^(import|require|createRequire)$/.test(textOf(node.expression)),
+            )
+                .filter((node) => isCallExpression(node) && !isPlainImport(node))
+                .map((node) => `${source.path}: ${textOf(node)}`),
+        ),
+
+    'has no circle of imports': circles,
+
+    'reads the environment in config.ts alone': (house) =>
+        house
+            .filter(({ path }) => path !== 'config.ts')
+            .flatMap((source) => [
+                ...found(source, readsEnvironment).map((node) => `${source.path}: ${textOf(node.parent)}`),
+                ...importsOf(source)
+                    .filter(({ from }) => from === 'node:process')
+                    .map(() => `${source.path}: imports node:process`),
+            ]),
+
+    'acts on import in index.ts alone': (house) =>
+        house
+            .filter(({ path }) => !actOnImport.includes(path))
+            .flatMap((source) => acts(source).map((node) => `${source.path}: ${firstLine(node)}`)),
+
+    'has no default export': (house) =>
+        house.flatMap((source) => found(source, isDefaultExport).map((node) => `${source.path}: ${firstLine(node)}`)),
+
+    'has no barrel: what a file exports stands in it': (house) =>
+        house.flatMap((source) =>
+            found(source, isExportDeclaration).map((node) => `${source.path}: ${firstLine(node)}`),
+        ),
+
+    'names files by what they hold': (house) =>
+        house.flatMap(({ path }) =>
+            path
+                .split('/')
+                .filter((part) => emptyNames.test(part.replace(/\..*$/, '')))
+                .map((part) => `${path}: ${part} says nothing`),
+        ),
+
+    'names no interface IThing': (house) =>
+        house.flatMap((source) =>
+            found(source, (node) => isInterfaceDeclaration(node) && /^I[A-Z][a-z]/.test(textOf(node.name))).map(
+                (node) => `${source.path}: ${firstLine(node)}`,
+            ),
+        ),
+
+    [`has no code or card of more than ${MOST_LINES} lines`]: (house) =>
+        house
+            .filter(({ path }) => /\.(ts|json)$/.test(path))
+            .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+            .filter(({ lines }) => lines > MOST_LINES)
+            .map(({ path, lines }) => `${path}: ${lines} lines`),
+
+    // Comments may cite the document that a rule was taken from.
+    'names no place, agency, group or person of an arrangement': (house) =>
+        house
+            .filter(({ path }) => path !== playsSample)
+            .flatMap((source) => {
+                const words = wordsOf(source);
+                return namesInArrangements()
+                    .filter((name) => saysName(words, name))
+                    .map((name) => `${source.path}: ${name}`);
+            }),
+
+    'leaves nothing to be done later': (house) =>
+        house.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/i.test(text)).map(({ path }) => `${path}: says TODO or FIXME`),
+};
+
+/** For each rule, houses that break it. */
+const broken: Readonly<Record<keyof typeof rules, readonly Files[]>> = {
+    'keeps every file in a room of the picture': [{ 'attic/box.ts': '' }, { 'main.ts': '' }],
+    'lets no room know another but as the picture shows': [
+        { 'domain/a.ts': "import { b } from '../cards/b.ts';" },
+        { 'cards/a.ts': "import type { B } from '../bot/b.ts';" },
+        { 'bot/a.ts': "export const b = () => import('../sharepoint/b.ts');" },
+        { 'sharepoint/a.ts': "export type B = import('../bot/b.ts').B;" },
+        { 'sharepoint/a.ts': "import looks from '../cards/a.json' with { type: 'json' };" },
+        { 'localGraph/a.ts': "import '../domain/b.ts';" },
+        { 'localTeams/a.ts': "export { b } from '../localGraph/b.ts';" },
+        { 'bot/a.ts': "import { b } from '../app.ts';" },
+        { 'bot/a.ts': "import { b } from '../server.ts';" },
+        { 'sharepoint/a.ts': "import { b } from '../config.ts';" },
+        { 'app.ts': "import { b } from './index.ts';" },
+        { 'server.ts': "import { b } from './localGraph/server.ts';" },
+        { 'cards/a.ts': "import looks from '../../package.json' with { type: 'json' };" },
+    ],
+    'lets every package in by its one door': [
+        { 'domain/a.ts': "import { TurnContext } from 'botbuilder';" },
+        { 'bot/room.ts': "import { Application } from '@microsoft/teams-ai/lib/Application.js';" },
+        { 'cards/action.ts': "import { Template } from 'adaptivecards-templating';" },
+        { 'sharepoint/action.ts': "import type { Client } from '@microsoft/microsoft-graph-client';" },
+        { 'sharepoint/list.ts': "import Database from 'libsql';" },
+        { 'app.ts': "import restify from 'restify';" },
+        { 'app.ts': "import { Command } from 'commander';" },
+        { 'domain/a.ts': "import { pino } from 'pino';" },
+        { 'bot/a.ts': "import fs from 'fs';" },
+    ],
+    'keeps domain and cards from the machine they run on': [
+        { 'domain/a.ts': "import { readFileSync } from 'node:fs';" },
+        { 'cards/a.ts': "import { randomUUID } from 'node:crypto';" },
+        { 'domain/a.ts': 'export const today = () => new Date();' },
+        { 'domain/a.ts': 'export const now = () => Date.now();' },
+        { 'cards/a.ts': 'export const op = () => Math.random();' },
+        { 'domain/a.ts': 'export const ask = () => fetch("https://example.org");' },
+    ],
+    'reads no path that a parser cannot follow': [
+        { 'bot/a.ts': 'export const room = (name: string) => import(name);' },
+        { 'bot/a.ts': "export const room = () => require('./b.ts');" },
+    ],
+    'has no circle of imports': [
+        { 'bot/a.ts': "import { b } from './b.ts';", 'bot/b.ts': "import type { A } from './a.ts';" },
+        {
+            'bot/a.ts': "import './b.ts';",
+            'bot/b.ts': "import './c.ts';",
+            'bot/c.ts': "export const a = () => import('./a.ts');",
+        },
+        { 'bot/a.ts': "import { a } from './a.ts';" },
+    ],
+    'reads the environment in config.ts alone': [
+        { 'app.ts': 'export const port = () => process.env.PORT;' },
+        { 'app.ts': "export const port = () => process['env'].PORT;" },
+        { 'app.ts': 'export const read = () => { const { env } = process; return env; };' },
+        { 'app.ts': 'export const read = () => globalThis.process;' },
+        { 'app.ts': "import { env } from 'node:process';" },
+    ],
+    'acts on import in index.ts alone': [
+        { 'app.ts': "console.log('hello');" },
+        { 'app.ts': "export const house = await import('./server.ts');" },
+        { 'app.ts': "process.on('exit', () => undefined);" },
+        { 'server.ts': 'const server = open(); server.listen(3978);' },
+        { 'server.ts': 'export const server = open().listen(3978);' },
+        { 'bot/a.ts': 'export const folder = process.cwd();' },
+        { 'bot/a.ts': 'for (const each of [1]) export1(each);' },
+        { 'bot/a.ts': 'globalThis.fetch = undefined;' },
+        { 'bot/a.ts': 'setInterval(() => undefined, 1000);' },
+        { 'bot/a.ts': 'export const timer = setInterval(() => undefined, 1000);' },
+        { 'bot/a.ts': 'export class A { static { console.log(1); } }' },
+        { 'bot/a.ts': 'export const a = (() => fetch("https://example.org"))();' },
+    ],
+    'has no default export': [
+        { 'bot/a.ts': 'export default 3;' },
+        { 'bot/a.ts': 'export default function a() {}' },
+        { 'bot/a.ts': 'const a = 3; export { a as default };' },
+    ],
+    'has no barrel: what a file exports stands in it': [
+        { 'bot/a.ts': "export * from './b.ts';" },
+        { 'bot/a.ts': "export type { B } from './b.ts';" },
+        { 'bot/a.ts': "import { b } from './b.ts'; export { b };" },
+    ],
+    'names files by what they hold': [
+        { 'bot/utils.ts': '' },
+        { 'bot/helpers/a.ts': '' },
+        { 'domain/types.d.ts': '' },
+        { 'cards/constants.json': '{}' },
+    ],
+    'names no interface IThing': [{ 'bot/a.ts': 'interface IThing { readonly a: string }' }],
+    [`has no code or card of more than ${MOST_LINES} lines`]: [
+        { 'bot/a.ts': '// one more\n'.repeat(MOST_LINES + 1) },
+        { 'cards/a.json': `[${'1,\n'.repeat(MOST_LINES)}1]` },
+    ],
+    'names no place, agency, group or person of an arrangement': [
+        { 'bot/a.ts': `export const ${firstArrangement().name} = 'yes';` },
+        { 'bot/a.ts': `export const site = \`sites/${firstArrangement().name}\`;` },
+        { 'cards/a.json': JSON.stringify({ placeholder: firstArrangement().people[0]?.name }) },
+        { 'app.ts': `export const title = '${firstArrangement().title}';` },
+        { 'index.ts': `export const title = '${firstArrangement().title}';` },
+    ],
+    'leaves nothing to be done later': [{ 'bot/a.ts': '// TODO' }, { 'bot/a.ts': '/* fixme: later */' }],
+};
+
+/** A house that obeys them all, with what the rules might mistake for a breach. */
+const sound: Files = {
+    'domain/action.ts':
+        "import { z } from 'zod';\nexport const said = `import '../bot/a.ts'`;\nexport const shape = z.string();",
+    'domain/day.ts': 'export const dayOf = (moment: Date) => new Date(moment.getTime());',
+    'cards/card.ts': "import { Template } from 'adaptivecards-templating';\nexport const template = new Template({});",
+    'cards/action.ts':
+        "import type { Action } from '../domain/action.ts';\nimport looks from './action.json' with { type: 'json' };",
+    'cards/action.json': '{}',
+    'bot/teamsDoor.ts': "import { CloudAdapter } from 'botbuilder';\n// import '../sharepoint/list.ts'",
+    'bot/ledger.ts': 'const rows = new Map(); rows.size = 3; export const log = () => console.log(process.pid, rows);',
+    'config.ts': 'export const read = () => process.env;',
+    'app.ts':
+        "import './bot/ledger.ts';\nimport { readFileSync } from 'node:fs';\nexport const later = () => import('./server.ts');",
+    'server.ts': 'export const open = async () => { await 3; };',
+    'index.ts': "import { later } from './app.ts';\nawait later();",
+};
+
+describe('the house', () => {
+    let house: Source[];
+    before(() => {
+        [house = []] = parsed([filesOf(join(root, 'src'))]);
+    });
+
+    it('is read whole', () => {
+        assert.ok(house.length > 100, `only ${house.length} files were found`);
+        const unread = house.filter(({ path, tree }) => path.endsWith('.ts') && tree === undefined);
+        assert.deepEqual(unread, []);
+        assert.ok(everyImport(house).some(({ path, target }) => path === 'app.ts' && target === 'server.ts'));
+    });
+
+    for (const [name, rule] of Object.entries(rules))
+        it(name, () => {
+            const breaches = rule(house);
+            if (breaches.length > 0) assert.fail(`The house ${name}, but:\n${breaches.join('\n')}`);
+        });
+});
+
+describe('a rule of the house', () => {
+    const madeUp = Object.values(broken).flat();
+    let soundHouse: Source[];
+    let houses: Map<Files, Source[]>;
+    before(() => {
+        const [first = [], ...others] = parsed([sound, ...madeUp]);
+        soundHouse = first;
+        houses = new Map(madeUp.map((files, index) => [files, others[index] ?? []]));
+    });
+
+    for (const [name, rule] of Object.entries(rules)) {
+        it(`“${name}” fails wherever it is broken`, () => {
+            assert.ok(broken[name]?.length, 'no made-up house breaks it');
+            for (const files of broken[name] ?? [])
+                assert.notDeepEqual(rule(houses.get(files) ?? []), [], `found nothing in ${JSON.stringify(files)}`);
+        });
+        it(`“${name}” lets a sound house be`, () => assert.deepEqual(rule(soundHouse), []));
+    }
+});
+
+/** Parses houses, real or made up, in one run of the compiler. */
+function parsed(houses: readonly Files[]): Source[][] {
+    const compilerOptions = { noLib: true, noResolve: true, types: [], noEmit: true, allowImportingTsExtensions: true };
+    const fileIn = (index: number, path: string) => `/houses/${index}/${path}`;
+    const api = new API({
+        cwd: '/houses',
+        fs: createVirtualFileSystem({
+            '/houses/tsconfig.json': JSON.stringify({ compilerOptions, include: ['.'] }),
+            ...Object.fromEntries(
+                houses.flatMap((files, index) =>
+                    Object.entries(files).map(([path, text]) => [fileIn(index, path), text]),
+                ),
+            ),
+        }),
+    });
+    try {
+        const program = api.updateSnapshot({ openProjects: ['/houses/tsconfig.json'] }).getProjects()[0]?.program;
+        return houses.map((files, index) =>
+            Object.entries(files).map(([path, text]) => {
+                const tree = path.endsWith('.ts') ? program?.getSourceFile(fileIn(index, path)) : undefined;
+                return tree === undefined ? { path, text } : { path, text, tree };
+            }),
+        );
+    } finally {
+        api.close();
+    }
+}
+
+function filesOf(folder: string): Files {
+    const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+    return Object.fromEntries(
+        files.map((entry) => {
+            const file = join(entry.parentPath, entry.name);
+            return [file.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(file, 'utf8')];
+        }),
+    );
+}
+
+const roomOf = (path: string): string => path.split('/')[0] ?? path;
+
+const packageOf = (from: string): string =>
+    from
+        .split('/')
+        .slice(0, from.startsWith('@') ? 2 : 1)
+        .join('/');
+
+interface Import {
+    readonly path: string;
+    readonly from: string;
+    /** The file of the house it means; absent for a package. */
+    readonly target?: string;
+}
+
+const everyImport = (house: readonly Source[]): Import[] => house.flatMap(importsOf);
+
+/** Static, type-only, dynamic and JSON imports, and exports from elsewhere. */
+function importsOf(source: Source): Import[] {
+    return found(source, () => true).flatMap((node) => {
+        const named =
+            isImportDeclaration(node) || isExportDeclaration(node)
+                ? node.moduleSpecifier
+                : isCallExpression(node) && node.expression.kind === SyntaxKind.ImportKeyword
+                  ? node.arguments[0]
+                  : isImportTypeNode(node) && isLiteralTypeNode(node.argument)
+                    ? node.argument.literal
+                    : undefined;
+        if (named === undefined || !isStringLiteralLikeNode(named)) return [];
+        const from = named.text;
+        if (!from.startsWith('.')) return [{ path: source.path, from }];
+        return [{ path: source.path, from, target: posix.join(posix.dirname(source.path), from) }];
+    });
+}
+
+/** Every node of the tree the claim is true of. */
+function found<Kind extends Node>(
+    source: Source,
+    claim: ((node: Node) => node is Kind) | ((node: Node) => boolean),
+): Kind[] {
+    const nodes: Kind[] = [];
+    const visit = (node: Node): undefined => {
+        if (claim(node)) nodes.push(node as Kind);
+        node.forEachChild(visit);
+    };
+    source.tree?.forEachChild(visit);
+    return nodes;
+}
+
+const textOf = (node: Node): string => node.getText();
+const firstLine = (node: Node): string => textOf(node).split('\n')[0] ?? '';
+
+const isPlainImport = (node: Node): boolean => {
+    const [path] = isCallExpression(node) && textOf(node.expression) === 'import' ? node.arguments : [];
+    return path !== undefined && isStringLiteralLikeNode(path);
+};
+
+const isDefaultExport = (node: Node): boolean =>
+    isExportAssignment(node) ||
+    node.kind === SyntaxKind.DefaultKeyword ||
+    (isExportSpecifier(node) && textOf(node.name) === 'default');
+
+/** A day or moment has to be handed in, as has anything from outside. */
+const isClock = (node: Node): boolean =>
+    (isNewExpression(node) && textOf(node.expression) === 'Date' && (node.arguments ?? []).length === 0) ||
+    (isPropertyAccessExpression(node) &&
+        /^(Date\.now|Math\.random|Temporal\.Now|performance\.now)$/.test(textOf(node))) ||
+    (isCallExpression(node) && /^(fetch|setTimeout|setInterval)$/.test(textOf(node.expression))) ||
+    (isIdentifier(node) && /^(process|Buffer)$/.test(textOf(node)));
+
+/** `process` is there for its other uses only as the start of `process.something`. */
+const readsEnvironment = (node: Node): boolean => {
+    if (!isIdentifier(node) || textOf(node) !== 'process') return false;
+    const { parent } = node;
+    return !(isPropertyAccessExpression(parent) && parent.expression === node && textOf(parent.name) !== 'env');
+};
+
+/** What a file does when it is merely imported: any statement but declarations, and in those what reaches outside. */
+function acts(source: Source): Node[] {
+    const nodes: Node[] = [];
+    const declared = new Set<string>();
+    source.tree?.forEachChild((statement): undefined => {
+        if (statement.kind === SyntaxKind.EndOfFile) return;
+        if (!declarations.has(statement.kind) && !setsUpItsOwn(statement, declared)) nodes.push(statement);
+        if (statement.kind !== SyntaxKind.VariableStatement && statement.kind !== SyntaxKind.ClassDeclaration) return;
+        for (const name of textOf(statement).matchAll(/(?:const|let) (\w+)/g)) declared.add(name[1] ?? '');
+        atOnce(statement, (node) => {
+            if (reachesOut(node)) nodes.push(node);
+        });
+    });
+    return nodes;
+}
+
+const declarations = new Set([
+    SyntaxKind.ImportDeclaration,
+    SyntaxKind.ExportDeclaration,
+    SyntaxKind.ExportAssignment,
+    SyntaxKind.VariableStatement,
+    SyntaxKind.FunctionDeclaration,
+    SyntaxKind.ClassDeclaration,
+    SyntaxKind.InterfaceDeclaration,
+    SyntaxKind.TypeAliasDeclaration,
+]);
+
+/** `markdown.validateLink = …` completes a constant of the same file. */
+const setsUpItsOwn = (statement: Node, declared: ReadonlySet<string>): boolean =>
+    isExpressionStatement(statement) &&
+    isBinaryExpression(statement.expression) &&
+    statement.expression.operatorToken.kind === SyntaxKind.EqualsToken &&
+    declared.has(/^\w+/.exec(textOf(statement.expression.left))?.[0] ?? '');
+
+/** Walks what runs at once: not into functions, unless they are called on the spot. */
+function atOnce(node: Node, see: (node: Node) => void): void {
+    see(node);
+    node.forEachChild((child): undefined => {
+        const calledHere = isCallExpression(node) && child === node.expression && /^\(/.test(textOf(child));
+        if (!isFunctionLikeDeclaration(child) || calledHere) atOnce(child, see);
+        else if (calledHere || isCalledOnTheSpot(child)) atOnce(child, see);
+    });
+}
+
+/** `(() => …)()`: the function is in brackets, and the brackets are called. */
+const isCalledOnTheSpot = (node: Node): boolean =>
+    node.parent.kind === SyntaxKind.ParenthesizedExpression &&
+    isCallExpression(node.parent.parent) &&
+    node.parent.parent.expression === node.parent;
+
+const reachesOut = (node: Node): boolean =>
+    isAwaitExpression(node) ||
+    (isForOfStatement(node) && node.awaitModifier !== undefined) ||
+    (isCallExpression(node) &&
+        /^(console|process)\b|\.listen$|^(fetch|setTimeout|setInterval|setImmediate|queueMicrotask)$|Sync$/.test(
+            textOf(node.expression),
+        ));
+
+/** One line for each circle, starting at any of its files. */
+function circles(house: readonly Source[]): string[] {
+    const knows = new Map(
+        house.map((source) => [source.path, importsOf(source).flatMap(({ target }) => target ?? [])]),
+    );
+    const circles: string[] = [];
+    const done = new Set<string>();
+    const walk = (path: string, way: readonly string[]): void => {
+        if (way.includes(path)) circles.push(`${path}: ${[...way.slice(way.indexOf(path)), path].join(' → ')}`);
+        if (done.has(path)) return;
+        done.add(path);
+        for (const next of knows.get(path) ?? []) walk(next, [...way, path]);
+    };
+    for (const path of knows.keys()) walk(path, []);
+    return circles;
+}
+
+interface NamesInFile {
+    readonly name: string;
+    readonly title: string;
+    readonly agencies: readonly { readonly name: string }[];
+    readonly people: readonly { readonly name: string }[];
+    readonly groups: readonly { readonly name: string; readonly 'also called'?: readonly string[] }[];
+}
+
+function arrangements(): NamesInFile[] {
+    const folder = join(root, 'infra/arrangements');
+    return readdirSync(folder)
+        .filter((file) => file.endsWith('.yaml'))
+        .sort()
+        .map((file) => parseYaml(readFileSync(join(folder, file), 'utf8')) as NamesInFile);
+}
+
+function firstArrangement(): NamesInFile {
+    const [first] = arrangements();
+    assert.ok(first, 'there is no arrangement in infra/arrangements');
+    return first;
+}
+
+/** References such as EXEC are left out: the words on the cards give them as examples. */
+function namesInArrangements(): string[] {
+    const names = arrangements().flatMap(({ name, title, agencies, people, groups }) => [
+        name,
+        name.replaceAll('-', ' '),
+        title,
+        ...[...agencies, ...people].map((each) => each.name),
+        ...groups.flatMap((group) => [group.name, ...(group['also called'] ?? [])]),
+    ]);
+    return [...new Set(names)].filter((name) => !/^(the )?(executive|board|panel|partnership)$/i.test(name));
+}
+
+const saysName = (text: string, name: string): boolean =>
+    new RegExp(`(?<![\\p{L}\\p{N}])${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').test(text);
+
+/** What a file says outside its comments. The command line may say which sample file it takes where none is named. */
+function wordsOf(source: Source): string {
+    if (source.tree === undefined) return source.text;
+    const says = (node: Node) =>
+        isIdentifier(node) ||
+        isStringLiteralLikeNode(node) ||
+        isTemplateHead(node) ||
+        isTemplateMiddle(node) ||
+        isTemplateTail(node);
+    return found(source, says)
+        .filter((node) => source.path !== 'index.ts' || !/^\.option\('--arrangement/.test(lastCall(node)))
+        .map(textOf)
+        .join('\n');
+}
+
+/** `.option('--arrangement <name>', …)` of the words given to it. */
+const lastCall = (node: Node): string =>
+    isCallExpression(node.parent) && isPropertyAccessExpression(node.parent.expression)
+        ? textOf(node.parent).slice(textOf(node.parent.expression.expression).length).trim()
+        : '';

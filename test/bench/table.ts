@@ -1,0 +1,32 @@
+import type { Figures } from './measuring.ts';
+
+type Column = readonly [heading: string, cell: (figures: Figures) => string];
+
+const columns: readonly Column[] = [
+    ['', ({ name }) => name],
+    ['CPU ms', ({ cpu }) => cpu.toFixed(2)],
+    ['÷ static', ({ cpuToStatic }) => cpuToStatic.toFixed(1)],
+    ['÷ template', ({ cpuToTemplate }) => cpuToTemplate.toFixed(1)],
+    ['p50 ms', ({ p50 }) => p50.toFixed(1)],
+    ['÷ static', ({ p50ToStatic }) => p50ToStatic.toFixed(1)],
+    ['p99 ms', ({ p99 }) => p99.toFixed(1)],
+    ['÷ static', ({ p99ToStatic }) => p99ToStatic.toFixed(1)],
+    ['Graph', ({ requests }) => count(requests)],
+    ['in $batch', ({ parts }) => count(parts)],
+];
+
+/** Aligned, and Markdown too, so that it can be quoted as it stands. */
+export function table(lines: readonly Figures[]): string {
+    const rows = [columns.map(([heading]) => heading), ...lines.map((line) => columns.map(([, cell]) => cell(line)))];
+    const widths = columns.map((_, nth) => Math.max(3, ...rows.map((row) => row[nth]?.length ?? 0)));
+    const padded = rows.map((row) => row.map((cell, nth) => pad(cell, widths[nth] ?? 0, nth)));
+    const rule = widths.map((width, nth) => (nth === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+    const [head = [], ...body] = padded;
+    return [head, rule, ...body].map((row) => `| ${row.join(' | ')} |`).join('\n');
+}
+
+const pad = (cell: string, width: number, column: number): string =>
+    column === 0 ? cell.padEnd(width) : cell.padStart(width);
+
+/** Whole, unless one press in several asked for more. */
+const count = (requests: number): string => (Number.isInteger(requests) ? String(requests) : requests.toFixed(1));
