@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { type Figures, figures, type Measured, measure } from './measuring.ts';
-import { floorsOf, type House, meetingOf, type Operation, type Served } from './operations.ts';
+import { floorsOf, type House, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
 import { startProcess } from './ownProcess.ts';
 import { table } from './table.ts';
 
@@ -25,9 +25,10 @@ async function run(): Promise<Figures[]> {
     const graph = await startProcess<{ url: string; sites: string[] }>('./graphProcess.ts', { sites });
     const house: House = await startProcess('./houseProcess.ts', graph.told);
     const floor: Served = await startProcess('./floorProcess.ts', { world: house.told.world });
-    const floors = await floorsOf(floor);
+    const visitors = [await visitorOf(floor), await visitorOf(house)] as const;
+    const floors = floorsOf(floor, visitors[0]);
     tell('opening actions to list');
-    const meeting = await meetingOf(house);
+    const meeting = await meetingOf(house, visitors[1]);
 
     const all = new Map<Operation, Measured[]>([...floors, ...meeting.operations].map((each) => [each, []]));
     for (let round = 1 - warmUps; round <= rounds; round++) {
@@ -39,6 +40,7 @@ async function run(): Promise<Figures[]> {
             if (round > 0) measured.push(one);
         }
     }
+    for (const { teams } of visitors) await teams.close();
     for (const each of [house, floor, graph]) each.close();
     tell();
 

@@ -28,7 +28,9 @@ await runProcess<{ world: World }>(async ({ world }) => {
             await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
         });
     });
-    server.get('/local/world', async (_: restify.Request, response: restify.Response) => response.send(world));
+    server.get('/local/world', async (_: restify.Request, response: restify.Response) => {
+        response.send(world);
+    });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { told: { address: `http://127.0.0.1:${server.address().port}` } };
 });

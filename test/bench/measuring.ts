@@ -13,7 +13,8 @@ export interface Measured {
     readonly parts: number;
 }
 
-export async function measure(operation: Operation, presses: number, graph: OwnProcess<unknown>): Promise<Measured> {
+export async function measure(operation: Operation, each: number, graph: OwnProcess<unknown>): Promise<Measured> {
+    const presses = each * operation.weight;
     const acts: (() => Promise<unknown>)[] = [];
     for (let nth = 0; nth < presses; nth++) acts.push(await operation.ready());
     operation.times();
@@ -63,8 +64,9 @@ export function figures(name: string, of: Measured[], fixed: Measured[], filled:
         p50ToStatic: against(fixed, p50),
         p99: p99(of),
         p99ToStatic: p99(of) / p99(fixed),
-        requests: median(of.map(({ requests }) => requests)),
-        parts: median(of.map(({ parts }) => parts)),
+        // Whole, for the one more that the first of a series asks is none of every press.
+        requests: Math.round(median(of.map(({ requests }) => requests))),
+        parts: Math.round(median(of.map(({ parts }) => parts))),
     };
 }
 

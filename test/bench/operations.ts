@@ -6,6 +6,8 @@ import type { OwnProcess } from './ownProcess.ts';
 export interface Operation {
     readonly name: string;
     readonly process: OwnProcess<unknown>;
+    /** How many are measured for each one of the others. */
+    readonly weight: number;
     /** Makes everything ready, unmeasured; what it answers is measured. */
     ready(): Promise<() => Promise<unknown>>;
     /** Milliseconds of each request since it was last asked. */
@@ -17,9 +19,20 @@ export const OPEN_ACTIONS = 200;
 export type Served = OwnProcess<{ address: string }>;
 export type House = OwnProcess<{ address: string; world: World }>;
 
+/** A Teams of its own before one of the servers, and how long each answer took. */
+export interface Visitor {
+    readonly teams: TeamsClient;
+    /** Milliseconds of each request since it was last asked. */
+    times(): number[];
+}
+
+export interface Meeting {
+    readonly operations: Operation[];
+    begin(day: string): Promise<void>;
+}
+
 /** The two floors: the same invoke, answered with a card that stands and with a card that is filled. */
-export async function floorsOf(floor: Served): Promise<Operation[]> {
-    const { teams, times } = await clientOf(floor);
+export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] {
     const [person] = teams.world.people;
     const [conversation] = teams.world.conversations;
     assert.ok(person && conversation);
@@ -27,12 +40,19 @@ export async function floorsOf(floor: Served): Promise<Operation[]> {
         const value = { action: { type: 'Action.Execute', verb, data: {} }, trigger: 'manual' };
         return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
     };
-    return ['static', 'template'].map((name) => ({ name, process: floor, times, ready: async () => invoke(name) }));
+    // A handful of so small a thing would measure the clock and the collector.
+    const weight = 5;
+    return ['static', 'template'].map((name) => ({
+        name: `Floor: ${name} card`,
+        process: floor,
+        weight,
+        times,
+        ready: async () => invoke(name),
+    }));
 }
 
 /** What a business manager does at a meeting, and a place where another group has many actions open. */
-export async function meetingOf(house: House): Promise<{ operations: Operation[]; begin(day: string): Promise<void> }> {
-    const { teams, times } = await clientOf(house);
+export async function meetingOf(house: House, { teams, times }: Visitor): Promise<Meeting> {
     const manager = teams.person('Business Manager');
     const exec = teams.channelOf('EXEC');
     const panel = teams.channelOf('PANEL');
@@ -59,7 +79,13 @@ export async function meetingOf(house: House): Promise<{ operations: Operation[]
         const { dialog } = await teams.pressOn(manager, exec, form, 'Save', inputs);
         assert.equal(dialog, undefined, 'the form was refused');
     };
-    const operation = (name: string, ready: Operation['ready']): Operation => ({ name, process: house, times, ready });
+    const operation = (name: string, ready: Operation['ready']): Operation => ({
+        name,
+        process: house,
+        weight: 1,
+        times,
+        ready,
+    });
 
     const drawn: number[] = [];
     let said = 0;
@@ -92,6 +118,7 @@ export async function meetingOf(house: House): Promise<{ operations: Operation[]
             {
                 name: 'Drawing the hub, once for all presses meanwhile',
                 process: house,
+                weight: 1,
                 times: () => drawn.splice(0),
                 ready: async () => async () => {
                     const started = performance.now();
@@ -103,7 +130,7 @@ export async function meetingOf(house: House): Promise<{ operations: Operation[]
     };
 }
 
-async function clientOf(server: Served): Promise<{ teams: TeamsClient; times: () => number[] }> {
+export async function visitorOf(server: Served): Promise<Visitor> {
     const teams = await TeamsClient.open(server.told.address);
     const times: number[] = [];
     const send = teams.send.bind(teams);

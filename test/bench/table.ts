@@ -11,8 +11,8 @@ const columns: readonly Column[] = [
     ['÷ static', ({ p50ToStatic }) => p50ToStatic.toFixed(1)],
     ['p99 ms', ({ p99 }) => p99.toFixed(1)],
     ['÷ static', ({ p99ToStatic }) => p99ToStatic.toFixed(1)],
-    ['Graph', ({ requests }) => count(requests)],
-    ['in $batch', ({ parts }) => count(parts)],
+    ['Graph', ({ requests }) => String(requests)],
+    ['in $batch', ({ parts }) => String(parts)],
 ];
 
 /** Aligned, and Markdown too, so that it can be quoted as it stands. */
@@ -27,6 +27,3 @@ export function table(lines: readonly Figures[]): string {
 
 const pad = (cell: string, width: number, column: number): string =>
     column === 0 ? cell.padEnd(width) : cell.padStart(width);
-
-/** Whole, unless one press in several asked for more. */
-const count = (requests: number): string => (Number.isInteger(requests) ? String(requests) : requests.toFixed(1));

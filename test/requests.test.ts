@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import type { LocalHouse } from '../src/app.ts';
+import { type Counted, counting } from './bench/counting.ts';
+import { openHouse } from './support/house.ts';
+import { TeamsClient } from './support/teamsClient.ts';
+
+describe('requests to Graph', () => {
+    let house: LocalHouse;
+    let teams: TeamsClient;
+    let counted: () => Counted;
+    let exec: string;
+    let manager: TeamsClient['world']['people'][number];
+    before(async () => {
+        house = await openHouse();
+        teams = await TeamsClient.open(house.address);
+        counted = counting(house.graph);
+        manager = teams.person('Business Manager');
+        exec = teams.channelOf('EXEC');
+        await teams.say(manager, exec, 'set up EXEC');
+        await teams.say(manager, exec, 'start meeting on 18 March 2021');
+        // The first of a series asks for its highest number; every later one knows it.
+        await record('The first');
+    });
+    after(async () => {
+        await teams.close();
+        await house.close();
+    });
+
+    const openForm = async () => {
+        const { dialog, note } = await teams.press(manager, teams.withButton('Add action'), 'Add action');
+        assert.ok(dialog, note);
+        return dialog;
+    };
+    const record = async (title: string) => {
+        const form = await openForm();
+        await house.settled();
+        counted();
+        const saved = await teams.pressOn(manager, exec, form, 'Save', { Title: title, Owner: manager.name });
+        assert.equal(saved.dialog, undefined);
+        await house.settled();
+        return counted();
+    };
+
+    it('are at most four when an action is recorded, its log line and the hub drawn anew included', async () => {
+        const { requests, parts } = await record('Draft the protocol');
+        assert.ok(requests <= 4, `${requests} requests`);
+        assert.ok(parts <= 5, `${parts} parts of a batch`);
+    });
+
+    it('are one when a form is opened', async () => {
+        counted();
+        await openForm();
+        assert.equal(counted().requests, 1);
+    });
+
+    it('are at most two when a list of actions is opened', async () => {
+        const [menu] = await teams.say(manager, exec, 'help');
+        assert.ok(menu);
+        for (const list of ['Group actions', 'Overdue', 'My actions']) {
+            counted();
+            await teams.press(manager, menu, list);
+            const { requests } = counted();
+            assert.ok(requests <= 2, `${list}: ${requests} requests`);
+        }
+    });
+});
