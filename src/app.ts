@@ -2,9 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { bindingsOf } from './bot/bindings.ts';
-import { hubsOf } from './bot/hub.ts';
+import { formsOf } from './bot/forms.ts';
+import { type Hubs, hubsOf } from './bot/hub.ts';
 import { sealOf } from './bot/seal.ts';
-import { courierOf, openBot } from './bot/teams.ts';
+import { type Bot, courierOf, openBot } from './bot/teams.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import { readArrangement } from './domain/arrangementFile.ts';
@@ -46,39 +47,35 @@ export interface LocalHouse {
     close(): Promise<void>;
 }
 
-/** Starts the bot, local Graph and local Teams in this process. Throws a Refusal for an arrangement that breaks a rule. */
+/**
+ * Starts the bot, local Graph and local Teams in this process. Throws a Refusal for an arrangement that breaks a rule, and for a
+ * port or a folder that cannot be used; then nothing is left running.
+ */
 export async function openLocalHouse(terms: LocalTerms): Promise<LocalHouse> {
-    const log = pino({ level: terms.logLevel }, pino.destination(2));
-    // Names and stacks, never what was said: a message may repeat personal text.
-    const failed = (problem: unknown, doing: string) =>
-        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
-    const arrangement = withDirectoryIds(arrangementFrom(terms.arrangement));
+    const arrangement = arrangementFrom(terms.arrangement);
     const clock = clockIn(arrangement.zone, terms.today);
-    const graph = await startGraph(arrangement, terms.keeping, clock.now);
-    const shelves = openGraph({
-        url: graph.url,
-        token: async () => 'local',
-        deadlineMs: terms.deadlineMs ?? 10_000,
-        concurrency: 8,
-        userAgent: 'NONISV|MinuteBook|MinuteBook/0.1',
-    });
-    const [open = '', restricted = ''] = graph.sites;
-    for (const site of [open, restricted]) await provision(shelves, site);
-    const book = openMinuteBook({ graph: shelves, open, restricted, today: clock.today });
+    // What was opened is closed in the opposite order, also when the next thing does not open.
+    const opened: (() => Promise<void>)[] = [];
+    const close = async () => {
+        for (const each of opened.splice(0).reverse()) await each();
+    };
+    try {
+        return { ...(await furnish(arrangement, clock, terms, opened)), close };
+    } catch (problem) {
+        await close();
+        throw inWords(problem, terms);
+    }
+}
 
-    const door = openDoor({ appId: '', appPassword: '', appType: '', tenantId: '' });
-    const hubs = hubsOf({ book, arrangement: () => arrangement, courier: courierOf(door), failed });
-    const bot = openBot(door, {
-        book,
-        hubs,
-        bindings: bindingsOf(book, Date.now),
-        seal: sealOf(randomBytes(32)),
-        arrangement: () => arrangement,
-        whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
-        today: clock.today,
-        now: clock.now,
-        failed,
-    });
+async function furnish(
+    arrangement: Arrangement,
+    clock: Clock,
+    terms: LocalTerms,
+    opened: (() => Promise<void>)[],
+): Promise<Omit<LocalHouse, 'close'>> {
+    const graph = await startGraph(arrangement, terms.keeping, clock.now);
+    opened.push(() => graph.close());
+    const { book, bot, hubs, failed } = await assemble({ ...terms, arrangement, clock, graph });
 
     const world = worldOf(arrangement, graph, clock.today());
     let address = '';
@@ -91,9 +88,10 @@ export async function openLocalHouse(terms: LocalTerms): Promise<LocalHouse> {
         orderFault: (fault) => graph.orderFault(fault as Fault),
         page: terms.page,
     });
+    opened.push(() => teams.close());
     const server = await openServer(
         {
-            take: (authorization, activity) => bot.take(authorization, activity),
+            take: bot.take,
             tenants: [tenantOf(arrangement)],
             loopbackOnly: true,
             local: (request, response) => teams.handle(request, response),
@@ -101,26 +99,74 @@ export async function openLocalHouse(terms: LocalTerms): Promise<LocalHouse> {
         },
         terms.port,
     );
+    opened.push(() => server.close(), hubs.settled);
     address = `http://127.0.0.1:${server.port}`;
-    return {
-        address,
-        arrangement,
-        world,
-        graph,
+    return { address, arrangement, world, graph, book, setToday: clock.setToday, settled: hubs.settled };
+}
+
+/** The book on a Graph that runs already, and the bot over it. Makes what the sites lack first. */
+export async function assemble(terms: {
+    readonly arrangement: Arrangement;
+    readonly clock: Pick<Clock, 'now' | 'today'>;
+    readonly graph: { readonly url: string; readonly sites: readonly string[] };
+    readonly logLevel: string;
+    readonly deadlineMs?: number;
+    /** Lets a measurement put the drawing of hubs off. */
+    readonly drawing?: (hubs: Hubs) => Hubs;
+}): Promise<{ book: MinuteBook; bot: Bot; hubs: Hubs; failed(problem: unknown, doing: string): void }> {
+    const { arrangement, clock } = terms;
+    const log = pino({ level: terms.logLevel }, pino.destination(2));
+    // Names and stacks, never what was said: a message may repeat personal text.
+    const failed = (problem: unknown, doing: string) =>
+        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
+    const graph = openGraph({
+        url: terms.graph.url,
+        token: async () => 'local',
+        deadlineMs: terms.deadlineMs ?? 10_000,
+        concurrency: 8,
+        userAgent: 'NONISV|MinuteBook|MinuteBook/0.1',
+    });
+    const [open = '', restricted = ''] = terms.graph.sites;
+    for (const site of [open, restricted]) await provision(graph, site);
+    const book = openMinuteBook({ graph, open, restricted, today: clock.today });
+
+    const door = openDoor({ appId: '', appPassword: '', appType: '', tenantId: '' });
+    const drawn = hubsOf({ book, arrangement: () => arrangement, courier: courierOf(door), failed });
+    const hubs = terms.drawing?.(drawn) ?? drawn;
+    const bot = openBot(door, {
         book,
-        setToday: clock.setToday,
-        settled: hubs.settled,
-        async close() {
-            await hubs.settled();
-            await server.close();
-            await teams.close();
-            await graph.close();
-        },
-    };
+        hubs,
+        bindings: bindingsOf(book, Date.now),
+        forms: formsOf(),
+        seal: sealOf(randomBytes(32)),
+        arrangement: () => arrangement,
+        whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
+        today: clock.today,
+        now: clock.now,
+        failed,
+    });
+    return { book, bot, hubs, failed };
+}
+
+/** What a machine says when something cannot be opened, as a sentence that says what to do. */
+function inWords(problem: unknown, terms: LocalTerms): unknown {
+    const code = (problem as { code?: string }).code ?? '';
+    if (code === 'EADDRINUSE')
+        return new Refusal(`Port ${terms.port} is in use already. Choose another one with --port.`);
+    const folder = terms.keeping === 'memory' ? '' : terms.keeping.folder;
+    if (folder !== '' && /^(EACCES|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_CANTOPEN|SQLITE_NOTADB)/.test(code))
+        return new Refusal(`Nothing can be kept in the folder ${folder} (${code}). Choose another one with --data.`);
+    return problem;
+}
+
+interface Clock {
+    now(): Date;
+    today(): Day;
+    setToday(day: Day): void;
 }
 
 /** The day everything happens on. Fixed once it is set, with the time of day going on. */
-function clockIn(zone: string, start: Day | undefined) {
+function clockIn(zone: string, start: Day | undefined): Clock {
     let fixed = start;
     const now = (): Date =>
         fixed === undefined ? new Date() : new Date(`${fixed}T${new Date().toISOString().slice('2021-03-18T'.length)}`);
@@ -134,8 +180,8 @@ function clockIn(zone: string, start: Day | undefined) {
     };
 }
 
-/** A sample by its name, or any file by its path. */
-function arrangementFrom(nameOrFile: string): Arrangement {
+/** A sample by its name, or any file by its path, with its people known to a directory of our own making. */
+export function arrangementFrom(nameOrFile: string): Arrangement {
     const isName = /^[a-z0-9-]+$/.test(nameOrFile);
     const file = isName ? new URL(`../infra/arrangements/${nameOrFile}.yaml`, import.meta.url) : nameOrFile;
     let text: string;
@@ -148,5 +194,5 @@ function arrangementFrom(nameOrFile: string): Arrangement {
                 : `The arrangement ${nameOrFile} could not be read. Check the path.`,
         );
     }
-    return readArrangement(text, isName ? `infra/arrangements/${nameOrFile}.yaml` : nameOrFile);
+    return withDirectoryIds(readArrangement(text, isName ? `infra/arrangements/${nameOrFile}.yaml` : nameOrFile));
 }

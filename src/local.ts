@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Arrangement, seatsHeldBy } from './domain/arrangement.ts';
+import { type Arrangement, isBusinessManager, type Person, seatsHeldBy } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
 import { type LocalGraph, startLocalGraph } from './localGraph/server.ts';
 import type { World } from './localTeams/server.ts';
@@ -54,7 +54,7 @@ export const startGraph = (arrangement: Arrangement, keeping: Keeping, now: () =
     });
 
 /** The partnership as Teams would show it: a channel a group, a meeting chat for the executive, and everybody's own chat with the bot. */
-export function worldOf(arrangement: Arrangement, graph: LocalGraph, today: Day): World {
+export function worldOf(arrangement: Arrangement, graph: Pick<LocalGraph, 'url' | 'sites'>, today: Day): World {
     const living = arrangement.groups.filter((group) => group.to === undefined || today <= group.to);
     const thread = (...names: readonly string[]) => idOf(arrangement.name, ...names).replaceAll('-', '');
     const teamId = `19:${thread('team')}@thread.tacv2`;
@@ -63,9 +63,13 @@ export function worldOf(arrangement: Arrangement, graph: LocalGraph, today: Day)
         aadObjectId: person.directoryId ?? '',
         name: person.name,
         email: person.email,
-        agency: arrangement.agencies.find((agency) => agency.id === person.agency)?.name ?? person.agency,
+        agency: agencyNow(arrangement, person, today),
         seats: seatsHeldBy(arrangement, person, today).map(({ group, role }) => ({ group, role })),
     }));
+    // Whoever sets things up stands first, for that is what a newcomer does first.
+    const setsUp = (person: { email: string }) =>
+        arrangement.people.some((each) => each.email === person.email && isBusinessManager(arrangement, each, today));
+    people.sort((a, b) => Number(setsUp(b)) - Number(setsUp(a)));
     return {
         title: arrangement.title,
         tenantId: tenantOf(arrangement),
@@ -97,4 +101,10 @@ export function worldOf(arrangement: Arrangement, graph: LocalGraph, today: Day)
             })),
         ],
     };
+}
+
+/** Whom a person comes from that day, by the seat held, for an agency may have a successor by now. */
+function agencyNow(arrangement: Arrangement, person: Person, today: Day): string {
+    const id = seatsHeldBy(arrangement, person, today)[0]?.agency ?? person.agency;
+    return arrangement.agencies.find((agency) => agency.id === id)?.name ?? id;
 }

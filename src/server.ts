@@ -36,7 +36,7 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
     for (const path of ['/', '/*'])
         for (const method of ['get', 'post', 'put', 'del', 'head', 'patch'] as const) server[method](path, others);
     await new Promise<void>((resolve, reject) => {
-        server.server.once('error', reject);
+        server.once('error', reject);
         server.listen(port, rooms.loopbackOnly ? '127.0.0.1' : undefined, resolve);
     });
     return {

@@ -31,11 +31,12 @@ describe('requests to Graph', () => {
         assert.ok(dialog, note);
         return dialog;
     };
-    const record = async (title: string) => {
+    const record = async (title: string, from = 'None') => {
         const form = await openForm();
         await house.settled();
         counted();
-        const saved = await teams.pressOn(manager, exec, form, 'Save', { Title: title, Owner: manager.name });
+        const inputs = { Title: title, Owner: manager.name, 'From resolution': from };
+        const saved = await teams.pressOn(manager, exec, form, 'Save', inputs);
         assert.equal(saved.dialog, undefined);
         await house.settled();
         return counted();
@@ -45,6 +46,16 @@ describe('requests to Graph', () => {
         const { requests, parts } = await record('Draft the protocol');
         assert.ok(requests <= 4, `${requests} requests`);
         assert.ok(parts <= 5, `${parts} parts of a batch`);
+    });
+
+    it('are at most four when it comes from a limb, and when it is typed', async () => {
+        await teams.say(manager, exec, 'resolved: the audit be repeated');
+        const fromLimb = await record('Repeat the audit', 'R1(a)');
+        assert.ok(fromLimb.requests <= 4, `${fromLimb.requests} requests from a limb`);
+        await teams.say(manager, exec, 'action: Draft the letter @Business Manager by end of March');
+        await house.settled();
+        const typed = counted();
+        assert.ok(typed.requests <= 4, `${typed.requests} requests typed`);
     });
 
     it('are one when a form is opened', async () => {

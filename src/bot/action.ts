@@ -37,15 +37,14 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
 });
 
 export const actionSaved = onSave(actionSave, actionOpened, async (form, turn) => {
-    const { meeting, group } = await meetingToRecord(form.meeting, turn);
-    const limb = form.resolution === '' ? undefined : await limbOf(form.resolution, meeting, turn);
+    const { meeting, group, limb } = await placeOf(form, turn);
     const asked: Asked = { ...form, owing: groupRefNamed(form.group, turn.arrangement), limb };
     await owe(asked, meeting, group, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, async ([kind, words], turn) => {
-    const { meeting, group } = await meetingToRecord((await meetingHere(turn)).ref, turn);
+    const { meeting, group } = await meetingHere(turn);
     const typed = read(line('The action'), words?.replace(/\s*[\r\n]+\s*/g, ' '));
     const { title, owner, due } = parts(typed);
     const ref = readReference(title);
@@ -114,7 +113,16 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         part2: asked.limb?.part2 ?? false,
     }));
     if (!kept.record.part2)
-        mustBeTheSame(kept, kept.record.ref, [kept.record.title, title], [kept.record.owner.name, owner.name]);
+        mustBeTheSame(
+            kept,
+            kept.record.ref,
+            [kept.record.title, title],
+            [kept.record.owner.name, owner.name],
+            [kept.record.due.words, due.words],
+            [kept.record.kind, asked.kind],
+            [kept.record.group, owing.ref],
+            [kept.record.resolution, asked.limb?.ref ?? ''],
+        );
     const detail = kept.record.part2
         ? `Part 2. ${owner.name}`
         : `${title}. ${owner.name}, due ${due.words || 'with no date'}.`;
@@ -160,6 +168,14 @@ export async function actionSaidHere(words: string, turn: Turn): Promise<Action>
     throw new Refusal(
         `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
     );
+}
+
+/** The meeting an action is recorded at and the limb it comes from, in one request either way. */
+async function placeOf(form: { meeting: string; resolution: string }, turn: Turn) {
+    if (form.resolution === '') return { ...(await meetingToRecord(form.meeting, turn)), limb: undefined };
+    const { papers, group } = await papersToRecord(form.meeting, turn);
+    const here = papers.resolutions.find((each) => each.ref === form.resolution);
+    return { meeting: papers.meeting, group, limb: here ?? (await limbOf(form.resolution, papers.meeting, turn)) };
 }
 
 async function limbOf(ref: string, meeting: Meeting, turn: Turn): Promise<Resolution> {

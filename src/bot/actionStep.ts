@@ -18,6 +18,7 @@ import {
 import type { Button, Card } from '../cards/card.ts';
 import { line, prose } from '../cards/field.ts';
 import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
+import { short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { actionSaidHere, actionToSee, dueSaid } from './action.ts';
 import { groupFor } from './room.ts';
@@ -42,7 +43,9 @@ const opening = (button: Button<Opening>, title: string, form: (step: Step, acti
     on(button, async ({ action: ref, op, card }, turn) => {
         const action = await actionToSee(ref, turn);
         groupFor('answer', action.group, turn);
-        if (!isOpen(action)) throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+        // A refused form comes back also where somebody else has just closed the action, for it holds what was typed.
+        if (op === undefined && !isOpen(action))
+            throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 
@@ -52,40 +55,30 @@ export const extendOpened = opening(extendOpen, 'Extend', extendForm);
 export const withdrawOpened = opening(withdrawOpen, 'Withdraw', withdrawForm);
 
 export const progressSaved = onSave(progressSave, progressOpened, ({ action, op, card, note }, turn) =>
-    stepped(action, 'Progress', note, noted(note, turn), pressKey(turn, op), turn, card),
+    stepped(action, noted(note, turn), pressKey(turn, op), turn, card),
 );
 
 export const doneSaved = onSave(doneSave, doneOpened, ({ action, op, card, evidence, impact }, turn) =>
-    stepped(action, 'Done', `Evidence: ${evidence}`, done(evidence, impact, turn), pressKey(turn, op), turn, card),
+    stepped(action, done(evidence, impact, turn), pressKey(turn, op), turn, card),
 );
 
 export const extendSaved = onSave(extendSave, extendOpened, async ({ action, op, card, due, reason, agreedBy }, turn) =>
-    stepped(
-        action,
-        'Extended',
-        `To ${due}. ${reason}`,
-        extended(due, reason, agreedBy, turn),
-        pressKey(turn, op),
-        turn,
-        card,
-    ),
+    stepped(action, extended(due, reason, agreedBy, turn), pressKey(turn, op), turn, card),
 );
 
 export const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
-    stepped(action, 'Withdrawn', reason, withdrawn(reason, turn), pressKey(turn, op), turn, card),
+    stepped(action, withdrawn(reason, turn), pressKey(turn, op), turn, card),
 );
 
 const REF = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?A[0-9]{1,6})';
 
-export const progressSaid = said(new RegExp(`^progress ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) => {
-    const note = read(prose('Note'), words);
-    return typed(ref, 'Progress', note, noted(note, turn), turn);
-});
+export const progressSaid = said(new RegExp(`^progress ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+    typed(ref, noted(read(prose('Note'), words), turn), turn),
+);
 
-export const doneSaid = said(new RegExp(`^done ${REF}:?\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) => {
-    const evidence = read(prose('Evidence'), words);
-    return typed(ref, 'Done', `Evidence: ${evidence}`, done(evidence, '', turn), turn);
-});
+export const doneSaid = said(new RegExp(`^done ${REF}:?\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+    typed(ref, done(read(prose('Evidence'), words), '', turn), turn),
+);
 
 export const extendSaid = said(
     new RegExp(`^extend ${REF} to ([^:]+):\\s*([\\s\\S]*)$`, 'i'),
@@ -94,61 +87,77 @@ export const extendSaid = said(
         const all = read(prose('Reason'), words);
         const agreed = /^([\s\S]*?),?\s*agreed by\s+([^\n]+?)\.?$/i.exec(all);
         const [reason, agreedBy] = agreed ? [agreed[1] || all, agreed[2] ?? ''] : [all, turn.who?.name ?? ''];
-        return typed(ref, 'Extended', `To ${due}. ${all}`, extended(due, reason, agreedBy, turn), turn);
+        return typed(ref, extended(due, reason, agreedBy, turn), turn);
     },
 );
 
-export const withdrawSaid = said(new RegExp(`^withdraw ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) => {
-    const reason = read(prose('Reason'), words);
-    return typed(ref, 'Withdrawn', reason, withdrawn(reason, turn), turn);
-});
+export const withdrawSaid = said(new RegExp(`^withdraw ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+    typed(ref, withdrawn(read(prose('Reason'), words), turn), turn),
+);
 
-type Rule = (action: Action) => Action;
+/** What a step does to the action, what the log says of it, and how an action looks that has taken it. */
+interface Move {
+    readonly what: string;
+    readonly detail: string;
+    rule(action: Action): Action;
+    stands(action: Action): boolean;
+}
 
 const by = (turn: Turn) => ({ by: turn.who?.name ?? turn.actor.name, on: turn.today });
-const noted =
-    (text: string, turn: Turn): Rule =>
-    (action) =>
-        progress(action, { ...by(turn), text });
-const done =
-    (evidence: string, impact: string, turn: Turn): Rule =>
-    (action) =>
-        complete(action, { on: turn.today, evidence, impact });
-const withdrawn =
-    (text: string, turn: Turn): Rule =>
-    (action) =>
-        withdraw(action, { ...by(turn), text });
-const extended =
-    (words: string, reason: string, agreedBy: string, turn: Turn): Rule =>
-    (action) => {
+const hasNote = (action: Action, text: string) => `${action.progress}\n`.includes(`: ${text}\n`);
+
+const noted = (text: string, turn: Turn): Move => ({
+    what: 'Progress',
+    detail: text,
+    rule: (action) => progress(action, { ...by(turn), text }),
+    stands: (action) => hasNote(action, text),
+});
+
+const done = (evidence: string, impact: string, turn: Turn): Move => ({
+    what: 'Done',
+    detail: `Evidence: ${evidence}`,
+    rule: (action) => complete(action, { on: turn.today, evidence, impact }),
+    stands: (action) => action.evidence === evidence && action.impact === impact,
+});
+
+const extended = (words: string, reason: string, agreedBy: string, turn: Turn): Move => ({
+    what: 'Extended',
+    detail: `To ${words}. ${reason} Agreed by ${agreedBy}.`,
+    rule: (action) => {
         const due = dueSaid(words, { held: turn.today }, groupFor('answer', action.group, turn));
         return extend(action, due, { on: turn.today, reason, agreedBy });
-    };
+    },
+    stands: ({ slips }) =>
+        slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),
+});
 
-async function stepped(
-    ref: string,
-    what: string,
-    detail: string,
-    rule: Rule,
-    key: string,
-    turn: Turn,
-    card = '',
-): Promise<Answer> {
-    const action = await change(ref, what, detail, rule, key, turn);
+const withdrawn = (text: string, turn: Turn): Move => ({
+    what: 'Withdrawn',
+    detail: text,
+    rule: (action) => withdraw(action, { ...by(turn), text }),
+    stands: (action) => hasNote(action, text),
+});
+
+async function stepped(ref: string, move: Move, key: string, turn: Turn, card = ''): Promise<Answer> {
+    const action = await change(ref, move, key, turn);
     await turn.edit(card, actionCard(action, turn.today));
     return close;
 }
 
-async function typed(words: string | undefined, what: string, detail: string, rule: Rule, turn: Turn): Promise<Answer> {
+async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
     const { ref } = await actionSaidHere(words ?? '', turn);
-    return post(actionCard(await change(ref, what, detail, rule, pressKey(turn, turn.typed), turn), turn.today));
+    return post(actionCard(await change(ref, move, pressKey(turn, turn.typed), turn), turn.today));
 }
 
-async function change(ref: string, what: string, detail: string, rule: Rule, key: string, turn: Turn): Promise<Action> {
+async function change(ref: string, move: Move, key: string, turn: Turn): Promise<Action> {
     const { group } = await actionToSee(ref, turn);
     groupFor('answer', group, turn);
-    const { record } = await turn.book.actions.change({ ref }, key, rule);
-    await log(turn, key, what, ref, record.part2 ? 'Part 2' : detail);
+    const { record, already } = await turn.book.actions.change({ ref }, key, move.rule);
+    if (already && !record.part2 && !move.stands(record))
+        throw new Refusal(
+            `This form is already kept on ${ref}, with the words it had then; these other words are not. Show ${short(ref)} to see what stands.`,
+        );
+    await log(turn, key, move.what, ref, record.part2 ? 'Part 2' : move.detail);
     if (record.meeting !== '') turn.repaint(record.meeting);
     return record;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { type Channel, type Route, serves, withoutThread } from '../domain/channel.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -46,7 +47,8 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         async follow(route) {
             const row = await at(route.conversationId);
             if (!row || route.serviceUrl === '' || row.route.serviceUrl === route.serviceUrl) return;
-            await book.channels.change({ ref: row.ref }, '', (latest) => ({
+            // No press of anybody's: an address that comes back after another is news again.
+            await book.channels.change({ ref: row.ref }, randomUUID(), (latest) => ({
                 ...latest,
                 route: { ...latest.route, serviceUrl: route.serviceUrl },
             }));

@@ -1,6 +1,7 @@
 import type { Action } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
+import type { Changed } from '../domain/minuteBook.ts';
 import type { Point, PointKind } from '../domain/point.ts';
 import { readReference } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -8,7 +9,7 @@ import type { Resolution, Verb } from '../domain/resolution.ts';
 import { dueSaid } from './action.ts';
 import { ownerNamed } from './owner.ts';
 import { meetingToRecord } from './room.ts';
-import { log, type Turn } from './turn.ts';
+import { keyOf, log, mustBeTheSame, type Turn } from './turn.ts';
 
 /** What to do with the record a reference names, by its kind. */
 interface Cases<Result> {
@@ -42,8 +43,15 @@ export async function asCorrected<Result>(ref: string, cases: Cases<Result>, tur
 
 export async function correctItem(ref: string, title: string, key: string, turn: Turn): Promise<void> {
     await mayCorrect(ref, turn);
-    const { before, record } = await turn.book.points.change({ ref }, key, (item) => ({ ...item, itemTitle: title }));
-    await kept(key, ref, before.part2, [['Title', before.itemTitle, title]], turn);
+    const changed = await turn.book.points.change({ ref }, key, (item) => ({ ...item, itemTitle: title }));
+    const { before, record } = changed;
+    await kept(key, ref, changed, [['Title', before.itemTitle, record.itemTitle, title]], turn);
+    // Its points bear the item's title too, for whoever filters the list.
+    for (const point of await turn.book.points.all({ ref: { startsWith: `${ref}(` } }))
+        await turn.book.points.change({ ref: point.ref }, keyOf(key, point.ref), (row) => ({
+            ...row,
+            itemTitle: title,
+        }));
     turn.repaint(record.meeting);
 }
 
@@ -54,13 +62,14 @@ export async function correctPoint(
     turn: Turn,
 ): Promise<void> {
     await mayCorrect(ref, turn);
-    const { before, record } = await turn.book.points.change({ ref }, key, (point) => ({ ...point, ...words }));
-    const was: Change[] = [
-        ['Kind', before.kind, words.kind],
-        ['Text', before.text, words.text],
-        ['Speaker', before.speaker, words.speaker],
+    const changed = await turn.book.points.change({ ref }, key, (point) => ({ ...point, ...words }));
+    const { before, record } = changed;
+    const changes: Change[] = [
+        ['Kind', before.kind, record.kind, words.kind],
+        ['Text', before.text, record.text, words.text],
+        ['Speaker', before.speaker, record.speaker, words.speaker],
     ];
-    await kept(key, ref, before.part2, was, turn);
+    await kept(key, ref, changed, changes, turn);
     turn.repaint(record.meeting);
 }
 
@@ -71,12 +80,13 @@ export async function correctLimb(
     turn: Turn,
 ): Promise<void> {
     await mayCorrect(ref, turn);
-    const { before, record } = await turn.book.resolutions.change({ ref }, key, (limb) => ({ ...limb, ...words }));
-    const was: Change[] = [
-        ['Lead-in', before.verb, words.verb],
-        ['Text', before.text, words.text],
+    const changed = await turn.book.resolutions.change({ ref }, key, (limb) => ({ ...limb, ...words }));
+    const { before, record } = changed;
+    const changes: Change[] = [
+        ['Lead-in', before.verb, record.verb, words.verb],
+        ['Text', before.text, record.text, words.text],
     ];
-    await kept(key, ref, before.part2, was, turn);
+    await kept(key, ref, changed, changes, turn);
     turn.repaint(record.meeting);
 }
 
@@ -90,30 +100,42 @@ export async function correctAction(
     const { meeting, group } = await mayCorrect(ref, turn);
     const owner = ownerNamed(words.owner, turn.arrangement, meeting.held);
     const due = dueSaid(words.due, meeting, group);
-    const { before, record } = await turn.book.actions.change({ ref }, key, (action) => {
+    const changed = await turn.book.actions.change({ ref }, key, (action) => {
         if (action.slips.length > 0 && due.words !== action.due.words)
             throw new Refusal(`${ref} has been extended since, so its due date is changed with Extend.`);
         const { firstOverdueFrom, ...rest } = action;
         const first = action.slips.length > 0 ? firstOverdueFrom : due.overdueFrom;
         return { ...rest, title: words.title, owner, due, ...(first === undefined ? {} : { firstOverdueFrom: first }) };
     });
-    const was: Change[] = [
-        ['Title', before.title, words.title],
-        ['Owner', before.owner.name, owner.name],
-        ['Due', before.due.words, due.words],
+    const { before, record } = changed;
+    const changes: Change[] = [
+        ['Title', before.title, record.title, words.title],
+        ['Owner', before.owner.name, record.owner.name, owner.name],
+        ['Due', before.due.words, record.due.words, due.words],
     ];
-    await kept(key, ref, before.part2, was, turn);
+    await kept(key, ref, changed, changes, turn);
     turn.repaint(record.meeting);
 }
 
-type Change = readonly [what: string, was: string, now: string];
+type Change = readonly [what: string, was: string, stands: string, sent: string];
 
-async function kept(key: string, ref: string, part2: boolean, changes: readonly Change[], turn: Turn): Promise<void> {
+async function kept(
+    key: string,
+    ref: string,
+    changed: Changed<{ readonly part2: boolean }>,
+    changes: readonly Change[],
+    turn: Turn,
+): Promise<void> {
+    mustBeTheSame(changed, ref, ...changes.map(([, , stands, sent]) => [stands, sent] as const));
     const detail = changes
-        .filter(([, was, now]) => was !== now)
-        .map(([what, was, now]) => `${what} was “${was}”, is now “${now}”.`)
+        .filter(([, was, stands]) => was !== stands)
+        .map(([what, was, stands]) => `${what} was “${was}”, is now “${stands}”.`)
         .join('\n');
-    await log(turn, key, 'Corrected', ref, part2 ? 'Part 2' : detail || 'Nothing differed.');
+    // Only where the first try wrote the row and not its log line is what it was no longer to be seen here.
+    const nothing = changed.already
+        ? `What it was stands in the version history of the row. ${changes.map(([what, , stands]) => `${what} is now “${stands}”.`).join('\n')}`
+        : 'Nothing differed.';
+    await log(turn, key, 'Corrected', ref, changed.before.part2 ? 'Part 2' : detail || nothing);
 }
 
 const itsMeeting = async (_: unknown, where: Where) => where;

@@ -3,7 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { hubCard } from '../cards/meeting.ts';
 import { noticeCard } from '../cards/notice.ts';
 import { type Arrangement, groupByRef, seatsOf } from '../domain/arrangement.ts';
-import type { Route } from '../domain/channel.ts';
+import { type Route, withoutThread } from '../domain/channel.ts';
 import type { MinuteBook, Papers } from '../domain/minuteBook.ts';
 import { quorumOf } from '../domain/quorum.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -18,7 +18,10 @@ export interface Courier {
 /** The one card of each meeting: edited for everybody, however many press at once. */
 export interface Hubs {
     repaint(meetingRef: string, near: Route): void;
+    /** Draws it as a new message there, and lets the former one point to it. */
     move(meetingRef: string, to: Route): Promise<void>;
+    /** The same unless it stands in that place already; then answers false. */
+    place(meetingRef: string, to: Route): Promise<boolean>;
     /** Resolves when every card asked for is drawn. */
     settled(): Promise<void>;
 }
@@ -67,20 +70,43 @@ export function hubsOf(room: {
     }
 
     async function move(ref: string, to: Route): Promise<void> {
-        const papers = await papersOf(ref);
-        const former = papers.meeting.hub;
-        const messageId = await room.courier.post(to, cardOf(papers));
+        const messageId = await room.courier.post(to, cardOf(await papersOf(ref)));
         const hub = { conversationId: to.conversationId, messageId };
-        await room.book.meetings.change({ ref }, keyOf('hub', messageId), (meeting) => ({ ...meeting, hub }));
-        if (former.messageId === '') return;
+        // Whichever of several takes the place of another sees which one, so only the last is left.
+        const { before } = await room.book.meetings.change({ ref }, keyOf('hub', messageId), (meeting) => ({
+            ...meeting,
+            hub,
+        }));
+        const former = before.hub;
+        if (former.messageId === '' || former.messageId === messageId) return;
         const moved = noticeCard(`The card of ${ref} now stands further down in this conversation.`);
         await room.courier
             .edit({ ...to, conversationId: former.conversationId }, former.messageId, moved)
             .catch((problem) => room.failed(problem, ref));
     }
 
+    // Twenty who start the same meeting at once see one card.
+    const placing = new Map<string, Promise<boolean>>();
+
+    async function placeOnce(ref: string, to: Route): Promise<boolean> {
+        const { hub } = (await papersOf(ref)).meeting;
+        if (hub.messageId !== '' && withoutThread(hub.conversationId) === withoutThread(to.conversationId))
+            return false;
+        await move(ref, to);
+        return true;
+    }
+
     return {
         move,
+        place(ref, to) {
+            const placed =
+                placing.get(ref) ??
+                placeOnce(ref, to).finally(() => {
+                    placing.delete(ref);
+                });
+            placing.set(ref, placed);
+            return placed;
+        },
         repaint(ref, near) {
             const under = drawing.get(ref);
             if (under) under.again = true;

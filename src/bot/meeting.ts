@@ -31,7 +31,7 @@ export const minutesSaid = said(/^minutes$/i, async (_, turn) => {
 export const closePressed = on(closeMeeting, ({ meeting, op }, turn) => closeIt(meeting, pressKey(turn, op), turn));
 
 export const closeSaid = said(/^(?:close|end) (?:the )?meeting$/i, async (_, turn) =>
-    closeIt((await meetingHere(turn)).ref, pressKey(turn, turn.typed), turn),
+    closeIt((await meetingHere(turn)).meeting.ref, pressKey(turn, turn.typed), turn),
 );
 
 /** A Teams meeting of a bound place began or ended; people who may not record are told nothing, for they asked nothing. */
@@ -45,15 +45,18 @@ export async function meetingBegan(turn: Turn): Promise<Answer> {
 async function start(held: Day, turn: Turn): Promise<Answer> {
     mustHaveCome(held, turn.today);
     const group = groupFor('record', (await groupHere(turn)).ref, turn);
-    const meeting = await open(group, held, turn);
+    const { meeting, isPlaced } = await open(group, held, turn);
     if (meeting.status !== 'open')
         throw new Refusal(
             `${meeting.ref} on ${inWords(held)} is in the book already and is closed. Type minutes to see it, or start a meeting on another day.`,
         );
-    return close;
+    if (isPlaced) return close;
+    // Its message may have been deleted in Teams; drawing it anew finds that out.
+    turn.repaint(meeting.ref);
+    return say(`${meeting.ref} is open already, and its card stands above. Type meeting to bring it down here.`);
 }
 
-async function open(group: Group, held: Day, turn: Turn): Promise<Meeting> {
+async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Meeting; isPlaced: boolean }> {
     // A group meets once a day, so two people who start at the same time start the same meeting.
     const key = keyOf('meeting', group.ref, held);
     const seats = seatsOf(turn.arrangement, group.ref, held);
@@ -76,8 +79,7 @@ async function open(group: Group, held: Day, turn: Turn): Promise<Meeting> {
     }));
     const meeting = kept.record;
     await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
-    if (meeting.status === 'open') await turn.moveHub(meeting.ref);
-    return meeting;
+    return { meeting, isPlaced: meeting.status === 'open' && (await turn.placeHub(meeting.ref)) };
 }
 
 async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {

@@ -1,5 +1,6 @@
+import type { Card } from '../cards/card.ts';
 import { helpButton, menuCard } from '../cards/menu.ts';
-import { on, post, said, say } from './turn.ts';
+import { on, post, said, say, type Turn } from './turn.ts';
 
 const commands = [
     { words: 'start meeting', does: 'opens a meeting today; start meeting on 18 March 2021 records an earlier one' },
@@ -15,13 +16,19 @@ const commands = [
 ];
 
 const welcome =
-    'I keep the minutes, resolutions and actions of your groups in SharePoint. Press a button, or type any of these; in a channel, mention me first.';
+    'I keep the minutes, resolutions and actions of your groups in SharePoint. In a channel, mention me first.';
 
-/** Posted once where the bot is installed. */
-export const welcomeCard = () => menuCard(welcome, commands);
+/** What can be done here; posted also once where the bot is installed. */
+export async function menu(turn: Turn): Promise<Card> {
+    const channel = await turn.bindings.at(turn.place.conversationId);
+    const place = channel
+        ? `${channel.title} (${channel.ref}) meets here.`
+        : 'No group is set up here yet. The business manager types: set up.';
+    return menuCard({ welcome, place, commands });
+}
 
-export const helpPressed = on(helpButton, async () => post(welcomeCard()));
-export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, async () => post(welcomeCard()));
+export const helpPressed = on(helpButton, async (_, turn) => post(await menu(turn)));
+export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, async (_, turn) => post(await menu(turn)));
 export const notUnderstood = said(/^/, async () =>
     say('I did not understand that, so nothing was recorded. Type help to see what I can do.'),
 );

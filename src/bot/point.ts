@@ -22,7 +22,7 @@ export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting, op, titl
 });
 
 export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
-    const meeting = await meetingHere(turn);
+    const { meeting } = await meetingHere(turn);
     const title = read(line('The title of the item'), words);
     const item = await addItem(meeting.ref, title, false, pressKey(turn, turn.typed), turn);
     return say(`Item ${item.item} is added: ${item.itemTitle}`);
@@ -44,7 +44,7 @@ export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
 });
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
-    const { papers } = await papersToRecord((await meetingHere(turn)).ref, turn);
+    const { papers } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
     const agenda = items(papers.points);
     mustHaveItem(agenda);
     const item = number === undefined ? (agenda.at(-1)?.item ?? 0) : Number(number);
@@ -69,6 +69,7 @@ async function addItem(meeting: string, title: string, part2: boolean, key: stri
         speaker: '',
         part2,
     }));
+    mustBeTheSame(kept, kept.record.ref, [String(kept.record.part2), String(part2)]);
     if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);
     await log(turn, key, 'Added an item', kept.record.ref, part2 ? 'Part 2' : title);
     turn.repaint(meeting);
@@ -96,7 +97,15 @@ async function addPoint(
         letter: letter(number),
         part2: head.part2,
     }));
-    if (!head.part2) mustBeTheSame(kept, kept.record.ref, [kept.record.text, said.text]);
+    if (!head.part2)
+        mustBeTheSame(
+            kept,
+            kept.record.ref,
+            [String(kept.record.item), String(said.item)],
+            [kept.record.text, said.text],
+            [kept.record.kind, said.kind],
+            [kept.record.speaker, said.speaker],
+        );
     await log(turn, key, 'Recorded a point', kept.record.ref, head.part2 ? 'Part 2' : said.text);
     turn.repaint(meeting);
     return kept.record;

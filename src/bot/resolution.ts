@@ -30,7 +30,7 @@ export const resolutionSaved = onSave(resolutionSave, resolutionOpened, async (f
 export const resolutionSaid = said(
     new RegExp(`^(${verbs.join('|')})(?::\\s*|\\s+that\\s+)([\\s\\S]*)$`, 'i'),
     async ([verb, words], turn) => {
-        const { papers, group } = await papersToRecord((await meetingHere(turn)).ref, turn);
+        const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
         const text = read(prose('The resolution'), words);
         const item = items(papers.points).at(-1)?.item ?? 0;
         const decision = { item, verb: verb?.toLowerCase() as Verb, limbs: limbs(text) };
@@ -71,8 +71,8 @@ async function decide(
         part2,
     });
     const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, firstText, series.ref(number)));
-    if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.text, firstText]);
     const whole = resolutionOf(kept.record.ref);
+    if (kept.already && !part2) await mustStandSo(whole, decision, key, turn);
     const rows = [kept.record];
     for (const [index, text] of otherTexts.entries()) {
         const next = await turn.book.resolutions.add(limb(index + 2, text, limbRef(whole, index + 2)));
@@ -83,4 +83,26 @@ async function decide(
     await log(turn, key, `Recorded a resolution: ${verb}`, whole, detail);
     turn.repaint(papers.meeting.ref);
     return rows;
+}
+
+/** A repeated press goes on where the last one stopped; with other words it is told what stands. */
+async function mustStandSo(
+    whole: string,
+    { item, verb, limbs }: { item: number; verb: Verb; limbs: readonly string[] },
+    key: string,
+    turn: Turn,
+): Promise<void> {
+    // The log line is written after the last limb, and so it is read before the limbs are.
+    const isWhole = (await turn.book.log.find({ key })) !== undefined;
+    const standing = await turn.book.resolutions.all({ ref: { startsWith: `${whole}(` } });
+    mustBeTheSame(
+        { already: true },
+        whole,
+        ...standing.flatMap((row, index) => [
+            [row.text, limbs[index] ?? ''] as const,
+            [row.verb, verb] as const,
+            [String(row.item), String(item)] as const,
+        ]),
+        [String(isWhole ? standing.length : limbs.length), String(limbs.length)],
+    );
 }

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Presence, type RollLine, rollInWords } from '../domain/roll.ts';
 import { lineNamed, lineOf, namesIn, sittingAt } from './rollLines.ts';
 import { meetingHere, papersToRecord } from './room.ts';
-import { close, dialog, log, on, onSave, pressKey, said, say, type Turn } from './turn.ts';
+import { close, dialog, keyOf, log, on, onSave, pressKey, said, say, type Turn } from './turn.ts';
 
 export const rollOpened = on(rollOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn);
@@ -49,7 +49,7 @@ export const rollSaved = onSave(rollSave, rollOpened, async ({ meeting, op, also
 export const rollSaid = said(
     /^(present|apologies|deputy|absent|in attendance|also present):\s*([\s\S]+)$/i,
     async ([how, names], turn) => {
-        const meeting = await meetingHere(turn);
+        const { meeting } = await meetingHere(turn);
         const { papers, group } = await papersToRecord(meeting.ref, turn);
         const presence = presenceSaid(how ?? '');
         const lines = namesIn(names ?? '').map((name) => lineNamed(name, presence, papers, turn.arrangement));
@@ -71,21 +71,28 @@ async function call(lines: readonly RollLine[], papers: Papers, group: Group, ke
                 const kept = await turn.book.roll.add(line);
                 if (kept.record.presence === line.presence) return;
             } else if (before.presence === line.presence) return;
-            await turn.book.roll.change({ key: line.key }, key, (row) => ({ ...row, presence: line.presence }));
+            // A form sent again with another tick sets the line again.
+            const press = keyOf(key, line.presence);
+            await turn.book.roll.change({ key: line.key }, press, (row) => ({ ...row, presence: line.presence }));
         }),
     );
-    const roll = await turn.book.roll.all({ meeting: papers.meeting.ref });
-    const quorum = quorumOf(roll, group, seatsOf(turn.arrangement, group.ref, papers.meeting.held));
-    const rule = (meeting: Meeting): Meeting => ({
-        ...mustBeDraft(meeting),
-        ...rollInWords(roll),
-        quorate: quorum.words,
-    });
-    await turn.book.meetings.change({ ref: papers.meeting.ref }, key, rule);
-    const { present, apologies, inAttendance } = rollInWords(roll);
-    const detail = `Present: ${present || 'none'}. Apologies: ${apologies || 'none'}. In attendance: ${inAttendance || 'none'}. ${quorum.words}`;
-    await log(turn, key, 'Called the roll', papers.meeting.ref, detail);
+    const { present, apologies, inAttendance, quorate } = await writeDown(papers.meeting, group, turn);
+    const detail = `Present: ${present || 'none'}. Apologies: ${apologies || 'none'}. In attendance: ${inAttendance || 'none'}. ${quorate}`;
+    await log(turn, keyOf(key, detail), 'Called the roll', papers.meeting.ref, detail);
     turn.repaint(papers.meeting.ref);
+}
+
+/** Makes the meeting's readable columns of its roll; again if somebody else called it meanwhile, or the older words might stay. */
+async function writeDown({ ref, held }: Meeting, group: Group, turn: Turn) {
+    const seats = seatsOf(turn.arrangement, group.ref, held);
+    let roll = await turn.book.roll.all({ meeting: ref });
+    for (;;) {
+        const words = { ...rollInWords(roll), quorate: quorumOf(roll, group, seats).words };
+        await turn.book.meetings.change({ ref }, randomUUID(), (meeting) => ({ ...mustBeDraft(meeting), ...words }));
+        const now = await turn.book.roll.all({ meeting: ref });
+        if (JSON.stringify(now) === JSON.stringify(roll)) return words;
+        roll = now;
+    }
 }
 
 const presenceSaid = (how: string): Presence =>

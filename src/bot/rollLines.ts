@@ -66,7 +66,7 @@ function stranger(words: string, presence: Presence, meeting: string): RollLine 
 /** Names with commas, semicolons or lines between; commas inside brackets belong to the agency. */
 export const namesIn = (words: string): string[] =>
     words
-        .split(/(?:[,;\r\n]|\sand\s)(?![^(]*\))/)
+        .split(/(?:[,;\r\n]|\sand\s)(?![^(]*\))/i)
         .map((name) => name.trim())
         .filter((name) => name !== '');
 

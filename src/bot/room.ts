@@ -21,10 +21,10 @@ export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
     return group;
 }
 
-/** The meeting typed words belong to: the latest one of this place that is still open. */
-export async function meetingHere(turn: Turn): Promise<Meeting> {
+/** The meeting typed words belong to: the latest one of this place that is still open, for somebody who may record it. */
+export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
     const latest = await latestMeetingHere(turn);
-    if (latest?.status === 'open') return latest;
+    if (latest?.status === 'open') return { meeting: latest, group: groupFor('record', latest.group, turn) };
     throw new Refusal('No meeting is open here. Type: start meeting.');
 }
 

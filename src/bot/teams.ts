@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
@@ -8,10 +9,11 @@ import type { Day } from '../domain/day.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { type Activity as Incoming, tenantOf, wordsOf } from './activity.ts';
 import type { Bindings } from './bindings.ts';
+import type { Forms } from './forms.ts';
 import { commandFor, routes } from './handlers.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { meetingBegan } from './meeting.ts';
-import { welcomeCard } from './menu.ts';
+import { menu } from './menu.ts';
 import type { Seal } from './seal.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, within } from './teamsAnswer.ts';
 import type { Door } from './teamsDoor.ts';
@@ -21,6 +23,7 @@ import { keyOf, type Route, type Turn } from './turn.ts';
 export interface House {
     readonly book: MinuteBook;
     readonly bindings: Bindings;
+    readonly forms: Forms;
     readonly hubs: Hubs;
     readonly seal: Seal;
     arrangement(): Arrangement;
@@ -52,7 +55,7 @@ export function openBot(door: Door, house: House): Bot {
     application.conversationUpdate('membersAdded', async (context) => {
         const added = context.activity.membersAdded ?? [];
         if (added.some((member) => member.id === context.activity.recipient.id))
-            await within(context.sendActivity(cardMessage(welcomeCard())));
+            await within(context.sendActivity(cardMessage(await menu(turnOf(context, house)))));
     });
     application.meetings.start(async (context) => {
         await meetingBegan(turnOf(context, house));
@@ -69,7 +72,11 @@ export function openBot(door: Door, house: House): Bot {
         async take(authorization, activity) {
             return door.receive(authorization, activity, async (context) => {
                 // Teams delivers a message again when our answer was late; it is being answered already.
-                if (activity.type === ActivityTypes.Message && !delivered(`${activity.conversation.id}|${activity.id}`))
+                if (
+                    activity.type === ActivityTypes.Message &&
+                    activity.id &&
+                    !delivered(`${activity.conversation.id}|${activity.id}`)
+                )
                     return;
                 const place = placeOf(activityOf(context));
                 await house.bindings
@@ -84,7 +91,7 @@ export function openBot(door: Door, house: House): Bot {
 
 function answerWith(application: Application<TurnState>, route: Route, house: House): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
-        await answerInvoke(context, route.kind, await route.answer(data, turnOf(context, house)));
+        await answerInvoke(context, route.kind, await route.answer(data, turnOf(context, house)), house.failed);
         // teams-ai leaves an answer that was sent alone, but takes an empty result for none.
         return 'answered';
     };
@@ -107,7 +114,8 @@ function turnOf(context: TurnContext, house: House): Turn {
         arrangement: house.arrangement(),
         book: house.book,
         bindings: house.bindings,
-        typed: keyOf(activity.conversation.id, activity.id ?? ''),
+        forms: house.forms,
+        typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
         async post(card: Card) {
             const sent = await within(context.sendActivity(cardMessage(card)));
@@ -123,6 +131,7 @@ function turnOf(context: TurnContext, house: House): Turn {
         },
         repaint: (meetingRef) => house.hubs.repaint(meetingRef, place),
         moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
+        placeHub: (meetingRef) => house.hubs.place(meetingRef, place),
     };
 }
 

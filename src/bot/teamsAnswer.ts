@@ -6,12 +6,20 @@ import type { Answer, Route } from './turn.ts';
 const SEND_MS = 10_000;
 
 /** How each answer goes back, by the kind of button that was pressed (Microsoft Teams: universal actions, dialogs). */
-export async function answerInvoke(context: TurnContext, kind: Route['kind'], answer: Answer): Promise<void> {
+export async function answerInvoke(
+    context: TurnContext,
+    kind: Route['kind'],
+    answer: Answer,
+    failed: (problem: unknown, doing: string) => void,
+): Promise<void> {
     if (answer.kind === 'post') await within(context.sendActivity(cardMessage(answer.card)));
     await invokeResponse(context, 200, kind === 'press' ? executed(answer) : task(answer));
     // Teams may fall back to the message's own card, so what one person sees replaced is replaced for all.
     if (kind === 'press' && answer.kind === 'replace' && context.activity.replyToId)
-        await within(context.updateActivity({ ...cardMessage(answer.card), id: context.activity.replyToId }));
+        await within(context.updateActivity({ ...cardMessage(answer.card), id: context.activity.replyToId })).catch(
+            // The presser has the answer already.
+            (problem) => failed(problem, 'replacing a card'),
+        );
 }
 
 export async function answerCommand(context: TurnContext, answer: Answer): Promise<void> {

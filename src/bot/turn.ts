@@ -8,6 +8,7 @@ import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Bindings } from './bindings.ts';
+import type { Forms } from './forms.ts';
 
 /** What a handler knows of its moment. */
 export interface Turn {
@@ -22,6 +23,7 @@ export interface Turn {
     readonly arrangement: Arrangement;
     readonly book: MinuteBook;
     readonly bindings: Bindings;
+    readonly forms: Forms;
     /** Identifies what was typed: the same message delivered twice is the same operation. */
     readonly typed: string;
     /** The message the pressed card stands in, sealed so that only the bot's own word is taken for it later; empty if none. */
@@ -34,6 +36,8 @@ export interface Turn {
     repaint(meetingRef: string): void;
     /** Draws the hub as a new message, once, and lets the former one point to it. */
     moveHub(meetingRef: string): Promise<void>;
+    /** The same unless it stands here already; then answers false. */
+    placeHub(meetingRef: string): Promise<boolean>;
 }
 
 /** What the person sees next. */
@@ -66,11 +70,13 @@ export interface Command {
 export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => ({
     verb: button.verb,
     kind: button.kind,
-    answer: (data, turn) =>
-        answerOf(
+    answer: async (data, turn) => {
+        const answer = await answerOf(
             async () => handler(readPress(button, data), turn),
             async (reason) => say(reason),
-        ),
+        );
+        return remembered(answer, turn);
+    },
 });
 
 /** Like `on`, for a form in a dialog: a refusal opens the form again with everything typed in it and the reason on top. */
@@ -83,14 +89,22 @@ export const onSave = <Data>(
     kind: button.kind,
     answer: (data, turn) =>
         answerOf(
-            async () => handler(readPress(button, data), turn),
+            async () => remembered(await handler(readPress(button, data), turn), turn),
             async (reason) => {
+                const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
                 const again = await opened.answer(data, turn);
-                if (again.kind !== 'dialog') return again;
-                return { ...again, card: filledIn(again.card, data as Record<string, unknown>, reason) };
+                const form = again.kind === 'dialog' ? again : turn.forms.find(pressKey(turn, String(typed.op)));
+                return form === undefined ? again : { ...form, card: filledIn(form.card, typed, reason) };
             },
         ),
 });
+
+function remembered(answer: Answer, turn: Turn): Answer {
+    if (answer.kind !== 'dialog') return answer;
+    const [save] = (answer.card.actions ?? []) as { data?: { op?: string } }[];
+    if (save?.data?.op !== undefined) turn.forms.keep(pressKey(turn, save.data.op), answer);
+    return answer;
+}
 
 /** A typed command; the pattern's groups are what it is given. */
 export const said = (pattern: RegExp, handler: (words: readonly string[], turn: Turn) => Promise<Answer>): Command => ({
@@ -99,18 +113,21 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
         answerOf(
             () => handler(words, turn),
             async (reason) => say(reason),
+            // Words typed again are another message, and would be kept a second time.
+            'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),
 });
 
-async function answerOf(handle: () => Promise<Answer>, refused: (reason: string) => Promise<Answer>): Promise<Answer> {
+async function answerOf(
+    handle: () => Promise<Answer>,
+    refused: (reason: string) => Promise<Answer>,
+    unavailable = 'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
+): Promise<Answer> {
     try {
         return await handle();
     } catch (problem) {
         if (problem instanceof Refusal) return refused(problem.message);
-        if (problem instanceof Unavailable)
-            return refused(
-                'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
-            );
+        if (problem instanceof Unavailable) return refused(unavailable);
         throw problem;
     }
 }

@@ -11,7 +11,11 @@ const NewDay = z.object({
 
 const Fault = z.object({
     path: z.string('must say which paths fail'),
-    status: z.int('must be a status').min(100, 'must be a status').max(599, 'must be a status').optional(),
+    // 0 resets the connection.
+    status: z
+        .int('must be a status')
+        .refine((status) => status === 0 || (status >= 100 && status <= 599), 'must be a status')
+        .optional(),
     times: z.int('must be a whole number').min(1, 'must be 1 or more').optional(),
     delayMs: z.int('must be a whole number').min(0, 'must not be negative').optional(),
     afterWork: z.boolean('must be true or false').optional(),

@@ -26,7 +26,7 @@ describe('the local Teams page (skipped where there is no Chromium)', () => {
             await page.getByText('Today is Thursday 18 March 2021').waitFor();
             const chosen = page.getByLabel('You are').locator('option:checked');
             assert.equal(await chosen.textContent(), 'Ann Lee – Chair, Council');
-            await page.getByText('Chair, EXEC', { exact: true }).waitFor();
+            await page.getByText('Chair (EXEC)', { exact: true }).waitFor();
             const places = await page
                 .getByRole('navigation', { name: 'Teams and chats' })
                 .getByRole('link')

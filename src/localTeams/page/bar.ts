@@ -45,8 +45,10 @@ export class Bar {
 
     showPerson(person: ScreenPerson): void {
         this.#people.value = person.id;
-        const seats = person.seats.map(({ role, group }) => `${role}, ${group}`);
-        this.#role.textContent = seats.join(' · ') || 'No seat in any group';
+        const groups = new Map<string, string[]>();
+        for (const { role, group } of person.seats) groups.set(role, [...(groups.get(role) ?? []), group]);
+        const roles = [...groups].map(([role, where]) => `${role} (${where.join(', ')})`);
+        this.#role.textContent = roles.join(' · ') || 'No seat in any group';
     }
 
     showDay(day: string): void {

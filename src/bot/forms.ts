@@ -1,0 +1,25 @@
+import type { Answer } from './turn.ts';
+
+export type Form = Extract<Answer, { kind: 'dialog' }>;
+
+/**
+ * The forms shown of late, each by the press it will send. A refused form is opened anew; where that fails too, because SharePoint is
+ * down, it is shown again as it was, so that nothing typed is lost.
+ */
+export interface Forms {
+    keep(press: string, form: Form): void;
+    find(press: string): Form | undefined;
+}
+
+export function formsOf(most = 500): Forms {
+    const forms = new Map<string, Form>();
+    return {
+        keep(press, form) {
+            forms.delete(press);
+            forms.set(press, form);
+            const [oldest] = forms.keys();
+            if (forms.size > most && oldest !== undefined) forms.delete(oldest);
+        },
+        find: (press) => forms.get(press),
+    };
+}

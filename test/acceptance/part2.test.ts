@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { everythingIn, rowsOf } from '../support/lists.ts';
+import { openRoom, type Room } from '../support/recorder.ts';
+
+/** Stands in every text typed under the Part 2 item, and in no other. */
+const SECRET = 'Zebra-Quince';
+
+describe('Part 2', () => {
+    let room: Room;
+    before(async () => {
+        room = await openRoom();
+    });
+    after(() => room.close());
+
+    it('words stand on the restricted site only, and never on a card', async () => {
+        const { manager, teams, house } = room;
+        const { world, messages } = teams;
+        const [open = '', restricted = ''] = world.sites;
+        await manager.say('set up EXEC');
+        await manager.say('start meeting');
+        await manager.say('item: Ordinary business');
+        const hub = teams.withButton('Add item');
+        const save = async (button: string, inputs: Record<string, string>) => {
+            const { dialog, note } = await teams.press(manager.who, hub, button);
+            assert.ok(dialog, note);
+            const kept = await teams.pressOn(manager.who, manager.place, dialog, 'Save', inputs);
+            assert.equal(kept.dialog, undefined, JSON.stringify(kept.dialog));
+        };
+        await save('Add item', { Title: `A family ${SECRET}`, 'Part 2': 'true' });
+        await save('Add point', { Item: '2.', Text: `Said of ${SECRET}`, Speaker: `${SECRET} himself` });
+        await save('Add resolution', { Item: '2.', Text: `${SECRET} be noted\n${SECRET} be reviewed` });
+        await save('Add action', {
+            Title: `Write to ${SECRET}`,
+            Owner: 'Priya Shah',
+            'From resolution': 'R1(b)',
+            Due: 'end of March',
+        });
+        const [action] = await teams.say(manager.who, manager.place, 'A1');
+        assert.ok(action);
+        const { dialog } = await teams.press(manager.who, action, 'Progress');
+        assert.ok(dialog);
+        await teams.pressOn(manager.who, manager.place, dialog, 'Save', { Note: `Rang ${SECRET}` });
+        for (const words of ['my actions', 'actions', 'resolutions', 'minutes', 'A1', 'meeting', 'close meeting'])
+            await manager.say(words);
+        const refused = await manager.say('correct R1(b): something else');
+        assert.match(refused, /Part 2/);
+        await house.settled();
+
+        const said = JSON.stringify(messages);
+        assert.ok(!said.includes(SECRET), said.slice(said.indexOf(SECRET) - 200, said.indexOf(SECRET) + 100));
+        const lists = ['Points', 'Resolutions', 'Actions', 'Meetings', 'Log', 'Roll', 'Groups'];
+        for (const list of lists)
+            assert.ok(!JSON.stringify(await rowsOf(world.graph, open, list)).includes(SECRET), `${list} in the open`);
+        const kept = await Promise.all(lists.map((list) => rowsOf(world.graph, restricted, list)));
+        assert.deepEqual(
+            kept.flat().map(({ Ref }) => Ref),
+            ['EXEC/2020-21/M1/D2', 'EXEC/2020-21/M1/D2(a)', 'EXEC/2020-21/R1(a)', 'EXEC/2020-21/R1(b)', 'EXEC/2020-21/A1'],
+        );
+        assert.equal(JSON.stringify(kept).split('Rang Zebra-Quince').length, 2);
+        const [stub] = await rowsOf(world.graph, open, 'Actions');
+        assert.deepEqual([stub?.Ref, stub?.OwnerName, stub?.OverdueFrom], ['EXEC/2020-21/A1', 'Priya Shah', '2021-04-01']);
+        assert.ok((await everythingIn(world)).includes(SECRET));
+    });
+});
