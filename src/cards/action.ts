@@ -9,6 +9,7 @@ import formLooks from './actionForm.json' with { type: 'json' };
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, line, operation, optionalLine, reference } from './field.ts';
+import { brief, isCut } from './meeting.ts';
 import { capital } from './point.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. */
@@ -28,18 +29,48 @@ export const actionCard = (action: Action, today: Day): Card =>
         hasResolution: action.resolution !== '',
         meeting: action.meeting,
         hasMeeting: action.meeting !== '',
-        evidence: action.evidence,
-        hasEvidence: action.evidence !== '',
-        impact: action.impact,
-        hasImpact: action.impact !== '',
-        progress: action.progress,
-        hasProgress: action.progress !== '',
-        slips: action.slips.map((slip) => ({ line: slipInWords(slip) })),
-        hasSlips: action.slips.length > 0,
+        ...wordsThatFit(action),
         isOpen: isOpen(action),
         typed: `Or type: progress ${short(action.ref)}: what has happened`,
         fallback: `${action.ref}: ${action.title}. ${ownerInWords(action)}. Due ${dueInWords(action.due)}. ${rag(action, today)}.`,
     });
+
+/** Evidence and progress may run to pages; a card shows so much of each, the newest progress, and says where the rest is. */
+function wordsThatFit(action: Action) {
+    const slips = action.slips.map(slipInWords);
+    const shown = {
+        evidence: atMost(MOST, action.evidence),
+        impact: atMost(MOST, action.impact),
+        progress: newest(MOST, action.progress),
+        slips: slips.slice(-SLIPS).map((line) => ({ line: brief(line, SLIP) })),
+    };
+    return {
+        ...shown,
+        hasEvidence: action.evidence !== '',
+        hasImpact: action.impact !== '',
+        hasProgress: action.progress !== '',
+        hasSlips: slips.length > 0,
+        cut: 'Some words are cut here, where … stands. The whole is in SharePoint, in the list Actions.',
+        isCut:
+            slips.length > SLIPS ||
+            slips.some((line) => isCut(line, SLIP)) ||
+            [action.evidence, action.impact, action.progress].some((words) => words.length > MOST),
+    };
+}
+
+const MOST = 1000;
+const SLIPS = 4;
+const SLIP = 400;
+
+const atMost = (most: number, words: string): string => (words.length > most ? brief(words, most) : words);
+
+/** Progress grows at its end, so its last lines are shown. */
+function newest(most: number, words: string): string {
+    if (words.length <= most) return words;
+    const lines = words.split('\n');
+    const from = lines.findIndex((_, index) => lines.slice(index).join('\n').length <= most);
+    return from < 0 ? brief(lines.at(-1) ?? '', most) : `…\n${lines.slice(from).join('\n')}`;
+}
 
 export const ownerInWords = (action: Action): string =>
     [action.owner.name, action.owner.role, action.owner.agency].filter((part) => part !== '').join(', ');
@@ -47,8 +78,8 @@ export const ownerInWords = (action: Action): string =>
 /** One line under an action in a list. */
 export const actionInWords = (action: Action, today: Day): string =>
     [
-        action.owner.name,
-        `due ${dueInWords(action.due)}`,
+        brief(action.owner.name, 150),
+        `due ${brief(dueInWords(action.due), 150)}`,
         rag(action, today),
         ...(action.slips.length > 0 ? [counted(action.slips.length, 'extension')] : []),
     ].join(' · ');

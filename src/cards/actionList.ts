@@ -6,7 +6,7 @@ import { actionInWords } from './action.ts';
 import looks from './actionList.json' with { type: 'json' };
 import { type Card, presses, template } from './card.ts';
 import type { Choice } from './channel.ts';
-import { choice, optionalLine } from './field.ts';
+import { choice, notOurs, optionalLine, pageNumber } from './field.ts';
 
 export const states = ['open', 'overdue', 'closed'] as const;
 
@@ -32,6 +32,7 @@ export function actionList(list: {
 }): Card {
     const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
     const page = Math.min(list.page, pages);
+    const actions = list.actions.slice((page - 1) * PAGE, page * PAGE);
     return fill({
         title: list.title,
         summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
@@ -39,18 +40,19 @@ export function actionList(list: {
         owners: [{ title: 'Anybody', value: '' }, ...list.owners],
         states: stateChoices,
         ...list.shown,
-        lines: list.actions.slice((page - 1) * PAGE, page * PAGE).map((action) => ({
+        lines: actions.map((action) => ({
             ref: action.ref,
             short: short(action.ref),
             title: action.title,
             detail: actionInWords(action, list.today),
         })),
         query: list.shown,
+        hasPages: pages > 1,
         hasPrevious: page > 1,
         hasNext: page < pages,
         previous: String(page - 1),
         next: String(page + 1),
-        fallback: `${list.title}. ${list.summary} ${list.actions.map((action) => short(action.ref)).join(', ')}`,
+        fallback: `${list.title}. ${list.summary} ${actions.map((action) => short(action.ref)).join(', ')}`,
     });
 }
 
@@ -69,7 +71,4 @@ const shown = {
 };
 
 export const filterActions = presses('actions.filter', z.object(shown));
-export const pageActions = presses(
-    'actions.page',
-    z.object({ query: z.object(shown), page: z.coerce.number().int().min(1).max(10_000) }),
-);
+export const pageActions = presses('actions.page', z.object({ query: z.object(shown, notOurs), page: pageNumber }));

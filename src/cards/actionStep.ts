@@ -4,7 +4,7 @@ import { short } from '../domain/reference.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import doneLooks from './doneForm.json' with { type: 'json' };
 import extendLooks from './extendForm.json' with { type: 'json' };
-import { line, operation, optionalProse, prose, reference } from './field.ts';
+import { line, notOurs, operation, optionalProse, prose, reference } from './field.ts';
 import progressLooks from './progressForm.json' with { type: 'json' };
 import withdrawLooks from './withdrawForm.json' with { type: 'json' };
 
@@ -35,7 +35,7 @@ export const doneForm = form(doneLooks, (ref) => `done ${ref}: what shows that i
 export const extendForm = form(extendLooks, (ref) => `extend ${ref} to June 2021: the reason, agreed by whom`);
 export const withdrawForm = form(withdrawLooks, (ref) => `withdraw ${ref}: the reason`);
 
-const sealed = z.string().max(400).optional();
+const sealed = z.string(notOurs).max(400, notOurs).optional();
 const opening = z.object({ action: reference, op: operation.optional(), card: sealed });
 const step = { action: reference, op: operation, card: sealed };
 

@@ -1,6 +1,7 @@
 import { Template } from 'adaptivecards-templating';
 import type { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
+import { notOurs } from './field.ts';
 import { harmless } from './markdown.ts';
 
 /** An Adaptive Card 1.5, ready to send, with its text fallback for screens that show none. */
@@ -34,9 +35,10 @@ export const presses = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data
 export const opens = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data> => ({ verb, kind: 'open', shape });
 export const saves = <Data>(verb: string, shape: z.ZodType<Data>): Button<Data> => ({ verb, kind: 'save', shape });
 
-/** The data of a press in its button's shape. Throws a Refusal that names each field and what to change. */
+/** The data of a press in its button's shape; none is the same as empty. Throws a Refusal that names each field and what to change. */
 export function readPress<Data>(button: Button<Data>, data: unknown): Data {
-    const read = button.shape.safeParse(data);
+    if (typeof (data ?? {}) !== 'object' || Array.isArray(data)) throw new Refusal(notOurs);
+    const read = button.shape.safeParse(data ?? {});
     if (read.success) return read.data;
     throw new Refusal([...new Set(read.error.issues.map((issue) => issue.message))].join(' '));
 }

@@ -5,8 +5,20 @@ import looks from './correctForm.json' with { type: 'json' };
 import { operation, reference } from './field.ts';
 
 /** Which row of the draft is to be opened again. */
-export const correctForm = (form: { meeting: string; records: readonly Choice[] }): Card =>
-    fill({ ...form, record: '', fallback: 'Type: correct, the reference, a colon and the new words.' });
+export function correctForm(form: { meeting: string; records: readonly Choice[] }): Card {
+    const records = form.records.slice(-MOST);
+    return fill({
+        ...form,
+        records,
+        record: '',
+        cut: `Only the last ${MOST} of ${form.records.length} records are listed. Correct another by typing, as below.`,
+        isCut: records.length < form.records.length,
+        fallback: 'Type: correct, the reference, a colon and the new words.',
+    });
+}
+
+/** So many rows of a choice set fit on a card. */
+const MOST = 100;
 
 const fill = template<object>(looks);
 

@@ -7,7 +7,7 @@ export const PROSE = 8000;
 
 const text = (label: string, most: number) =>
     z
-        .string(`${label} has to be text.`)
+        .string({ error: ({ input }) => (input == null ? given(label) : `${label} has to be text.`) })
         .refine(
             (value) => value.isWellFormed(),
             `${label} holds half a character (a broken emoji, perhaps). Type it again.`,
@@ -26,7 +26,9 @@ const text = (label: string, most: number) =>
 // and the second make text read as what it is not.
 const forbidden =
     // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
-    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\uFDD0-\uFDEF\uFFFE\uFFFF]/;
+    /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\p{Noncharacter_Code_Point}]/u;
+
+const isOneLine = (value: string): boolean => !/[\r\n\u2028\u2029]/.test(value);
 
 const given = (label: string) => `${label} is empty. Fill it in.`;
 
@@ -34,12 +36,12 @@ const given = (label: string) => `${label} is empty. Fill it in.`;
 export const line = (label: string) =>
     text(label, LINE)
         .refine((value) => value !== '', given(label))
-        .refine((value) => !/[\r\n]/.test(value), `${label} has to be one line.`);
+        .refine(isOneLine, `${label} has to be one line.`);
 
 export const optionalLine = (label: string) =>
     text(label, LINE)
-        .refine((value) => !/[\r\n]/.test(value), `${label} has to be one line.`)
-        .optional()
+        .refine(isOneLine, `${label} has to be one line.`)
+        .nullish()
         .transform((value) => value ?? '');
 
 /** Several lines that must be filled in. */
@@ -47,7 +49,7 @@ export const prose = (label: string) => text(label, PROSE).refine((value) => val
 
 export const optionalProse = (label: string) =>
     text(label, PROSE)
-        .optional()
+        .nullish()
         .transform((value) => value ?? '');
 
 export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
@@ -56,7 +58,7 @@ export const choice = <const Values extends readonly [string, ...string[]]>(labe
 export const tick = (label: string) =>
     z
         .enum(['true', 'false'], `${label} is either ticked or not.`)
-        .optional()
+        .nullish()
         .transform((value) => value === 'true');
 
 /** The number of an agenda item, as a choice sends it; 0 stands for none. */
@@ -65,11 +67,21 @@ export const itemNumber = z
     .regex(/^\d{1,4}$/, 'Choose Item from the list.')
     .transform(Number);
 
+/** For what no card of ours sends. */
+export const notOurs = 'This card is not one of ours. Ask for it again.';
+
 /** A reference a card carries. It selects a record and grants nothing. */
 export const reference = z
-    .string('This card is not one of ours. Ask for it again.')
-    .min(1, 'This card is not one of ours. Ask for it again.')
-    .max(LINE, 'This card is not one of ours. Ask for it again.');
+    .string(notOurs)
+    .min(1, notOurs)
+    .max(LINE, notOurs)
+    .refine((value) => value.isWellFormed() && !forbidden.test(value), notOurs);
+
+/** The page of a list a button turns to. */
+export const pageNumber = z
+    .string(notOurs)
+    .regex(/^[1-9]\d{0,3}$/, notOurs)
+    .transform(Number);
 
 /** Says which press this is, so that a press sent twice is kept once. */
 export const operation = z

@@ -1,6 +1,6 @@
 /**
- * People's words as Teams must show them: exactly, and without a meaning of their own. Markdown is escaped, a line break stays a line
- * break, and no text forms a mention or a tag. Directional overrides show as nothing.
+ * People's words as Teams must show them: exactly, and without a meaning of their own. Markdown is escaped (an indent would
+ * make code of a line), a line break stays a line break, and no text forms a mention or a tag. Directional overrides show as nothing.
  */
 export function harmless(words: string): string {
     return words
@@ -9,6 +9,7 @@ export function harmless(words: string): string {
         .replace(/&(?=#?\w+;)/g, '&amp;')
         .replace(/</g, '&lt;')
         .split(/\r\n|\r|\n/)
+        .map((line) => line.replace(/^[ \t]+/, ''))
         .map((line) => line.replace(/^(\s*)([-+#>])/, '$1\\$2').replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2'))
         .join('\n\n');
 }

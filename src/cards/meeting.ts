@@ -4,8 +4,9 @@ import { withWeekday } from '../domain/day.ts';
 import { decisions } from '../domain/houseStyle.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { items, pointsOf } from '../domain/point.ts';
-import { short } from '../domain/reference.ts';
+import { items, type Point, pointsOf } from '../domain/point.ts';
+import { resolutionOf, short } from '../domain/reference.ts';
+import type { Resolution } from '../domain/resolution.ts';
 import { type Card, presses, template } from './card.ts';
 import { operation, reference } from './field.ts';
 import looks from './meeting.json' with { type: 'json' };
@@ -37,13 +38,24 @@ export function hubCard(
         quorum: papers.roll.length === 0 ? 'Not known until the roll is called' : quorum.words,
         counts: countsInWords(papers),
         hasItems: agenda.length > 0,
-        items: agenda.slice(-12).map((item) => ({
-            line: `${item.item}. ${item.itemTitle} (${counted(pointsOf(papers.points, item.item).length, 'point')})`,
-        })),
+        items: agendaInShort(agenda, papers),
         hasLatest: latest(papers).length > 0,
         latest: latest(papers),
         fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}. ${roll} ${countsInWords(papers)}`,
     });
+}
+
+/** The card is posted again with every press, so it shows the latest items and says how to see the others. */
+function agendaInShort(agenda: readonly Point[], papers: Papers): { line: string }[] {
+    const latest = agenda.slice(-12);
+    const before = agenda.length - latest.length;
+    return [
+        ...(before === 0 ? [] : [`${counted(before, 'earlier item')}. To see all, type: minutes`]),
+        ...latest.map(
+            (item) =>
+                `${item.item}. ${item.itemTitle} (${counted(pointsOf(papers.points, item.item).length, 'point')})`,
+        ),
+    ].map((line) => ({ line }));
 }
 
 export const statusInWords = (meeting: Meeting): string =>
@@ -77,12 +89,17 @@ function latest(papers: Papers): { line: string }[] {
     const action = papers.actions.at(-1);
     return [
         ...(point ? [`${short(point.ref)} ${brief(point.text)}`] : []),
-        ...(decision?.[0] ? [`${short(decision[0].ref)} ${decision[0].verb}: ${brief(decision[0].text)}`] : []),
+        ...(decision?.[0] ? [decisionInShort(decision[0], decision.length)] : []),
         ...(action
             ? [`${short(action.ref)} ${brief(action.title)} · ${action.owner.name} · ${action.due.words || 'no date'}`]
             : []),
     ].map((line) => ({ line }));
 }
+
+const decisionInShort = (first: Resolution, limbs: number): string =>
+    limbs === 1
+        ? `${short(resolutionOf(first.ref))} ${first.verb}: ${brief(first.text)}`
+        : `${short(resolutionOf(first.ref))} ${first.verb}, ${limbs} limbs: ${brief(first.text)}`;
 
 /** Long words cut at a space for a card; the whole stands in the list. */
 export function brief(words: string, most = 140): string {
@@ -94,6 +111,9 @@ export function brief(words: string, most = 140): string {
         .toWellFormed()
         .replace(/\uFFFD$/, '')}…`;
 }
+
+/** Whether `brief` leaves some of the words out, for then the card has to say so. */
+export const isCut = (words: string, most: number): boolean => words.replace(/\s+/g, ' ').length > most;
 
 const fill = template<object>(looks);
 

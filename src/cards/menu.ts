@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { type Card, presses, template } from './card.ts';
 import looks from './menu.json' with { type: 'json' };
 
-/** What a person can do, in buttons and in typed words. */
-export const menuCard = (welcome: string, commands: readonly { words: string; does: string }[]): Card =>
-    fill({ welcome, commands, fallback: `${welcome} ${commands.map((each) => each.words).join(', ')}` });
+export interface Menu {
+    readonly welcome: string;
+    /** Which group meets where the card is shown, or how to say so. */
+    readonly place: string;
+    readonly commands: readonly { readonly words: string; readonly does: string }[];
+}
 
-const fill = template<{
-    welcome: string;
-    commands: readonly { words: string; does: string }[];
-    fallback: string;
-}>(looks);
+/** What a person can do, in buttons and in typed words. */
+export const menuCard = (menu: Menu): Card =>
+    fill({ ...menu, fallback: `${menu.welcome} ${menu.commands.map((each) => each.words).join(', ')}` });
+
+const fill = template<Menu & { fallback: string }>(looks);
 
 const nothing = z.object({});
 export const helpButton = presses('menu.help', nothing);

@@ -1,3 +1,4 @@
+import { counted } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { decisionInWords, decisions, label, type Style } from '../domain/houseStyle.ts';
@@ -5,31 +6,44 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { items, pointsOf } from '../domain/point.ts';
 import { short } from '../domain/reference.ts';
 import { type Card, template } from './card.ts';
-import { brief, statusInWords } from './meeting.ts';
+import { harmless } from './markdown.ts';
+import { brief, isCut, statusInWords } from './meeting.ts';
 import looks from './minutes.json' with { type: 'json' };
 
-/** Teams takes about 28 KB a card; the words above this many characters stay in the lists, and the card says so. */
-const MOST = 12_000;
+/** Teams takes about 28 KB a card; what is beyond these bytes of words stays in the lists, and the card says so. */
+const ROOM = 24_000;
+/** The characters of one line, and of the names of those present, that a card shows. */
+const LINE = 600;
 
 /** The minutes as they stand, in house style. */
 export function minutesCard(papers: Papers, groupName: string, style: Style): Card {
     const { meeting } = papers;
     const title = `Minutes of the ${groupName}, ${inWords(meeting.held)}`;
     const whole = sections(papers, style);
-    const shown = asManyAsFit(whole);
-    const left = whole.flatMap((each) => each.lines).length - shown.flatMap((each) => each.lines).length;
+    const names = [meeting.present, meeting.apologies, meeting.inAttendance, meeting.quorate];
+    const shown = asManyAsFit(
+        whole,
+        names.map((words) => brief(words, LINE)),
+    );
+    const left = rowsOf(whole) - rowsOf(shown);
+    const lines = shown.flatMap((section, index) => (whole[index]?.lines ?? []).slice(0, section.lines.length));
+    const hasCutWords = [...names, ...lines.map(({ line }) => line)].some((words) => isCut(words, LINE));
     return fill({
         title,
         ref: meeting.ref,
         meeting: meeting.ref,
         status: statusInWords(meeting),
-        present: meeting.present || 'Nobody recorded',
-        apologies: meeting.apologies || 'None',
-        inAttendance: meeting.inAttendance || 'None',
-        quorum: meeting.quorate || 'The roll was not called',
+        present: brief(meeting.present, LINE) || 'Nobody recorded',
+        apologies: brief(meeting.apologies, LINE) || 'None',
+        inAttendance: brief(meeting.inAttendance, LINE) || 'None',
+        quorum: brief(meeting.quorate, LINE) || 'The roll was not called',
         items: shown,
-        left: `${left} more lines stand in the lists in SharePoint.`,
-        hasLeft: left > 0,
+        cut: [
+            ...(left > 0 ? [`${counted(left, 'more line')} of these minutes did not fit here.`] : []),
+            ...(hasCutWords ? ['Words that end in … are cut.'] : []),
+            'The whole stands in the lists in SharePoint.',
+        ].join(' '),
+        isCut: left > 0 || hasCutWords,
         isDraft: meeting.status === 'draft',
         fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}.`,
     });
@@ -65,16 +79,23 @@ function sections(papers: Papers, style: Style): Section[] {
         .map((section) => ({ heading: section.heading, lines: section.lines.map((line) => ({ line })) }));
 }
 
-function asManyAsFit(whole: readonly Section[]): Section[] {
-    let room = MOST;
-    return whole.map((section) => ({
-        heading: brief(section.heading),
-        lines: section.lines.flatMap(({ line }) => {
-            const words = brief(line, 600);
-            room -= words.length;
-            return room > 0 ? [{ line: words }] : [];
-        }),
-    }));
+/** From the start, and none after the first that does not fit, so that no gap goes unseen. */
+function asManyAsFit(whole: readonly Section[], names: readonly string[]): Section[] {
+    let room = ROOM;
+    const fits = (words: string, looks: number): boolean => {
+        room -= new TextEncoder().encode(JSON.stringify(harmless(words))).length + looks;
+        return room >= 0;
+    };
+    for (const words of names) fits(words, 0);
+    return whole.flatMap((section) => {
+        const heading = brief(section.heading, LINE);
+        if (!fits(heading, 150)) return [];
+        const lines = section.lines.map(({ line }) => ({ line: brief(line, LINE) }));
+        return [{ heading, lines: lines.filter(({ line }) => fits(line, 65)) }];
+    });
 }
+
+const rowsOf = (sections: readonly Section[]): number =>
+    sections.reduce((sum, section) => sum + 1 + section.lines.length, 0);
 
 const fill = template<object>(looks);

@@ -5,6 +5,7 @@ import type { Choice } from './channel.ts';
 import { choice, itemNumber, line, operation, optionalLine, prose, reference, tick } from './field.ts';
 import itemCorrectLooks from './itemCorrectForm.json' with { type: 'json' };
 import itemLooks from './itemForm.json' with { type: 'json' };
+import { brief } from './meeting.ts';
 import pointCorrectLooks from './pointCorrectForm.json' with { type: 'json' };
 import pointLooks from './pointForm.json' with { type: 'json' };
 
@@ -44,7 +45,7 @@ export const pointCorrectForm = (form: {
 
 /** The items of a meeting as choices; Part 2 items by their number alone is not needed, for their titles are masked already. */
 export const itemChoices = (items: readonly Point[]): Choice[] =>
-    items.map((item) => ({ title: `${item.item}. ${item.itemTitle}`, value: String(item.item) }));
+    items.map((item) => ({ title: `${item.item}. ${brief(item.itemTitle, 100)}`, value: String(item.item) }));
 
 const kindChoices: readonly Choice[] = pointKinds.map((kind) => ({ title: capital(kind), value: kind }));
 

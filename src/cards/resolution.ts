@@ -3,8 +3,9 @@ import type { Point } from '../domain/point.ts';
 import { verbs } from '../domain/resolution.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
-import { choice, itemNumber, operation, optionalLine, prose, reference } from './field.ts';
+import { choice, itemNumber, notOurs, operation, optionalLine, pageNumber, prose, reference } from './field.ts';
 import limbLooks from './limbForm.json' with { type: 'json' };
+import { brief, isCut } from './meeting.ts';
 import { capital, itemChoices } from './point.ts';
 import formLooks from './resolutionForm.json' with { type: 'json' };
 import listLooks from './resolutions.json' with { type: 'json' };
@@ -24,6 +25,9 @@ export const resolutionForm = (form: { meeting: string; op: string; heading: str
 export const limbForm = (form: { record: string; op: string; heading: string; leadIn: string; text: string }): Card =>
     fillLimb({ ...form, verbs: verbChoices, fallback: 'Type: correct, the reference, a colon and the new text.' });
 
+/** So many characters of a limb fit ten times on a card. */
+const MOST = 400;
+
 /** One page of decisions, newest first. */
 export const resolutionsCard = (list: {
     title: string;
@@ -36,6 +40,10 @@ export const resolutionsCard = (list: {
 }): Card =>
     fillList({
         ...list,
+        lines: list.lines.map((line) => ({ ...line, text: brief(line.text, MOST) })),
+        cut: 'Words that end in … are cut here. The whole stands in SharePoint, in the list Resolutions.',
+        isCut: list.lines.some(({ text }) => isCut(text, MOST)),
+        hasPages: list.pages > 1,
         hasPrevious: list.page > 1,
         hasNext: list.page < list.pages,
         previous: String(list.page - 1),
@@ -61,7 +69,7 @@ export const resolutionSave = saves(
         leadIn,
         text: prose('Text'),
         // Which of the two buttons: done, or on to an action made from the first limb.
-        next: z.enum(['close', 'action']).default('close'),
+        next: z.enum(['close', 'action'], notOurs).default('close'),
     }),
 );
 export const limbCorrect = saves(
@@ -72,7 +80,7 @@ export const resolutionsPage = presses(
     'resolutions.page',
     z.object({
         search: optionalLine('Search'),
-        year: z.string().regex(/^\d{4}-\d{2}$/),
-        page: z.coerce.number().int().min(1).max(10000),
+        year: z.string(notOurs).regex(/^\d{4}-\d{2}$/, notOurs),
+        page: pageNumber,
     }),
 );

@@ -13,6 +13,10 @@ export function label(style: Style, number: number, item: number): string {
 export const leadIn = (verb: Verb): string =>
     verb === 'thanks' ? 'THANKS were recorded:' : `${verb.toUpperCase()}: that`;
 
+/** People type "that the report be received", or the verb as well; the lead-in says both already. */
+const withoutLeadIn = (text: string, verb: Verb): string =>
+    verb === 'thanks' ? text : text.replace(new RegExp(`^(?:(?:${verb}:?\\s+)?that[:,]?|${verb}:)\\s+`, 'i'), '');
+
 /**
  * The limbs of one decision punctuated as council minutes are: each ends in a semicolon, the last but one in "; and", the last in a full
  * stop (Worcestershire Cabinet minute on the annual report 2015/16). Whatever a limb was typed to end in falls away first.
@@ -29,7 +33,7 @@ export function punctuated(limbs: readonly string[]): string[] {
 export function decisionInWords(limbs: readonly Resolution[], style: Style): string[] {
     const [first] = limbs;
     if (first === undefined) return [];
-    const texts = punctuated(limbs.map((limb) => limb.text));
+    const texts = punctuated(limbs.map((limb) => withoutLeadIn(limb.text, first.verb)));
     if (limbs.length === 1) return [`${leadIn(first.verb)} ${texts[0] ?? ''}`];
     return [leadIn(first.verb), ...texts.map((text, index) => `${label(style, index + 1, first.item)} ${text}`)];
 }

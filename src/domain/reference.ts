@@ -93,7 +93,8 @@ function numbered(prefix: string, suffix: string): Series {
         numberOf: (ref) => {
             if (!ref.startsWith(prefix) || !ref.endsWith(suffix)) return undefined;
             const digits = ref.slice(prefix.length, ref.length - suffix.length);
-            return /^[1-9]\d*$/.test(digits) ? Number(digits) : undefined;
+            // A row typed into the list by hand may bear a number too large to count on from.
+            return /^[1-9]\d{0,14}$/.test(digits) ? Number(digits) : undefined;
         },
     };
 }

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import type { Card } from '../../src/cards/card.ts';
+import { buttonsOf, inputsOf, templates } from './reading.ts';
+import { everyCard } from './samples.ts';
+
+/** The words on the cards, which training notes and guides quote: titles of buttons, and labels of inputs in their order. */
+const contract: Readonly<Record<string, { readonly buttons: readonly string[]; readonly inputs: readonly string[] }>> =
+    {
+        menu: {
+            buttons: ['Start meeting', 'My actions', 'Group actions', 'Overdue', 'Resolutions', 'Help'],
+            inputs: [],
+        },
+        setUp: { buttons: ['Save'], inputs: ['Group'] },
+        meeting: {
+            buttons: ['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action', 'Correct', 'Close meeting'],
+            inputs: [],
+        },
+        rollForm: { buttons: ['Save'], inputs: ['Ann Lee, Ann Lee', 'Also present'] },
+        itemForm: { buttons: ['Save'], inputs: ['Title', 'Part 2'] },
+        pointForm: { buttons: ['Save'], inputs: ['Item', 'Kind', 'Text', 'Speaker'] },
+        resolutionForm: { buttons: ['Save', 'Save and add action'], inputs: ['Item', 'Lead-in', 'Text'] },
+        // Kind tells an action from a report owed to the group and an assurance it seeks.
+        actionForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Group', 'Due', 'From resolution', 'Kind'] },
+        action: { buttons: ['Progress', 'Done', 'Extend', 'Withdraw'], inputs: [] },
+        progressForm: { buttons: ['Save'], inputs: ['Note'] },
+        doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact'] },
+        extendForm: { buttons: ['Save'], inputs: ['New due', 'Reason', 'Agreed by'] },
+        withdrawForm: { buttons: ['Save'], inputs: ['Reason'] },
+        actionList: {
+            buttons: [
+                ...[9, 10, 11, 12, 13, 14, 15, 16].map((number) => `Open A${number}`),
+                'Previous',
+                'Next',
+                // Applies what is chosen in the three inputs.
+                'Show',
+            ],
+            inputs: ['Group', 'Owner', 'State'],
+        },
+        minutes: { buttons: ['Correct'], inputs: [] },
+        resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
+        notice: { buttons: [], inputs: [] },
+        correctForm: { buttons: ['Open'], inputs: ['Record'] },
+        // A correction asks what the form asked, apart from what a record cannot change.
+        itemCorrectForm: { buttons: ['Save'], inputs: ['Title'] },
+        pointCorrectForm: { buttons: ['Save'], inputs: ['Kind', 'Text', 'Speaker'] },
+        limbForm: { buttons: ['Save'], inputs: ['Lead-in', 'Text'] },
+        actionCorrectForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Due'] },
+    };
+
+/** The page in the middle of a list bears both Previous and Next. */
+const middle: Readonly<Record<string, number>> = { actionList: 1, resolutions: 1 };
+
+describe('the words on the card', () => {
+    const cards = everyCard('Ann Lee');
+    const cardOf = (name: string): Card => {
+        const card = cards[name]?.[middle[name] ?? 0];
+        assert.ok(card, name);
+        return card;
+    };
+
+    for (const [name, { buttons, inputs }] of Object.entries(contract))
+        it(`${name}.json are those of the contract`, () => {
+            assert.deepEqual(
+                buttonsOf(cardOf(name)).map(({ title }) => title),
+                buttons,
+            );
+            assert.deepEqual(
+                inputsOf(cardOf(name)).map(({ label }) => label),
+                inputs,
+            );
+        });
+
+    it('are agreed for every card there is', () =>
+        assert.deepEqual(Object.keys(contract).sort(), [...templates.keys()].sort()));
+
+    it('rollForm.json offer four answers for each seat', () => {
+        const [seat] = inputsOf(cardOf('rollForm'));
+        const titles = (seat?.choices as { title: string }[] | undefined)?.map(({ title }) => title);
+        assert.deepEqual(titles, ['Present', 'Apologies', 'Deputy', 'Absent']);
+    });
+
+    it('actionList.json offer Previous and Next only where there is such a page', () => {
+        const titles = (cards.actionList ?? []).map((card) =>
+            buttonsOf(card)
+                .map(({ title }) => title)
+                .filter((title) => title === 'Previous' || title === 'Next'),
+        );
+        assert.deepEqual(titles, [['Next'], ['Previous', 'Next'], ['Previous']]);
+    });
+
+    it('meeting.json let a closed draft only be corrected', () => {
+        const titles = buttonsOf(cards.meeting?.[1]).map(({ title }) => title);
+        assert.deepEqual(titles, ['Correct']);
+    });
+
+    it('action.json offer nothing once it is closed', () => assert.deepEqual(buttonsOf(cards.action?.[1]), []));
+});

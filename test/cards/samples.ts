@@ -1,0 +1,219 @@
+import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/action.ts';
+import { actionList } from '../../src/cards/actionList.ts';
+import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
+import type { Card } from '../../src/cards/card.ts';
+import { setUpCard } from '../../src/cards/channel.ts';
+import { correctForm } from '../../src/cards/correct.ts';
+import { hubCard } from '../../src/cards/meeting.ts';
+import { menuCard } from '../../src/cards/menu.ts';
+import { minutesCard } from '../../src/cards/minutes.ts';
+import { noticeCard } from '../../src/cards/notice.ts';
+import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
+import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
+import { rollForm } from '../../src/cards/roll.ts';
+import type { Action } from '../../src/domain/action.ts';
+import type { Group } from '../../src/domain/arrangement.ts';
+import type { Meeting } from '../../src/domain/meeting.ts';
+import type { Papers } from '../../src/domain/minuteBook.ts';
+import type { Point } from '../../src/domain/point.ts';
+import { letter } from '../../src/domain/reference.ts';
+import type { Resolution } from '../../src/domain/resolution.ts';
+import type { RollLine } from '../../src/domain/roll.ts';
+
+export const today = '2021-03-18';
+export const op = '0f8fad5b-d9cb-469f-a165-70867728950e';
+const meetingRef = 'EXEC/2020-21/M4';
+
+/** An action with something in every field that takes people's words. */
+export const anAction = (words: string, action: Partial<Action> = {}): Action => ({
+    key: 'key',
+    ref: 'EXEC/2020-21/A31',
+    kind: 'report',
+    group: 'EXEC',
+    reportTo: 'PANEL',
+    meeting: meetingRef,
+    resolution: 'EXEC/2020-21/R12(b)',
+    title: words,
+    owner: { name: words, person: 'ann@council.example', directoryId: '', role: words, agency: words },
+    due: { words, precision: 'event', ambiguous: false },
+    status: 'in progress',
+    progress: `18 March 2021, Ann Lee: ${words}`,
+    evidence: words,
+    impact: words,
+    slips: [{ on: today, from: words, to: 'June 2021', reason: words, agreedBy: words }],
+    part2: false,
+    ...action,
+});
+
+export const aMeeting = (words: string, meeting: Partial<Meeting> = {}): Meeting => ({
+    key: 'key',
+    ref: meetingRef,
+    group: 'EXEC',
+    held: today,
+    status: 'open',
+    chair: words,
+    minuteTaker: words,
+    quorate: words,
+    present: words,
+    apologies: words,
+    inAttendance: words,
+    hub: { conversationId: '19:exec', messageId: '1' },
+    ...meeting,
+});
+
+export const aPoint = (words: string, item: number, number: number): Point => ({
+    key: 'key',
+    ref: number === 0 ? `${meetingRef}/D${item}` : `${meetingRef}/D${item}(${letter(number)})`,
+    meeting: meetingRef,
+    item,
+    itemTitle: words,
+    letter: number === 0 ? '' : letter(number),
+    kind: number === 0 ? 'item' : 'challenge',
+    text: number === 0 ? '' : words,
+    speaker: number === 0 ? '' : words,
+    part2: false,
+});
+
+/** The words stand inside the limb, for house style changes what a limb begins with and ends in. */
+export const aLimb = (words: string, item: number, number: number): Resolution => ({
+    key: 'key',
+    ref: `EXEC/2020-21/R${item + 1}(${letter(number)})`,
+    meeting: meetingRef,
+    group: 'EXEC',
+    item,
+    limb: letter(number),
+    verb: 'resolved',
+    text: `the words ${words} be noted`,
+    held: today,
+    standing: 'in force',
+    part2: false,
+});
+
+const aLine = (words: string, presence: RollLine['presence']): RollLine => ({
+    key: 'key',
+    meeting: meetingRef,
+    name: words,
+    person: '',
+    directoryId: '',
+    agency: words,
+    seat: words,
+    statutory: '',
+    presence,
+    fromItem: '',
+    toItem: '',
+    interest: '',
+});
+
+/** A meeting of so many items, each with points and a resolution of two limbs, and an action for each. */
+export const papersOf = (words: string, items: number, points = 2, meeting: Partial<Meeting> = {}): Papers => {
+    const numbers = Array.from({ length: items }, (_, index) => index + 1);
+    return {
+        meeting: aMeeting(words, meeting),
+        roll: [
+            aLine(words, 'present'),
+            aLine(words, 'apologies'),
+            aLine(words, 'in attendance'),
+            aLine(words, 'absent'),
+        ],
+        points: numbers.flatMap((item) =>
+            Array.from({ length: points + 1 }, (_, number) => aPoint(words, item, number)),
+        ),
+        resolutions: [0, ...numbers].flatMap((item) => [aLimb(words, item, 1), aLimb(words, item, 2)]),
+        actions: numbers.map((number) => anAction(words, { ref: `EXEC/2020-21/A${number}` })),
+    };
+};
+
+const aGroup = (words: string): Group => ({
+    ref: 'EXEC',
+    kind: 'executive',
+    name: words,
+    aliases: [],
+    parents: [],
+    from: '2019-09-29',
+    diary: [],
+    reference: '{group}/{year}/{kind}{number}',
+    style: 'lettered',
+    facts: [],
+});
+
+/** Every card there is, by the name of its template, filled with the words wherever people's words can stand. */
+export function everyCard(words: string): Readonly<Record<string, readonly Card[]>> {
+    const choices = [{ title: words, value: words }];
+    const action = anAction(words);
+    const step = { action: action.ref, op, card: words };
+    const form = { meeting: meetingRef, op, heading: words };
+    const correction = { record: action.ref, op, heading: words };
+    const items = [aPoint(words, 1, 0)];
+    const seat = { group: 'EXEC', role: words, from: '2019-09-29' };
+    const list = { title: words, summary: words, groups: choices, owners: choices, today };
+    const quorum = { quorate: false, words };
+    return {
+        action: [actionCard(action, today), actionCard({ ...action, status: 'complete' }, today)],
+        actionCorrectForm: [
+            actionCorrectForm({ ...correction, title: words, owners: choices, owner: words, due: words }),
+        ],
+        actionForm: [
+            actionForm({
+                ...form,
+                title: words,
+                owners: choices,
+                groups: choices,
+                group: words,
+                resolutions: choices,
+                resolution: words,
+            }),
+        ],
+        actionList: [1, 2, 3].map((page) =>
+            actionList({
+                ...list,
+                actions: Array.from({ length: 20 }, (_, index) =>
+                    anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
+                ),
+                shown: { group: words, owner: words, state: 'open' },
+                page,
+            }),
+        ),
+        correctForm: [correctForm({ meeting: meetingRef, records: choices })],
+        doneForm: [doneForm(step, action)],
+        extendForm: [extendForm(step, action)],
+        itemCorrectForm: [itemCorrectForm({ ...correction, title: words })],
+        itemForm: [itemForm(form)],
+        limbForm: [limbForm({ ...correction, leadIn: 'resolved', text: words })],
+        meeting: [
+            hubCard(papersOf(words, 2), words, quorum, op),
+            hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, quorum, op),
+        ],
+        menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
+        minutes: (['lettered', 'numbered', 'decimal'] as const).map((style) =>
+            minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, style),
+        ),
+        notice: [noticeCard(words)],
+        pointCorrectForm: [pointCorrectForm({ ...correction, kind: 'note', text: words, speaker: words })],
+        pointForm: [pointForm({ ...form, items })],
+        progressForm: [progressForm(step, action)],
+        resolutionForm: [resolutionForm({ ...form, items })],
+        resolutions: [1, 2, 3].map((page) =>
+            resolutionsCard({
+                title: words,
+                summary: words,
+                lines: [{ ref: 'EXEC/2020-21/R12(b)', text: words, detail: words }],
+                search: words,
+                year: '2020-21',
+                page,
+                pages: 3,
+            }),
+        ),
+        rollForm: [
+            rollForm({
+                meeting: meetingRef,
+                op,
+                title: words,
+                seats: [{ id: 'seat.1', seat, name: words, presence: '' }],
+                vacant: [words],
+                alsoPresent: words,
+            }),
+        ],
+        setUp: [setUpCard([aGroup(words)], op, 'EXEC')],
+        withdrawForm: [withdrawForm(step, action)],
+    };
+}

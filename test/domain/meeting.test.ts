@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import {
+    close,
+    type Meeting,
+    type MeetingStatus,
+    meetingTitle,
+    mustBeDraft,
+    mustBeOpen,
+    mustHaveCome,
+    noHub,
+} from '../../src/domain/meeting.ts';
+
+const aMeeting = (status: MeetingStatus): Meeting => ({
+    key: 'key',
+    ref: 'EXEC/2020-21/M4',
+    group: 'EXEC',
+    held: '2021-03-18',
+    status,
+    chair: 'Ann Lee',
+    minuteTaker: '',
+    quorate: '',
+    present: '',
+    apologies: '',
+    inAttendance: '',
+    hub: noHub,
+});
+const locked: readonly MeetingStatus[] = ['circulated', 'confirmed', 'signed'];
+
+describe('A meeting', () => {
+    it('is closed once, and is a draft from then on', () => {
+        const open = aMeeting('open');
+        const closed = close(open);
+        assert.deepEqual(closed, { ...open, status: 'draft' });
+        assert.throws(() => close(closed), {
+            name: 'Refusal',
+            message: 'The meeting EXEC/2020-21/M4 is already closed.',
+        });
+    });
+
+    it('takes rows while it is open or a draft', () => {
+        for (const status of ['open', 'draft'] as const) assert.equal(mustBeDraft(aMeeting(status)).status, status);
+    });
+
+    for (const status of locked)
+        it(`that is ${status} takes none, and says what to do instead`, () => {
+            assert.throws(() => mustBeDraft(aMeeting(status)), {
+                name: 'Refusal',
+                message: `The minutes of EXEC/2020-21/M4 are ${status}, so they can no longer be changed here. Record a revision instead.`,
+            });
+            assert.throws(() => close(aMeeting(status)), { name: 'Refusal' });
+        });
+
+    it('that is closed tells who wants an open one how to put it right', () => {
+        assert.equal(mustBeOpen(aMeeting('open')).status, 'open');
+        for (const status of ['draft', ...locked] as const)
+            assert.throws(() => mustBeOpen(aMeeting(status)), {
+                name: 'Refusal',
+                message: /is closed\. Its draft can/,
+            });
+    });
+
+    it('is held today or on a day gone by', () => {
+        for (const held of ['2021-03-18', '2021-03-17', '2019-09-29']) mustHaveCome(held, '2021-03-18');
+        assert.throws(() => mustHaveCome('2021-03-19', '2021-03-18'), {
+            name: 'Refusal',
+            message: '19 March 2021 is still to come. Start the meeting on the day, or give an earlier day.',
+        });
+    });
+
+    it('is titled by its group and its day', () => {
+        assert.equal(meetingTitle('Quality Group', aMeeting('open')), 'Quality Group, Thursday 18 March 2021');
+    });
+});
