@@ -10,7 +10,8 @@ const Incoming = z.looseObject({
     channelId: text,
     from: z.looseObject({ id: text, name: z.string().optional(), aadObjectId: z.string().optional() }),
     recipient: z.looseObject({ id: text }),
-    conversation: z.looseObject({ id: text, tenantId: z.string().optional() }),
+    conversation: z.looseObject({ id: text, tenantId: z.string().optional(), conversationType: z.string().optional() }),
+    name: z.string().optional(),
     text: z.string().nullish(),
     replyToId: z.string().nullish(),
     entities: z.array(z.looseObject({ type: z.string() })).nullish(),
@@ -52,6 +53,18 @@ export function wordsOf(activity: Activity): string {
     }
     return words.trim();
 }
+
+/** The verb of a pressed button, where the activity is a press in a shape Teams sends. */
+export function verbOf(activity: Activity): string | undefined {
+    const shape = activity.name === 'adaptiveCard/action' ? Executed : Submitted;
+    const read = shape.safeParse(activity.value);
+    return read.success ? read.data : undefined;
+}
+
+const Executed = z
+    .object({ action: z.object({ type: z.literal('Action.Execute'), verb: text }) })
+    .transform(({ action }) => action.verb);
+const Submitted = z.object({ data: z.object({ verb: text }) }).transform(({ data }) => data.verb);
 
 const Mention = z.object({
     type: z.literal('mention'),

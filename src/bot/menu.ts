@@ -18,17 +18,22 @@ const commands = [
 const welcome =
     'I keep the minutes, resolutions and actions of your groups in SharePoint. In a channel, mention me first.';
 
-/** What can be done here; posted also once where the bot is installed. */
-export async function menu(turn: Turn): Promise<Card> {
+/** Posted once where the bot is installed: the buttons alone, for a welcome is short. */
+export const welcomed = async (turn: Turn): Promise<Card> =>
+    menuCard({ welcome, place: await placeInWords(turn), commands: [] });
+
+const helped = async (turn: Turn) => post(menuCard({ welcome, place: await placeInWords(turn), commands }));
+
+async function placeInWords(turn: Turn): Promise<string> {
+    if (turn.isPersonal)
+        return 'Here you see what you owe yourself; meetings are recorded in the channel of their group.';
     const channel = await turn.bindings.at(turn.place.conversationId);
-    const place = channel
-        ? `${channel.title} (${channel.ref}) meets here.`
-        : 'No group is set up here yet. The business manager types: set up.';
-    return menuCard({ welcome, place, commands });
+    if (channel) return `${channel.title} (${channel.ref}) meets here.`;
+    return 'No group is set up here yet. The business manager types: set up.';
 }
 
-export const helpPressed = on(helpButton, async (_, turn) => post(await menu(turn)));
-export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, async (_, turn) => post(await menu(turn)));
+export const helpPressed = on(helpButton, (_, turn) => helped(turn));
+export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, (_, turn) => helped(turn));
 export const notUnderstood = said(/^/, async () =>
     say('I did not understand that, so nothing was recorded. Type help to see what I can do.'),
 );

@@ -7,15 +7,15 @@ import type { Arrangement, Person } from '../domain/arrangement.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
-import { type Activity as Incoming, tenantOf, wordsOf } from './activity.ts';
+import { type Activity as Incoming, tenantOf, verbOf, wordsOf } from './activity.ts';
 import type { Bindings } from './bindings.ts';
 import type { Forms } from './forms.ts';
 import { commandFor, routes } from './handlers.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { meetingBegan } from './meeting.ts';
-import { menu } from './menu.ts';
+import { welcomed } from './menu.ts';
 import type { Seal } from './seal.ts';
-import { answerCommand, answerInvoke, cardMessage, invokeFailed, within } from './teamsAnswer.ts';
+import { answerCommand, answerInvoke, cardMessage, invokeFailed, notOurs, within } from './teamsAnswer.ts';
 import type { Door } from './teamsDoor.ts';
 import { keyOf, type Route, type Turn } from './turn.ts';
 
@@ -55,7 +55,7 @@ export function openBot(door: Door, house: House): Bot {
     application.conversationUpdate('membersAdded', async (context) => {
         const added = context.activity.membersAdded ?? [];
         if (added.some((member) => member.id === context.activity.recipient.id))
-            await within(context.sendActivity(cardMessage(await menu(turnOf(context, house)))));
+            await within(context.sendActivity(cardMessage(await welcomed(turnOf(context, house)))));
     });
     application.meetings.start(async (context) => {
         await meetingBegan(turnOf(context, house));
@@ -82,12 +82,21 @@ export function openBot(door: Door, house: House): Bot {
                 await house.bindings
                     .follow({ ...place, conversationId: withoutThread(place.conversationId) })
                     .catch((problem) => house.failed(problem, 'following a route'));
-                const taken = await application.run(context);
-                if (!taken && activity.type === ActivityTypes.Invoke) await invokeFailed(context);
+                // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
+                if (activity.type === ActivityTypes.Invoke && !isPress(activity)) await notOurs(context);
+                else await application.run(context);
             });
         },
     };
 }
+
+const invokeNames: Record<Route['kind'], string> = {
+    press: 'adaptiveCard/action',
+    open: 'task/fetch',
+    save: 'task/submit',
+};
+const presses = new Set(routes.map((route) => `${invokeNames[route.kind]} ${route.verb}`));
+const isPress = (activity: Incoming): boolean => presses.has(`${activity.name} ${verbOf(activity)}`);
 
 function answerWith(application: Application<TurnState>, route: Route, house: House): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
@@ -109,6 +118,7 @@ function turnOf(context: TurnContext, house: House): Turn {
         who: id === '' ? undefined : house.whoIs(id),
         actor: { id, name: activity.from.name ?? '' },
         place,
+        isPersonal: activity.conversation.conversationType === 'personal',
         today: house.today(),
         at: house.now().toISOString(),
         arrangement: house.arrangement(),

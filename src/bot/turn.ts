@@ -17,6 +17,8 @@ export interface Turn {
     /** The verified directory id and the name Teams gives it, for the log. */
     readonly actor: { readonly name: string; readonly id: string };
     readonly place: Way;
+    /** A chat of one person with the bot. */
+    readonly isPersonal: boolean;
     readonly today: Day;
     /** The moment, UTC, ISO 8601. */
     readonly at: string;

@@ -1,0 +1,98 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { LocalHouse } from '../src/app.ts';
+import { closeChromium, findChromium, withPage } from './support/chromium.ts';
+import { openHouse } from './support/house.ts';
+import { rowsOf } from './support/lists.ts';
+
+const title = findChromium()
+    ? 'the page, with the real bot behind it'
+    : 'the page, with the real bot behind it (skipped: no Chromium is found on this computer)';
+
+describe(title, () => {
+    let house: LocalHouse;
+    before(async function () {
+        if (!findChromium()) this.skip();
+        house = await openHouse({ page: true });
+    });
+    after(async () => {
+        await house?.close();
+        await closeChromium();
+    });
+
+    const say = async (page: Page, words: string) => {
+        await page.getByLabel('Message', { exact: true }).fill(words);
+        await page.keyboard.press('Enter');
+    };
+    const executive = async (page: Page) => {
+        await page.goto(house.address);
+        await page.getByText('Integrated Executive Working Group', { exact: true }).first().click();
+    };
+    const rows = (list: string) => rowsOf(house.graph.url, house.world.sites[0] ?? '', list);
+    const shoot = async (page: Page, name: string) => {
+        if (process.env.SHOOT) await page.screenshot({ path: `${process.env.SHOOT}/${name}.png` });
+    };
+
+    it('records a resolution and an action by pressing what is on the screen', async () => {
+        await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
+            await executive(page);
+            await say(page, 'set up EXEC');
+            await page.getByText(/^Integrated .* is set up here:/).waitFor();
+            await say(page, 'start meeting');
+            await page.getByRole('button', { name: 'Add item' }).click();
+            const dialog = page.getByRole('dialog');
+            await dialog.getByLabel('Title').fill('Neglect & “harm”');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await page.getByText('1. Neglect & “harm” (0 points)').waitFor();
+
+            await page.getByRole('button', { name: 'Add resolution' }).click();
+            await dialog.getByLabel('Text').fill('the report be received\nthe *plan* be agreed');
+            await shoot(page, 'resolution');
+            await dialog.getByRole('button', { name: 'Save and add action' }).click();
+            await dialog.getByLabel('Due').fill('30 February');
+            await dialog.getByLabel('Owner').fill('Priya Shah, Business Manager');
+            await shoot(page, 'action');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await dialog.getByText('Not saved.').waitFor();
+            await shoot(page, 'refused');
+            assert.equal(await dialog.getByLabel('Due').inputValue(), '30 February');
+            assert.match(await dialog.getByLabel('Owner').inputValue(), /Priya Shah/);
+            await dialog.getByLabel('Due').fill('end of March');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await page.getByText(/^A1 the report be received/).waitFor();
+            await shoot(page, 'hub');
+            const [action] = await rows('Actions');
+            assert.deepEqual(
+                [action?.Ref, action?.OwnerName, action?.Due, action?.OverdueFrom, action?.ResolutionRef],
+                ['EXEC/2020-21/A1', 'Priya Shah', 'end of March', '2021-04-01', 'EXEC/2020-21/R1(a)'],
+            );
+        });
+    });
+
+    it('works on a phone: another member sees the same hub, and closes with evidence', async () => {
+        await withPage({ viewport: { width: 360, height: 740 } }, async (page) => {
+            await page.goto(house.address);
+            await shoot(page, 'phone');
+            const chair = house.world.people.find(({ seats }) =>
+                seats.some(({ group, role }) => group === 'EXEC' && role === 'Chair'),
+            );
+            await page.getByRole('button', { name: 'Menu', exact: true }).click();
+            await page.getByLabel('You are').selectOption(chair?.id ?? '');
+            await page.getByRole('button', { name: 'Menu', exact: true }).click();
+            await page.getByText('Integrated Executive Working Group', { exact: true }).first().click();
+            await page.getByText(/^A1 the report be received/).waitFor();
+            await say(page, 'A1');
+            await page.getByRole('button', { name: 'Done', exact: true }).click();
+            const dialog = page.getByRole('dialog');
+            await dialog.getByLabel('Evidence').fill('Received and filed');
+            await shoot(page, 'phone-done');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await page.getByText('Received and filed').waitFor();
+            await shoot(page, 'phone-action');
+            const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+            assert.ok(Number(overflow) <= 0, `${overflow} px too wide`);
+            const [action] = await rows('Actions');
+            assert.deepEqual([action?.Status, action?.ChaseFrom], ['complete', undefined]);
+        });
+    });
+});
