@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { actionCorrect, actionCorrectForm } from '../cards/action.ts';
+import { brief } from '../cards/brief.ts';
 import { correctAgain, correctChoose, correctForm, correctOpen } from '../cards/correct.ts';
 import { line, prose } from '../cards/field.ts';
-import { brief } from '../cards/meeting.ts';
 import { itemCorrect, itemCorrectForm, pointCorrect, pointCorrectForm } from '../cards/point.ts';
 import { limbCorrect, limbForm } from '../cards/resolution.ts';
 import { mustBeDraft } from '../domain/meeting.ts';

@@ -6,10 +6,10 @@ import { short } from '../domain/reference.ts';
 import looks from './action.json' with { type: 'json' };
 import correctLooks from './actionCorrectForm.json' with { type: 'json' };
 import formLooks from './actionForm.json' with { type: 'json' };
+import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, line, operation, optionalLine, reference } from './field.ts';
-import { brief, isCut } from './meeting.ts';
 import { capital } from './point.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. */

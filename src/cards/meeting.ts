@@ -7,6 +7,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { operation, reference } from './field.ts';
 import looks from './meeting.json' with { type: 'json' };
@@ -100,20 +101,6 @@ const decisionInShort = (first: Resolution, limbs: number): string =>
     limbs === 1
         ? `${short(resolutionOf(first.ref))} ${first.verb}: ${brief(first.text)}`
         : `${short(resolutionOf(first.ref))} ${first.verb}, ${limbs} limbs: ${brief(first.text)}`;
-
-/** Long words cut at a space for a card; the whole stands in the list. */
-export function brief(words: string, most = 140): string {
-    const flat = words.replace(/\s+/g, ' ');
-    if (flat.length <= most) return flat;
-    const cut = flat.slice(0, most);
-    return `${cut
-        .slice(0, Math.max(cut.lastIndexOf(' '), most - 30))
-        .toWellFormed()
-        .replace(/\uFFFD$/, '')}…`;
-}
-
-/** Whether `brief` leaves some of the words out, for then the card has to say so. */
-export const isCut = (words: string, most: number): boolean => words.replace(/\s+/g, ' ').length > most;
 
 const fill = template<object>(looks);
 

@@ -5,9 +5,10 @@ import { decisionInWords, decisions, label, type Style } from '../domain/houseSt
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, pointsOf } from '../domain/point.ts';
 import { short } from '../domain/reference.ts';
+import { brief, isCut } from './brief.ts';
 import { type Card, template } from './card.ts';
 import { harmless } from './markdown.ts';
-import { brief, isCut, statusInWords } from './meeting.ts';
+import { statusInWords } from './meeting.ts';
 import looks from './minutes.json' with { type: 'json' };
 
 /** Teams takes about 28 KB a card; what is beyond these bytes of words stays in the lists, and the card says so. */

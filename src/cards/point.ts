@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { type Point, pointKinds } from '../domain/point.ts';
+import { brief } from './brief.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, itemNumber, line, operation, optionalLine, prose, reference, tick } from './field.ts';
 import itemCorrectLooks from './itemCorrectForm.json' with { type: 'json' };
 import itemLooks from './itemForm.json' with { type: 'json' };
-import { brief } from './meeting.ts';
 import pointCorrectLooks from './pointCorrectForm.json' with { type: 'json' };
 import pointLooks from './pointForm.json' with { type: 'json' };
 

@@ -70,6 +70,10 @@ const pattern = text('a pattern such as {group}/{year}/{kind}{number}')
     })
     .refine((written) => !/[{}]/.test(written.replace(/\{(group|year|kind|number)\}/g, '')), {
         error: 'no braces but {group}, {year}, {kind} and {number}',
+    })
+    // What is said aloud is the end of it, and what is typed is read in any case.
+    .refine((written) => /(^|\/)\{kind\}\{number\}$/.test(written) && !/[a-z]/.test(written.replace(/\{\w+\}/g, '')), {
+        error: 'a pattern in capitals that ends in /{kind}{number}, so that A31 can be said and typed',
     });
 
 const cadenceExpected = 'words such as quarterly, or words with months: {words: every half term, months: 2}';

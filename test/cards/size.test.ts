@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { actionCard } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
+import { brief, isCut } from '../../src/cards/brief.ts';
 import { type Card, filledIn } from '../../src/cards/card.ts';
 import { correctForm } from '../../src/cards/correct.ts';
 import { LINE, PROSE } from '../../src/cards/field.ts';
-import { brief, hubCard, isCut } from '../../src/cards/meeting.ts';
+import { hubCard } from '../../src/cards/meeting.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';

@@ -243,6 +243,10 @@ describe('The arrangement file', () => {
         assert.deepEqual(refused(withPattern('{grp}/{kind}{number}')), [
             `any.yaml:${line}: “reference” is “{grp}/{kind}{number}”; expected no braces but {group}, {year}, {kind} and {number}`,
         ]);
+        for (const written of ['{kind}{number}/{group}', '{group}{kind}{number}', 'any/{group}/{kind}{number}'])
+            assert.deepEqual(refused(withPattern(written)), [
+                `any.yaml:${line}: “reference” is “${written}”; expected a pattern in capitals that ends in /{kind}{number}, so that A31 can be said and typed`,
+            ]);
     });
 
     it('refuses two groups that would write the same references', () => {
@@ -322,7 +326,7 @@ describe('The arrangement file', () => {
     });
 
     it('names the first free day for a second executive', () => {
-        const later = `  - { ref: NEW, kind: executive, name: New Executive, from: 2024-03-31, minutes: lettered, reference: '{group}{kind}{number}' }\nladder:`;
+        const later = `  - { ref: NEW, kind: executive, name: New Executive, from: 2024-03-31, minutes: lettered, reference: '{group}/{kind}{number}' }\nladder:`;
         const text = changed('ladder:', later);
         assert.deepEqual(refused(text), [
             `any.yaml:${lineOf(text, 'ref: NEW')}: NEW and EXEC would both be the executive; expected 1 April 2024 or later`,
