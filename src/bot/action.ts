@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../cards/action.ts';
+import { brief } from '../cards/brief.ts';
 import { LINE, line, optionalLine } from '../cards/field.ts';
-import { brief } from '../cards/meeting.ts';
 import type { Action, ActionKind } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { municipalYear } from '../domain/day.ts';

@@ -1,6 +1,11 @@
-import type { Answer } from './turn.ts';
+import type { Card } from '../cards/card.ts';
 
-export type Form = Extract<Answer, { kind: 'dialog' }>;
+/** A form in a dialog. */
+export interface Form {
+    readonly kind: 'dialog';
+    readonly title: string;
+    readonly card: Card;
+}
 
 /**
  * The forms shown of late, each by the press it will send. A refused form is opened anew; where that fails too, because SharePoint is

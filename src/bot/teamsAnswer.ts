@@ -46,6 +46,16 @@ export async function invokeFailed(context: TurnContext): Promise<void> {
     await invokeResponse(context, isCard ? 200 : 500, error);
 }
 
+/** A press of no button of ours: of an older card, perhaps, or made by hand. */
+export async function notOurs(context: TurnContext): Promise<void> {
+    const words = 'This button is not one of ours any more, so nothing was done. Type help to see what I can do.';
+    const { name } = context.activity;
+    if (name === 'adaptiveCard/action') await invokeResponse(context, 200, executed({ kind: 'say', words }));
+    else if (name === 'task/fetch' || name === 'task/submit')
+        await invokeResponse(context, 200, task({ kind: 'say', words }));
+    else await invokeResponse(context, 400, { error: words });
+}
+
 /** One card and nothing else in a message, with the line that notifications show. */
 export const cardMessage = (card: Card): Partial<Activity> => ({
     type: 'message',

@@ -8,7 +8,7 @@ import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Bindings } from './bindings.ts';
-import type { Forms } from './forms.ts';
+import type { Form, Forms } from './forms.ts';
 
 /** What a handler knows of its moment. */
 export interface Turn {
@@ -46,7 +46,7 @@ export interface Turn {
 export type Answer =
     | { readonly kind: 'replace'; readonly card: Card }
     | { readonly kind: 'post'; readonly card: Card }
-    | { readonly kind: 'dialog'; readonly title: string; readonly card: Card }
+    | Form
     | { readonly kind: 'close' }
     | { readonly kind: 'say'; readonly words: string };
 

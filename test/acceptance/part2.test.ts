@@ -54,11 +54,20 @@ describe('Part 2', () => {
         const kept = await Promise.all(lists.map((list) => rowsOf(world.graph, restricted, list)));
         assert.deepEqual(
             kept.flat().map(({ Ref }) => Ref),
-            ['EXEC/2020-21/M1/D2', 'EXEC/2020-21/M1/D2(a)', 'EXEC/2020-21/R1(a)', 'EXEC/2020-21/R1(b)', 'EXEC/2020-21/A1'],
+            [
+                'EXEC/2020-21/M1/D2',
+                'EXEC/2020-21/M1/D2(a)',
+                'EXEC/2020-21/R1(a)',
+                'EXEC/2020-21/R1(b)',
+                'EXEC/2020-21/A1',
+            ],
         );
         assert.equal(JSON.stringify(kept).split('Rang Zebra-Quince').length, 2);
         const [stub] = await rowsOf(world.graph, open, 'Actions');
-        assert.deepEqual([stub?.Ref, stub?.OwnerName, stub?.OverdueFrom], ['EXEC/2020-21/A1', 'Priya Shah', '2021-04-01']);
+        assert.deepEqual(
+            [stub?.Ref, stub?.OwnerName, stub?.OverdueFrom],
+            ['EXEC/2020-21/A1', 'Priya Shah', '2021-04-01'],
+        );
         assert.ok((await everythingIn(world)).includes(SECRET));
     });
 });

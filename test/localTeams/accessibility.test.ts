@@ -3,10 +3,16 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
+import type { LocalGraph } from '../../src/localGraph/server.ts';
 import { closeChromium, findChromium, withPage } from '../support/chromium.ts';
 import { Box } from './box.ts';
-import { FakeGraph } from './fakeGraph.ts';
+import { graphWithLists } from './sampleLists.ts';
 import { exec, sampleWorld } from './sampleWorld.ts';
+
+const rows = [
+    { Ref: 'A1', Title: 'Draft the protocol' },
+    { Ref: 'A2', Title: 'Pay the auditor' },
+];
 
 const phone = { width: 360, height: 740 };
 const desk = { width: 1280, height: 860 };
@@ -24,13 +30,13 @@ const cutOff = `
 
 describe('the local Teams page for everybody (skipped where there is no Chromium)', () => {
     let box: Box;
-    let graph: FakeGraph;
+    let graph: LocalGraph;
     let axe: string;
     before(async function () {
         if (!findChromium()) this.skip();
         axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-        graph = await new FakeGraph().open();
-        box = await new Box().open({ world: { ...sampleWorld, graph: graph.address } });
+        graph = await graphWithLists(rows);
+        box = await new Box().open({ world: { ...sampleWorld, graph: graph.url, sites: graph.sites } });
     });
     after(async () => {
         await box?.close();
@@ -54,7 +60,7 @@ describe('the local Teams page for everybody (skipped where there is no Chromium
         await page.getByText('Give a title.').waitFor();
     };
     const openLists = async (page: Page) => {
-        await page.goto(hash({ in: exec, site: 'open-site' }));
+        await page.goto(hash({ in: exec, site: graph.sites[0] ?? '' }));
         await page.getByRole('cell', { name: 'Pay the auditor' }).waitFor();
     };
     const openMenu = async (page: Page) => {
@@ -110,10 +116,10 @@ describe('the local Teams page for everybody (skipped where there is no Chromium
             const lists = page.getByRole('navigation', { name: 'Lists of this site' }).getByRole('link');
             assert.deepEqual(await lists.allInnerTexts(), ['Actions', 'Log', 'Documents']);
             const heads = await page.getByRole('columnheader').allInnerTexts();
-            assert.deepEqual(heads, ['Ref', 'What is to be done']);
+            assert.deepEqual(heads, ['Title', 'Reference']);
             await page.getByLabel('Filter').fill('protocol');
             await page.getByText('1 of 2 rows').waitFor();
-            assert.deepEqual(await page.getByRole('cell').allInnerTexts(), ['A1', 'Draft the protocol']);
+            assert.deepEqual(await page.getByRole('cell').allInnerTexts(), ['Draft the protocol', 'A1']);
             await page.getByRole('link', { name: 'Log' }).click();
             await page.getByRole('table', { name: 'Log' }).waitFor();
             await page.getByRole('link', { name: 'Restricted site' }).click();

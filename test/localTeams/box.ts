@@ -32,7 +32,10 @@ export class Box {
         });
         const server = createServer(async (request, response) => {
             if (request.url === '/api/messages') await this.bot.handle(request, response);
-            else if (!(await teams.handle(request, response))) response.writeHead(404).end('not ours');
+            else if (!(await teams.handle(request, response))) {
+                response.statusCode = 404;
+                response.end('not ours');
+            }
         });
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         this.address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

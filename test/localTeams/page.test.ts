@@ -94,7 +94,7 @@ describe('the local Teams page (skipped where there is no Chromium)', () => {
             await page.getByRole('heading', { level: 1, name: 'Quality Assurance' }).waitFor();
             await page.reload();
             await page.getByRole('heading', { level: 1, name: 'Quality Assurance' }).waitFor();
-            await page.getByText('Minute taker, QA').waitFor();
+            await page.getByText('Minute taker (QA)').waitFor();
         });
     });
 

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { type LocalHouse, type LocalTerms, openLocalHouse } from '../../src/app.ts';
 
 /** Opens the whole house on a fixed day, in memory unless told otherwise. */
@@ -11,3 +14,14 @@ export const openHouse = (terms: Partial<LocalTerms> = {}): Promise<LocalHouse> 
         logLevel: process.env.LOG_LEVEL ?? 'silent',
         ...terms,
     });
+
+/** The sample arrangement with something changed, as a file of its own. */
+export function sampleWith(change: (sample: string) => string): { readonly file: string; remove(): void } {
+    const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+    const file = join(folder, 'changed.yaml');
+    writeFileSync(
+        file,
+        change(readFileSync(new URL('../../infra/arrangements/wolverhampton.yaml', import.meta.url), 'utf8')),
+    );
+    return { file, remove: () => rmSync(folder, { recursive: true }) };
+}

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { buttonOn, buttonsOf, byLabel, type CardJson, inputsOf } from './cardWords.ts';
+import { Connector, type Message } from './connector.ts';
+
+export type { CardJson } from './cardWords.ts';
 
 /** What `GET /local/world` tells any Teams-like client on this machine. */
 export interface World {
@@ -9,25 +11,16 @@ export interface World {
     bot: { id: string; name: string };
     graph: string;
     sites: string[];
-    people: {
-        id: string;
-        aadObjectId: string;
-        name: string;
-        agency: string;
-        seats: { group: string; role: string }[];
-    }[];
+    people: Member[];
     conversations: { id: string; type: string; name: string; group?: string; teamId?: string }[];
 }
 
-type Element = Record<string, unknown> & { type?: string };
-export type CardJson = Element;
-
-export interface Message {
+export interface Member {
     id: string;
-    conversationId: string;
-    text: string;
-    card: CardJson | undefined;
-    edits: number;
+    aadObjectId: string;
+    name: string;
+    agency: string;
+    seats: { group: string; role: string }[];
 }
 
 /** A dialog, a note, or nothing, as the bot answered a press. */
@@ -37,34 +30,41 @@ export interface Shown {
     note: string | undefined;
 }
 
+/** What is pressed: an activity's own fields. */
+export type Press = Record<string, unknown>;
+
 /**
  * A Teams of our own that knows nothing of the program but its HTTP endpoint and the words on its cards: labels of inputs, titles of
  * buttons and choices. It keeps what the bot posts and edits, as the connector would.
  */
 export class TeamsClient {
-    readonly messages: Message[] = [];
-    #server: Server | undefined;
-    #serviceUrl = '';
     #next = 0;
 
     private constructor(
-        readonly address: string,
-        readonly world: World,
+        public address: string,
+        public world: World,
+        readonly connector: Connector,
     ) {}
 
     static async open(address: string): Promise<TeamsClient> {
-        const world = (await (await fetch(`${address}/local/world`)).json()) as World;
-        const client = new TeamsClient(address, world);
-        await client.#listen();
-        return client;
+        return new TeamsClient(address, await worldAt(address), await Connector.open());
     }
 
-    async close(): Promise<void> {
-        this.#server?.closeAllConnections();
-        await new Promise((resolve) => this.#server?.close(resolve));
+    /** The program has been started again, elsewhere. */
+    async follow(address: string): Promise<void> {
+        this.address = address;
+        this.world = await worldAt(address);
     }
 
-    person(role: string, group?: string): World['people'][number] {
+    get messages(): Message[] {
+        return this.connector.messages;
+    }
+
+    close(): Promise<void> {
+        return this.connector.close();
+    }
+
+    person(role: string, group?: string): Member {
         const found = this.world.people.find((person) =>
             person.seats.some((seat) => seat.role === role && (group === undefined || seat.group === group)),
         );
@@ -72,25 +72,38 @@ export class TeamsClient {
         return found;
     }
 
+    named(name: string): Member {
+        const found = this.world.people.find((person) => person.name === name);
+        assert.ok(found, `nobody is called ${name}`);
+        return found;
+    }
+
     channelOf(group: string): string {
-        const found = this.world.conversations.find((each) => each.group === group && each.type === 'channel');
-        assert.ok(found, `no channel of ${group}`);
-        return found.id;
+        return this.#place((each) => each.group === group && each.type === 'channel');
+    }
+
+    chatOf(group: string): string {
+        return this.#place((each) => each.group === group && each.type === 'groupChat');
+    }
+
+    personalChatOf(who: Member): string {
+        return this.#place((each) => each.name === who.name && each.type === 'personal');
     }
 
     /** Types a message; answers what the bot posted in reply. */
-    async say(who: World['people'][number], conversationId: string, text: string, id?: string): Promise<Message[]> {
+    async say(
+        who: Member,
+        conversationId: string,
+        text: string,
+        { id, mention = true }: { id?: string; mention?: boolean } = {},
+    ): Promise<Message[]> {
         const before = this.messages.length;
-        const mention = `<at>${this.world.bot.name}</at>`;
-        const entity = {
-            type: 'mention',
-            text: mention,
-            mentioned: { id: this.world.bot.id, name: this.world.bot.name },
-        };
+        const mark = `<at>${this.world.bot.name}</at>`;
+        const mentioned = { id: this.world.bot.id, name: this.world.bot.name };
         const { status } = await this.send(who, conversationId, {
             type: 'message',
-            text: `${mention} ${text}`,
-            entities: [entity],
+            text: mention ? `${mark} ${text}` : text,
+            entities: mention ? [{ type: 'mention', text: mark, mentioned }] : [],
             ...(id === undefined ? {} : { id }),
         });
         assert.equal(status, 200);
@@ -99,72 +112,66 @@ export class TeamsClient {
 
     /** Presses the button of that title on a message's card, with the inputs filled in by their labels. */
     async press(
-        who: World['people'][number],
+        who: Member,
         message: Message,
         title: string,
-        inputs: Record<string, string> = {},
+        inputs: Readonly<Record<string, unknown>> = {},
     ): Promise<Shown> {
         assert.ok(message.card, 'the message bears a card');
         return this.pressOn(who, message.conversationId, message.card, title, inputs, message.id);
     }
 
-    /** Presses a button of a dialog. */
+    /** Presses a button of a card, in a dialog unless a message is named. */
     async pressOn(
-        who: World['people'][number],
+        who: Member,
         conversationId: string,
         card: CardJson,
         title: string,
-        inputs: Record<string, string> = {},
+        inputs: Readonly<Record<string, unknown>> = {},
         replyToId?: string,
     ): Promise<Shown> {
-        const action = find(card, (each) => String(each.type).startsWith('Action.') && each.title === title);
-        assert.ok(action, `no button “${title}” among ${buttonsOf(card).join(', ')}`);
-        const data = { ...(action.data as object), ...inputsOf(card), ...byLabel(card, inputs) };
         const reply = replyToId === undefined ? {} : { replyToId };
-        if (action.type === 'Action.Execute') {
-            const value = { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' };
-            return shown(
-                await this.send(who, conversationId, { type: 'invoke', name: 'adaptiveCard/action', value, ...reply }),
-            );
-        }
-        const fetches = (action.data as { msteams?: { type?: string } }).msteams?.type === 'task/fetch';
-        const name = fetches ? 'task/fetch' : 'task/submit';
-        return shown(await this.send(who, conversationId, { type: 'invoke', name, value: { data }, ...reply }));
+        return shown(await this.send(who, conversationId, { ...pressOf(card, title, inputs), ...reply }));
     }
 
     async send(
-        who: World['people'][number],
+        who: Member,
         conversationId: string,
         activity: object,
-    ): Promise<{ status: number; body: unknown }> {
-        const conversation = this.world.conversations.find((each) => each.id === conversationId);
-        const response = await fetch(`${this.address}/api/messages`, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({
-                id: `in-${process.pid}-${Date.now()}-${this.#next++}`,
-                timestamp: new Date().toISOString(),
-                channelId: 'msteams',
-                serviceUrl: this.#serviceUrl,
-                from: { id: who.id, name: who.name, aadObjectId: who.aadObjectId },
-                recipient: { id: this.world.bot.id, name: this.world.bot.name },
-                conversation: {
-                    id: conversationId,
-                    conversationType: conversation?.type ?? 'channel',
-                    tenantId: this.world.tenantId,
-                    isGroup: conversation?.type !== 'personal',
-                },
-                channelData: {
-                    tenant: { id: this.world.tenantId },
-                    ...(conversation?.teamId === undefined
-                        ? {}
-                        : { team: { id: conversation.teamId }, channel: { id: conversationId } }),
-                },
-                ...activity,
-            }),
-        });
+    ): Promise<{ status: number; body: unknown; text: string }> {
+        return this.post(JSON.stringify({ ...this.envelope(who, conversationId), ...activity }));
+    }
+
+    /** Any body at all, as it is. */
+    async post(body: string): Promise<{ status: number; body: unknown; text: string }> {
+        const headers = { 'Content-Type': 'application/json' };
+        const response = await fetch(`${this.address}/api/messages`, { method: 'POST', headers, body });
         const text = await response.text();
-        return { status: response.status, body: text === '' ? undefined : JSON.parse(text) };
+        return { status: response.status, body: text === '' ? undefined : JSON.parse(text), text };
+    }
+
+    /** What Teams says of every activity, whoever sends what. */
+    envelope(who: Member, conversationId: string): Press {
+        const conversation = this.world.conversations.find((each) => each.id === conversationId);
+        const team = { team: { id: conversation?.teamId }, channel: { id: conversationId } };
+        return {
+            id: `in-${process.pid}-${Date.now()}-${this.#next++}`,
+            timestamp: new Date().toISOString(),
+            channelId: 'msteams',
+            serviceUrl: this.connector.url,
+            from: { id: who.id, name: who.name, aadObjectId: who.aadObjectId },
+            recipient: { id: this.world.bot.id, name: this.world.bot.name },
+            conversation: {
+                id: conversationId,
+                conversationType: conversation?.type ?? 'channel',
+                tenantId: this.world.tenantId,
+                isGroup: conversation?.type !== 'personal',
+            },
+            channelData: {
+                tenant: { id: this.world.tenantId },
+                ...(conversation?.teamId === undefined ? {} : team),
+            },
+        };
     }
 
     /** The newest message with a card that bears such a button. */
@@ -174,115 +181,36 @@ export class TeamsClient {
         return found;
     }
 
-    async #listen(): Promise<void> {
-        const server = createServer((request, response) => {
-            let body = '';
-            request.on('data', (part) => {
-                body += part;
-            });
-            request.on('end', () => {
-                const [, conversation = '', activityId] =
-                    /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
-                const id = this.#take(
-                    request.method ?? '',
-                    decodeURIComponent(conversation),
-                    activityId,
-                    JSON.parse(body || '{}'),
-                );
-                response.writeHead(id === undefined ? 404 : 200, { 'Content-Type': 'application/json' });
-                response.end(
-                    JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }),
-                );
-            });
-        });
-        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-        this.#server = server;
-        this.#serviceUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    }
-
-    #take(
-        method: string,
-        conversationId: string,
-        activityId: string | undefined,
-        activity: Element,
-    ): string | undefined {
-        const attachment = (activity.attachments as { content: CardJson }[] | undefined)?.[0];
-        if (method === 'PUT') {
-            const message = this.messages.find((each) => each.id === decodeURIComponent(activityId ?? ''));
-            if (message === undefined) return undefined;
-            message.card = attachment?.content;
-            message.text = String(activity.text ?? '');
-            message.edits += 1;
-            return message.id;
-        }
-        const id = `out-${this.#next++}`;
-        this.messages.push({
-            id,
-            conversationId,
-            text: String(activity.text ?? ''),
-            card: attachment?.content,
-            edits: 0,
-        });
-        return id;
+    #place(wanted: (conversation: World['conversations'][number]) => boolean): string {
+        const found = this.world.conversations.find(wanted);
+        assert.ok(found, 'there is no such conversation');
+        return found.id;
     }
 }
 
-export const buttonsOf = (card: CardJson): string[] =>
-    all(card, (each) => String(each.type).startsWith('Action.')).map((each) => String(each.title));
+/** The activity a press makes, as Teams would send it. */
+export function pressOf(card: CardJson, title: string, inputs: Readonly<Record<string, unknown>> = {}): Press {
+    const action = buttonOn(card, title);
+    const data = { ...(action.data as object), ...inputsOf(card), ...byLabel(card, inputs) };
+    if (action.type === 'Action.Execute') {
+        const value = { action: { type: 'Action.Execute', verb: action.verb, data }, trigger: 'manual' };
+        return { type: 'invoke', name: 'adaptiveCard/action', value };
+    }
+    const fetches = (action.data as { msteams?: { type?: string } }).msteams?.type === 'task/fetch';
+    return { type: 'invoke', name: fetches ? 'task/fetch' : 'task/submit', value: { data } };
+}
 
-/** Every word a person can read on a card, inputs' values included. */
-export const wordsOn = (card: CardJson): string =>
-    all(card, () => true)
-        .flatMap((each) =>
-            [each.text, each.title, each.label, each.value, each.errorMessage].filter(
-                (word) => typeof word === 'string',
-            ),
-        )
-        .join('\n');
-
-export const labelsOn = (card: CardJson): string[] =>
-    all(card, (each) => String(each.type).startsWith('Input.')).map((each) => String(each.label));
-
-/** What stands in the input of that label. */
-export const valueUnder = (card: CardJson, label: string): unknown =>
-    find(card, (each) => String(each.type).startsWith('Input.') && each.label === label)?.value;
-
-function shown({ status, body }: { status: number; body: unknown }): Shown {
+/** What the answer to a press means on screen. */
+export function shown({ status, body }: { status: number; body: unknown }): Shown {
     const answer = body as { task?: { type: string; value: unknown }; type?: string; value?: unknown } | undefined;
     const isNote = answer?.type === 'application/vnd.microsoft.activity.message';
     if (isNote) return { status, dialog: undefined, note: String(answer.value) };
+    if (answer?.type === 'application/vnd.microsoft.card.adaptive')
+        return { status, dialog: answer.value as CardJson, note: undefined };
     if (answer?.task?.type === 'message') return { status, dialog: undefined, note: String(answer.task.value) };
     const content = (answer?.task?.value as { card?: { content: CardJson } } | undefined)?.card?.content;
     return { status, dialog: content, note: undefined };
 }
 
-/** A client sends what stands in every input. */
-const inputsOf = (card: CardJson): Record<string, unknown> =>
-    Object.fromEntries(
-        all(card, (each) => String(each.type).startsWith('Input.')).map((each) => [String(each.id), each.value ?? '']),
-    );
-
-function byLabel(card: CardJson, inputs: Record<string, string>): Record<string, string> {
-    return Object.fromEntries(
-        Object.entries(inputs).map(([label, words]) => {
-            const input = find(
-                card,
-                (each) => String(each.type).startsWith('Input.') && String(each.label).startsWith(label),
-            );
-            assert.ok(input, `no input “${label}” among ${labelsOn(card).join(', ')}`);
-            const choices = (input.choices as { title: string; value: string }[] | undefined) ?? [];
-            const chosen =
-                choices.find((each) => each.title === words) ?? choices.find((each) => each.title.startsWith(words));
-            return [String(input.id), chosen?.value ?? words];
-        }),
-    );
-}
-
-function all(node: unknown, wanted: (element: Element) => boolean): Element[] {
-    if (Array.isArray(node)) return node.flatMap((each) => all(each, wanted));
-    if (typeof node !== 'object' || node === null) return [];
-    const element = node as Element;
-    return [...(wanted(element) ? [element] : []), ...Object.values(element).flatMap((each) => all(each, wanted))];
-}
-
-const find = (node: unknown, wanted: (element: Element) => boolean): Element | undefined => all(node, wanted)[0];
+const worldAt = async (address: string): Promise<World> =>
+    (await (await fetch(`${address}/local/world`)).json()) as World;

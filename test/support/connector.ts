@@ -1,0 +1,93 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { CardJson } from './cardWords.ts';
+
+export interface Message {
+    id: string;
+    conversationId: string;
+    text: string;
+    card: CardJson | undefined;
+    edits: number;
+}
+
+interface Posted {
+    readonly text?: string;
+    readonly attachments?: readonly { readonly content: CardJson }[];
+}
+
+/** What Teams is to a bot that posts: it keeps messages and their edits, and can be told to fail. */
+export class Connector {
+    readonly messages: Message[] = [];
+    #next = 0;
+    #failing: number | undefined;
+    #held: (() => void)[] | undefined;
+
+    private constructor(readonly server: Server) {
+        server.on('request', (request, response) => void this.#answer(request, response));
+    }
+
+    static async open(): Promise<Connector> {
+        const server = createServer();
+        await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+        return new Connector(server);
+    }
+
+    get url(): string {
+        return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
+    }
+
+    /** Every post and edit fails with the status, until told otherwise. */
+    failWith(status: number | undefined): void {
+        this.#failing = status;
+    }
+
+    /** Takes posts and edits without answering them until released. */
+    hang(): void {
+        this.#held = [];
+    }
+
+    release(): void {
+        const held = this.#held ?? [];
+        this.#held = undefined;
+        for (const go of held) go();
+    }
+
+    /** As when somebody deletes the message in Teams. */
+    remove(message: Message): void {
+        this.messages.splice(this.messages.indexOf(message), 1);
+    }
+
+    async close(): Promise<void> {
+        this.release();
+        this.server.closeAllConnections();
+        await new Promise((resolve) => this.server.close(resolve));
+    }
+
+    async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+        const parts: Buffer[] = [];
+        for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+        const held = this.#held;
+        if (held) await new Promise<void>((resolve) => held.push(resolve));
+        const [, conversation = '', activity = ''] =
+            /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
+        const posted = JSON.parse(Buffer.concat(parts).toString() || '{}') as Posted;
+        const id =
+            this.#failing === undefined
+                ? this.#take(request.method === 'PUT' ? decodeURIComponent(activity) : '', conversation, posted)
+                : undefined;
+        response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }));
+    }
+
+    #take(edited: string, conversation: string, posted: Posted): string | undefined {
+        const words = { text: posted.text ?? '', card: posted.attachments?.[0]?.content };
+        if (edited === '') {
+            const id = `out-${this.#next++}`;
+            this.messages.push({ id, conversationId: decodeURIComponent(conversation), edits: 0, ...words });
+            return id;
+        }
+        const message = this.messages.find((each) => each.id === edited);
+        if (message) Object.assign(message, words, { edits: message.edits + 1 });
+        return message?.id;
+    }
+}
