@@ -2,7 +2,8 @@ import { actionList, filterActions, pageActions, type Shown } from '../cards/act
 import type { Card } from '../cards/card.ts';
 import { groupActionsButton, myActionsButton, overdueButton } from '../cards/menu.ts';
 import { type Action, counted, isOpen, isOverdue } from '../domain/action.ts';
-import { groupByRef, isBusinessManager, isMemberOf } from '../domain/arrangement.ts';
+import { type Group, groupByRef, isBusinessManager, isMemberOf } from '../domain/arrangement.ts';
+import { addMonths } from '../domain/day.ts';
 import { mustBeKnown } from '../domain/permission.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -66,18 +67,26 @@ async function asked(shown: Shown, turn: Turn): Promise<Action[]> {
     const { book } = turn;
     if (shown.group !== '') {
         const group = groupFor('see', shown.group, turn);
-        const series = seriesOf(group, 'A', turn.today);
         const rows = await (shown.state === 'closed'
-            ? book.actions.all({ ref: { startsWith: series.prefix } })
+            ? closedLately(group, turn)
             : book.actions.all({ openIn: group.ref }));
         const owner = shown.owner === '' ? undefined : ownerNamed(shown.owner, turn.arrangement, turn.today);
         return rows.filter((action) => owner === undefined || ownedBy(action, owner));
     }
     if (shown.owner === '') throw new Refusal('Choose a group or an owner, so that the list does not become endless.');
-    if (shown.state === 'closed') throw new Refusal('Choose a group to see what it has closed this year.');
+    if (shown.state === 'closed') throw new Refusal('Choose a group to see what it has closed.');
     const owner = ownerNamed(shown.owner, turn.arrangement, turn.today);
     const rows = await book.actions.all({ openFor: owner.person || owner.name });
     return rows.filter((action) => maySee(action, turn));
+}
+
+/** By the years of the references: what last year recorded may have been closed in this one. */
+async function closedLately(group: Group, turn: Turn): Promise<Action[]> {
+    const years = [addMonths(turn.today, -12), turn.today];
+    const rows = await Promise.all(
+        years.map((day) => turn.book.actions.all({ ref: { startsWith: seriesOf(group, 'A', day).prefix } })),
+    );
+    return rows.flat();
 }
 
 const ownedBy = (action: Action, owner: { person: string; name: string }): boolean =>
@@ -99,7 +108,9 @@ const soonestFirst = (a: Action, b: Action): number =>
     (a.due.overdueFrom ?? '9999').localeCompare(b.due.overdueFrom ?? '9999') || a.ref.localeCompare(b.ref);
 
 function titleOf(state: Shown['state'], group: string, owner: string): string {
-    const which = { open: 'Open actions', overdue: 'Overdue actions', closed: 'Actions closed this year' }[state];
+    const which = { open: 'Open actions', overdue: 'Overdue actions', closed: 'Closed actions of this year and last' }[
+        state
+    ];
     return [which, group === '' ? '' : `of the ${group}`, owner === '' ? '' : `owed by ${owner}`]
         .filter((part) => part !== '')
         .join(' ');

@@ -12,14 +12,32 @@ export async function answerInvoke(
     answer: Answer,
     failed: (problem: unknown, doing: string) => void,
 ): Promise<void> {
-    if (answer.kind === 'post') await within(context.sendActivity(cardMessage(answer.card)));
-    await invokeResponse(context, 200, kind === 'press' ? executed(answer) : task(answer));
+    const shown = answer.kind === 'post' ? await posted(context, answer, failed) : answer;
+    await invokeResponse(context, 200, kind === 'press' ? executed(shown) : task(shown));
     // Teams may fall back to the message's own card, so what one person sees replaced is replaced for all.
     if (kind === 'press' && answer.kind === 'replace' && context.activity.replyToId)
         await within(context.updateActivity({ ...cardMessage(answer.card), id: context.activity.replyToId })).catch(
             // The presser has the answer already.
             (problem) => failed(problem, 'replacing a card'),
         );
+}
+
+/** What the press did is done, so a card that Teams does not take is told of as that and no more. */
+async function posted(
+    context: TurnContext,
+    answer: Answer & { readonly kind: 'post' },
+    failed: (problem: unknown, doing: string) => void,
+): Promise<Answer> {
+    try {
+        await within(context.sendActivity(cardMessage(answer.card)));
+        return answer;
+    } catch (problem) {
+        failed(problem, 'posting a card');
+        return {
+            kind: 'say',
+            words: 'It is done, but Teams did not take the card that shows it. Ask for it once more.',
+        };
+    }
 }
 
 export async function answerCommand(context: TurnContext, answer: Answer): Promise<void> {

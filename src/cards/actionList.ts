@@ -59,7 +59,7 @@ export function actionList(list: {
 const stateChoices: readonly Choice[] = [
     { title: 'Open', value: 'open' },
     { title: 'Overdue', value: 'overdue' },
-    { title: 'Closed this year', value: 'closed' },
+    { title: 'Closed, of this year and last', value: 'closed' },
 ];
 
 const fill = template<object>(looks);
