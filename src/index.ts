@@ -1,8 +1,10 @@
+import { createInterface } from 'node:readline';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
 import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { isDay } from './domain/day.ts';
+import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
@@ -39,6 +41,27 @@ async function demo(options: { data?: string }): Promise<void> {
     } finally {
         await house.close();
     }
+}
+
+program
+    .command('due')
+    .description('say how due words are understood')
+    .argument('[words]', 'as they were said, such as "by the end of March"')
+    .option('--said <day>', 'the day they were said; today where it is left out', asDay)
+    .option('--json', 'print one JSON document')
+    .option('--lines', 'read lines of DAY<TAB>WORDS and print one JSON line each')
+    .action(due);
+
+async function due(words: string | undefined, options: { said?: string; json?: true; lines?: true }, command: Command) {
+    if ((words === undefined) !== (options.lines === true))
+        command.error('Give the words in quotes, or --lines alone.');
+    if (words === undefined) {
+        for await (const answer of answersFor(createInterface({ input: process.stdin })))
+            process.stdout.write(`${JSON.stringify(answer)}\n`);
+        return;
+    }
+    const read = understood(words, options.said);
+    console.log(options.json ? JSON.stringify(answerFor(read)) : sentenceFor(read));
 }
 
 async function start(options: {

@@ -45,7 +45,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'app.ts': ['domain', 'cards', 'bot', 'sharepoint', 'localGraph', 'localTeams', 'local.ts', 'server.ts'],
     'demo.ts': ['app.ts'],
-    'index.ts': ['app.ts', 'config.ts', 'demo.ts', 'domain'],
+    'due.ts': ['domain'],
+    'index.ts': ['app.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts'],
 };
 
 /** The one door by which each package comes in. A package that is not named here comes in nowhere. */

@@ -5,11 +5,11 @@ import { LINE, line, optionalLine } from '../cards/field.ts';
 import type { Action, ActionKind } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { municipalYear } from '../domain/day.ts';
-import { type Due, readDue } from '../domain/due.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { dueSaid } from './due.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices, ownerOf } from './owner.ts';
 import { groupFor, groupHere, meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
@@ -38,7 +38,12 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
 
 export const actionSaved = onSave(actionSave, actionOpened, async (form, turn) => {
     const { meeting, group, limb } = await placeOf(form, turn);
-    const asked: Asked = { ...form, owing: groupRefNamed(form.group, turn.arrangement), limb };
+    const asked: Asked = {
+        ...form,
+        due: form.meant || form.due,
+        owing: groupRefNamed(form.group, turn.arrangement),
+        limb,
+    };
     await owe(asked, meeting, group, pressKey(turn, form.op), turn);
     return close;
 });
@@ -90,7 +95,7 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
     // What another body is to give stands on that body's register, for its channel is the one to be reminded.
     const theirs = asked.kind === 'action' ? undefined : named.group;
     const owing = groupByRef(turn.arrangement, asked.owing || (theirs ?? '')) ?? group;
-    const due = dueSaid(asked.due, meeting, group);
+    const due = dueSaid(asked.due, meeting.held, group, turn.arrangement);
     const series = seriesOf(owing, 'A', meeting.held);
     const kept = await turn.book.actions.addNext(series, (number) => ({
         key,
@@ -135,14 +140,6 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
     );
     turn.repaint(meeting.ref);
     return kept.record;
-}
-
-/** Reads due words against the meeting's day. Throws a Refusal with the question where they are impossible or could mean two things. */
-export function dueSaid(words: string, meeting: Pick<Meeting, 'held'>, group: Group): Due {
-    const nextMeeting = group.diary.find((day) => day > meeting.held);
-    const due = readDue(words, meeting.held, nextMeeting === undefined ? {} : { nextMeeting });
-    if (due.question !== undefined) throw new Refusal(due.question);
-    return due;
 }
 
 /** The action a card names, for somebody who may see its group. */

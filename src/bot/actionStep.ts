@@ -20,7 +20,8 @@ import { line, prose } from '../cards/field.ts';
 import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
 import { short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { actionSaidHere, actionToSee, dueSaid } from './action.ts';
+import { actionSaidHere, actionToSee } from './action.ts';
+import { dueSaid } from './due.ts';
 import { groupFor } from './room.ts';
 import {
     type Answer,
@@ -62,8 +63,11 @@ export const doneSaved = onSave(doneSave, doneOpened, ({ action, op, card, evide
     stepped(action, done(evidence, impact, turn), pressKey(turn, op), turn, card),
 );
 
-export const extendSaved = onSave(extendSave, extendOpened, async ({ action, op, card, due, reason, agreedBy }, turn) =>
-    stepped(action, extended(due, reason, agreedBy, turn), pressKey(turn, op), turn, card),
+export const extendSaved = onSave(
+    extendSave,
+    extendOpened,
+    async ({ action, op, card, due, meant, reason, agreedBy }, turn) =>
+        stepped(action, extended(meant || due, reason, agreedBy, turn), pressKey(turn, op), turn, card),
 );
 
 export const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
@@ -124,7 +128,7 @@ const extended = (words: string, reason: string, agreedBy: string, turn: Turn): 
     what: 'Extended',
     detail: `To ${words}. ${reason} Agreed by ${agreedBy}.`,
     rule: (action) => {
-        const due = dueSaid(words, { held: turn.today }, groupFor('answer', action.group, turn));
+        const due = dueSaid(words, turn.today, groupFor('answer', action.group, turn), turn.arrangement);
         return extend(action, due, { on: turn.today, reason, agreedBy });
     },
     stands: ({ slips }) =>

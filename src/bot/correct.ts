@@ -44,8 +44,8 @@ export const limbCorrected = onSave(limbCorrect, reopened, async ({ record, op, 
     await correctLimb(record, { verb: leadIn, text }, pressKey(turn, op), turn);
     return close;
 });
-export const actionCorrected = onSave(actionCorrect, reopened, async ({ record, op, ...words }, turn) => {
-    await correctAction(record, words, pressKey(turn, op), turn);
+export const actionCorrected = onSave(actionCorrect, reopened, async ({ record, op, meant, due, ...words }, turn) => {
+    await correctAction(record, { ...words, due: meant || due }, pressKey(turn, op), turn);
     return close;
 });
 

@@ -6,7 +6,7 @@ import type { Point, PointKind } from '../domain/point.ts';
 import { readReference } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Resolution, Verb } from '../domain/resolution.ts';
-import { dueSaid } from './action.ts';
+import { dueSaid } from './due.ts';
 import { ownerNamed } from './owner.ts';
 import { meetingToRecord } from './room.ts';
 import { keyOf, log, mustBeTheSame, type Turn } from './turn.ts';
@@ -99,7 +99,7 @@ export async function correctAction(
 ): Promise<void> {
     const { meeting, group } = await mayCorrect(ref, turn);
     const owner = ownerNamed(words.owner, turn.arrangement, meeting.held);
-    const due = dueSaid(words.due, meeting, group);
+    const due = dueSaid(words.due, meeting.held, group, turn.arrangement);
     const changed = await turn.book.actions.change({ ref }, key, (action) => {
         if (action.slips.length > 0 && due.words !== action.due.words)
             throw new Refusal(`${ref} has been extended since, so its due date is changed with Extend.`);

@@ -1,3 +1,4 @@
+import { typedAgain } from '../cards/question.ts';
 import { actionOpened, actionSaid, actionSaved, actionShown, referenceSaid } from './action.ts';
 import { filtered, groupPressed, listSaid, minePressed, mineSaid, overduePressed, paged } from './actionList.ts';
 import {
@@ -30,7 +31,13 @@ import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } f
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
-import type { Command, Route } from './turn.ts';
+import { type Command, on, pressKey, type Route } from './turn.ts';
+
+/** Words in doubt, said again in one of their readings. */
+const saidAgain = on(typedAgain, ({ words, op }, turn) => {
+    const { command, groups } = commandFor(words);
+    return command.answer(groups, { ...turn, words, typed: pressKey(turn, op) });
+});
 
 /** Every button there is. */
 export const routes: readonly Route[] = [
@@ -72,6 +79,8 @@ export const routes: readonly Route[] = [
     extendSaved,
     withdrawOpened,
     withdrawSaved,
+    // What was meant
+    saidAgain,
     // What was decided
     resolutionsPressed,
     resolutionsPaged,

@@ -125,6 +125,7 @@ function turnOf(context: TurnContext, house: House): Turn {
         book: house.book,
         bindings: house.bindings,
         forms: house.forms,
+        words: wordsOf(activity),
         typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
         async post(card: Card) {

@@ -1,11 +1,12 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
-import { type Button, type Card, filledIn, readPress } from '../cards/card.ts';
+import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
+import { questionCard } from '../cards/question.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Bindings } from './bindings.ts';
 import type { Form, Forms } from './forms.ts';
@@ -26,6 +27,8 @@ export interface Turn {
     readonly book: MinuteBook;
     readonly bindings: Bindings;
     readonly forms: Forms;
+    /** What was typed, whole; empty for a press. */
+    readonly words: string;
     /** Identifies what was typed: the same message delivered twice is the same operation. */
     readonly typed: string;
     /** The message the pressed card stands in, sealed so that only the bot's own word is taken for it later; empty if none. */
@@ -92,11 +95,13 @@ export const onSave = <Data>(
     answer: (data, turn) =>
         answerOf(
             async () => remembered(await handler(readPress(button, data), turn), turn),
-            async (reason) => {
+            async (reason, question) => {
                 const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
                 const again = await opened.answer(data, turn);
                 const form = again.kind === 'dialog' ? again : turn.forms.find(pressKey(turn, String(typed.op)));
-                return form === undefined ? again : { ...form, card: filledIn(form.card, typed, reason) };
+                if (form === undefined) return again;
+                const card = filledIn(form.card, typed, reason);
+                return { ...form, card: question ? askedBack(card, question.readings) : card };
             },
         ),
 });
@@ -114,20 +119,35 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
     answer: (words, turn) =>
         answerOf(
             () => handler(words, turn),
-            async (reason) => say(reason),
+            async (reason, question) => (question ? post(questionFor(question, turn)) : say(reason)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),
 });
 
+/** The question with a button for each reading, which says the same again with words that can be read in one way only. */
+function questionFor(question: Question, turn: Turn): Card {
+    const at = turn.words.lastIndexOf(question.asked);
+    const end = at < 0 ? turn.words.length : at + question.asked.length;
+    // “by” is what tells due words from an owner's name.
+    const due = (reading: string) => (/^(?:by|before)\b/i.test(reading) ? reading : `by ${reading}`);
+    const readings = question.readings.map((reading) => ({
+        reading,
+        words: turn.words.slice(0, at < 0 ? end : at) + due(reading) + turn.words.slice(end),
+        op: randomUUID(),
+    }));
+    return questionCard(question.message, readings);
+}
+
 async function answerOf(
     handle: () => Promise<Answer>,
-    refused: (reason: string) => Promise<Answer>,
+    refused: (reason: string, question?: Question) => Promise<Answer>,
     unavailable = 'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
 ): Promise<Answer> {
     try {
         return await handle();
     } catch (problem) {
+        if (problem instanceof Question) return refused(problem.message, problem);
         if (problem instanceof Refusal) return refused(problem.message);
         if (problem instanceof Unavailable) return refused(unavailable);
         throw problem;

@@ -131,6 +131,9 @@ export const actionOpen = opens(
     'action.open',
     z.object({ meeting: reference, op: operation.optional(), resolution: optionalLine('From resolution') }),
 );
+/** Which reading of the due words was chosen, where they were asked back. */
+const meant = optionalLine('Due');
+
 export const actionSave = saves(
     'action.save',
     z.object({
@@ -140,6 +143,7 @@ export const actionSave = saves(
         owner: line('Owner'),
         group: line('Group'),
         due: optionalLine('Due'),
+        meant,
         resolution: optionalLine('From resolution'),
         kind: choice('Kind', ['action', 'report', 'assurance']).default('action'),
     }),
@@ -152,6 +156,7 @@ export const actionCorrect = saves(
         title: line('Title'),
         owner: line('Owner'),
         due: optionalLine('Due'),
+        meant,
     }),
 );
 export const showAction = presses('action.show', z.object({ action: reference }));

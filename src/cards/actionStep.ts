@@ -4,7 +4,7 @@ import { short } from '../domain/reference.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import doneLooks from './doneForm.json' with { type: 'json' };
 import extendLooks from './extendForm.json' with { type: 'json' };
-import { line, notOurs, operation, optionalProse, prose, reference } from './field.ts';
+import { line, notOurs, operation, optionalLine, optionalProse, prose, reference } from './field.ts';
 import progressLooks from './progressForm.json' with { type: 'json' };
 import withdrawLooks from './withdrawForm.json' with { type: 'json' };
 
@@ -51,6 +51,12 @@ export const doneSave = saves(
 );
 export const extendSave = saves(
     'extend.save',
-    z.object({ ...step, due: line('New due'), reason: prose('Reason'), agreedBy: line('Agreed by') }),
+    z.object({
+        ...step,
+        due: line('New due'),
+        meant: optionalLine('New due'),
+        reason: prose('Reason'),
+        agreedBy: line('Agreed by'),
+    }),
 );
 export const withdrawSave = saves('withdraw.save', z.object({ ...step, reason: prose('Reason') }));

@@ -49,6 +49,14 @@ export function filledIn(card: Card, typed: Readonly<Record<string, unknown>>, r
     return reason === undefined ? { ...card, body } : { ...card, body: [warning(reason), ...body] };
 }
 
+/** The form with a button for each reading of its due words; each saves what is typed, read so. */
+export function askedBack(card: Card, readings: readonly string[]): Card {
+    const [save] = (card.actions ?? []) as { title: string; data: object }[];
+    if (save === undefined) return card;
+    const meant = readings.map((reading) => ({ ...save, title: reading, data: { ...save.data, meant: reading } }));
+    return { ...card, actions: [...meant, save] };
+}
+
 const warning = (reason: string) => ({
     type: 'Container',
     style: 'attention',

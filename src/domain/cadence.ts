@@ -12,9 +12,9 @@ export const cadences: Readonly<Record<string, number>> = {
 
 /** Words that British readers take in two ways, with both readings. */
 const twoReadings: readonly { said: RegExp; readings: readonly [string, string] }[] = [
-    { said: /^bi-?monthly$/i, readings: ['every two months', 'twice a month'] },
-    { said: /^bi-?annual(ly)?$/i, readings: ['twice a year', 'every two years'] },
-    { said: /^bi-?weekly$/i, readings: ['every two weeks', 'twice a week'] },
+    { said: /^bi[- ]?monthly$/i, readings: ['every two months', 'twice a month'] },
+    { said: /^bi[- ]?(annual(ly)?|yearly)$/i, readings: ['twice a year', 'every two years'] },
+    { said: /^bi[- ]?weekly$/i, readings: ['every two weeks', 'twice a week'] },
 ];
 
 /** The cadence of one of the known words, in any case. */
@@ -23,8 +23,12 @@ export function cadenceOf(words: string): Cadence | undefined {
     return months === undefined ? undefined : { words, months };
 }
 
+/** Both meanings of words that could mean either. */
+export const meaningsOf = (words: string): readonly [string, string] | undefined =>
+    twoReadings.find(({ said }) => said.test(words))?.readings;
+
 /** `can mean every two months or twice a month`, for words that could mean either. */
 export function doubtAbout(words: string): string | undefined {
-    const found = twoReadings.find(({ said }) => said.test(words));
-    return found && `can mean ${found.readings.join(' or ')}`;
+    const meanings = meaningsOf(words);
+    return meanings && `can mean ${meanings.join(' or ')}`;
 }

@@ -39,6 +39,16 @@ export const addDays = (day: Day, days: number): Day => plain(day).add({ days })
 /** Months later (or earlier); a day which that month does not have becomes the last of the month. */
 export const addMonths = (day: Day, months: number): Day => plain(day).add({ months }).toString();
 
+/** The first of a month; months before 1 and after 12 count into the years beside it. */
+export const firstOf = (year: number, month: number): Day =>
+    Temporal.PlainDate.from({ year, month: 1, day: 1 })
+        .add({ months: month - 1 })
+        .toString();
+
+export const yearOf = (day: Day): number => plain(day).year;
+
+export const monthOf = (day: Day): number => plain(day).month;
+
 export const lastOfMonth = (day: Day): Day => {
     const date = plain(day);
     return date.with({ day: date.daysInMonth }).toString();
@@ -79,6 +89,20 @@ export function monthNamed(word: string): number | undefined {
     return index < 0 ? undefined : index + 1;
 }
 
+/** The weekday of an English name or usual abbreviation (`Tues`, `Weds`, `Thurs`), in any case. */
+export function weekdayNamed(word: string): Weekday | undefined {
+    const name = word.toLowerCase().replace(/\.$/, '');
+    if (!/^(mon|tues?|wed(nes|s)?|thu(rs?)?|fri|sat(ur)?|sun)(day)?$/.test(name)) return undefined;
+    return weekdayNames.find((day) => day.toLowerCase().startsWith(name.slice(0, 3)));
+}
+
+/** The first such weekday on or after the day. */
+export const weekdayFrom = (day: Day, named: Weekday): Day =>
+    addDays(day, (weekdayNames.indexOf(named) + 8 - plain(day).dayOfWeek) % 7);
+
+/** The Monday of the week, Monday to Sunday, that the day lies in. */
+export const mondayOf = (day: Day): Day => addDays(day, 1 - plain(day).dayOfWeek);
+
 const plain = (day: Day) => Temporal.PlainDate.from(day);
 
 /**
@@ -113,7 +137,7 @@ function isoParts(text: string): DayParts | undefined {
 
 function numberParts(text: string): DayParts | undefined {
     const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) ?? /^(\d{1,2})(\/)(\d{1,2})$/.exec(text);
-    return found ? { day: Number(found[1]), month: Number(found[3]), year: yearOf(found[4]) } : undefined;
+    return found ? { day: Number(found[1]), month: Number(found[3]), year: yearIn(found[4]) } : undefined;
 }
 
 const namedDay =
@@ -123,11 +147,11 @@ function namedParts(text: string): DayParts | undefined {
     const found = namedDay.exec(text);
     const month = found && monthNamed(found[3] ?? '');
     if (!found || !month) return undefined;
-    return { weekday: found[1], day: Number(found[2]), month, year: yearOf(found[4]?.replace("'", '')) };
+    return { weekday: found[1], day: Number(found[2]), month, year: yearIn(found[4]?.replace("'", '')) };
 }
 
 /** Two figures mean this century: minutes are about meetings that were or soon will be held. */
-function yearOf(figures: string | undefined): number | undefined {
+function yearIn(figures: string | undefined): number | undefined {
     if (figures === undefined) return undefined;
     return figures.length === 2 ? 2000 + Number(figures) : Number(figures);
 }

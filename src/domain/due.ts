@@ -2,17 +2,20 @@ import {
     addDays,
     addMonths,
     type Day,
-    dayOf,
     inWords,
-    lastOfMonth,
+    isDay,
     monthInWords,
-    monthNamed,
-    readDay,
-    weekday,
+    monthOf,
+    municipalYear,
     withWeekday,
+    yearOf,
 } from './day.ts';
+import { type Asked, type DueContext, isAsked, isSpan, type Precision, type Span } from './dueFound.ts';
+import { quarterInWords } from './dueQuarter.ts';
+import { openClause, type Understood, understand } from './dueUnderstood.ts';
+import { type Limit, spoken, withoutTail } from './spoken.ts';
 
-export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'event' | 'none' | 'invalid';
+export type { DueContext, LocalSpan, Precision } from './dueFound.ts';
 
 /** When something is due: the words that were said, and what the book understood by them. */
 export interface Due {
@@ -27,44 +30,95 @@ export interface Due {
     readonly readings?: readonly Reading[];
 }
 
-/** What words come to: the answer of one reader. */
+/** One way to take the words: words that can mean nothing else, and what they come to. */
 export interface Reading {
     readonly words: string;
     readonly precision: Precision;
     readonly overdueFrom?: Day;
 }
 
-export interface DueContext {
-    /** The day of the group's next meeting, once it is known. */
-    readonly nextMeeting?: Day;
-}
-
-/** Words reduced to lower case, single spaces and no full stop; `limit` tells "before" from "by", which is the rule. */
-interface Phrase {
-    readonly words: string;
-    readonly text: string;
-    readonly limit: 'by' | 'before';
-    readonly said: Day;
-    readonly nextMeeting?: Day;
-}
-
-/** One form of words; undefined where the phrase is not of that form. */
-type Reader = (phrase: Phrase) => Omit<Due, 'words' | 'ambiguous'> | undefined;
-
-/** Tried in order; the first that understands the phrase decides. */
-const readers: readonly Reader[] = [nothing, plainDay, endOfMonth, wholeMonth, nextMeeting, openEvent];
+/** No due words are longer; what is, can only be a clause that begins with "once" or the like. */
+const LONGEST = 200;
 
 /**
  * Reads due words as they are said in a British meeting, on the day they were said. A day D is overdue on D+1, "before D"
- * on D, a month on the first of the next. An impossible day is refused, never rolled over.
+ * on D, a month on the first of the next. An impossible day is refused, never rolled over; what can be taken in two ways
+ * is asked back.
  */
 export function readDue(words: string, said: Day, context: DueContext = {}): Due {
-    const phrase = phraseOf(words, said, context);
-    for (const reader of readers) {
-        const read = reader(phrase);
-        if (read) return { words: words.trim(), ambiguous: read.readings !== undefined, ...read };
+    const kept = words.trim();
+    const text = withoutTail(spoken(kept.slice(0, LONGEST)));
+    const understood = kept.length > LONGEST ? openClause(text, said) : understand(text, said, context);
+    return { words: kept, ...meant(understood, words, said, context) };
+}
+
+function meant(understood: Understood | undefined, words: string, said: Day, context: DueContext): Omit<Due, 'words'> {
+    if (understood === undefined) return notUnderstood(words);
+    const { found, limit } = understood;
+    if (found === 'impossible') return impossible(words);
+    if (found === 'none') return { ambiguous: false, precision: 'none' };
+    if (found === 'event' || limit === 'after' || (limit === 'from' && isSpan(found) && found.precision === 'event'))
+        return { ambiguous: false, precision: 'event' };
+    if (isAsked(found) || limit === 'from') {
+        const asked = isAsked(found) ? found : startsOn(found);
+        return askedBack(asked, words, (option) =>
+            readDue(limit === 'before' ? `before ${option}` : option, said, context),
+        );
     }
-    return { words: words.trim(), ambiguous: false, ...notUnderstood(words) };
+    const read = limited(found, limit);
+    return isDay(read.overdueFrom) ? { ambiguous: false, ...read } : notUnderstood(words);
+}
+
+/** What is due by a span is overdue after its last day; before it, on its first. */
+const limited = ({ precision, begins, ends }: Span, limit: Limit): { precision: Precision; overdueFrom: Day } =>
+    limit === 'before'
+        ? { precision: precision === 'event' ? 'event' : 'day', overdueFrom: begins }
+        : { precision, overdueFrom: addDays(ends, 1) };
+
+/** Reads each option as if it had been said, so that a button means exactly what its words mean. */
+function askedBack({ why, options }: Asked, words: string, readOption: (option: string) => Due): Omit<Due, 'words'> {
+    const all = options.map(readOption).map((read): Reading => {
+        const { overdueFrom } = read;
+        return { words: read.words, precision: read.precision, ...(overdueFrom === undefined ? {} : { overdueFrom }) };
+    });
+    const readings = all.filter((reading, index) => !all.slice(0, index).some((other) => isSame(reading, other)));
+    const [first, second] = readings;
+    if (!first || all.some(({ precision }) => precision === 'invalid')) return notUnderstood(words);
+    if (!second) return { ambiguous: false, precision: first.precision, overdueFrom: first.overdueFrom };
+    const which = readings.every(({ precision }) => precision === 'day') ? 'Which day is meant' : 'Which is meant';
+    const question = `${why.replace('…', quoted(words))} ${which}: ${orList(readings.map((reading) => reading.words))}?`;
+    return { ambiguous: true, precision: first.precision, question, readings };
+}
+
+const isSame = (one: Reading, other: Reading): boolean =>
+    one.overdueFrom === undefined ? one.words === other.words : one.overdueFrom === other.overdueFrom;
+
+/** "From 1 April" may be the day by which it is done, or the day on which it begins and never ends. */
+const startsOn = (found: Span): Asked => ({
+    why: '… says when it begins.',
+    options: [wordsFor(found.precision, found.precision === 'day' ? found.begins : found.ends), 'ongoing'],
+});
+
+const orList = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
+
+/**
+ * Words that say what was understood, and mean the same whoever reads them on whatever day: `Thursday 18 March 2021`,
+ * `March 2021`, `Q3 2021-22`, `calendar year 2022`; where there is no such day, the words that were said.
+ */
+export function plainWords({
+    words,
+    precision,
+    overdueFrom,
+}: Pick<Due, 'words' | 'precision' | 'overdueFrom'>): string {
+    if (overdueFrom === undefined || precision === 'event') return words;
+    return wordsFor(precision, addDays(overdueFrom, -1));
+}
+
+function wordsFor(precision: Precision, last: Day): string {
+    if (precision === 'month') return monthInWords(last);
+    if (precision === 'quarter') return quarterInWords(last);
+    if (precision === 'year') return monthOf(last) === 12 ? `calendar year ${yearOf(last)}` : municipalYear(last);
+    return withWeekday(last);
 }
 
 /** What was understood: `March 2021 (overdue from 1 April 2021)`, or the question to ask back. */
@@ -72,95 +126,24 @@ export function dueInWords(due: Due): string {
     if (due.question) return due.question;
     if (due.precision === 'none') return 'no date';
     if (due.overdueFrom === undefined) return `${due.words} (no overdue day)`;
-    return `${understood(due, due.overdueFrom)} (overdue from ${inWords(due.overdueFrom)})`;
+    const months = due.precision === 'quarter' ? `, ${monthsTo(addDays(due.overdueFrom, -1))}` : '';
+    return `${plainWords(due)}${months} (overdue from ${inWords(due.overdueFrom)})`;
 }
 
-function understood(due: Due, overdueFrom: Day): string {
-    const last = addDays(overdueFrom, -1);
-    if (due.precision === 'day') return withWeekday(last);
-    return due.precision === 'month' ? monthInWords(last) : due.words;
-}
-
-function phraseOf(words: string, said: Day, { nextMeeting }: DueContext): Phrase {
-    const text = words
-        .trim()
-        .toLowerCase()
-        .replace(/\s+/g, ' ')
-        .replace(/[.,;]+$/, '');
-    const found = /^(?:due )?(by|before|on|in|during|for|at|until|no later than) (.+)$/.exec(text);
-    return { words, text: found?.[2] ?? text, limit: found?.[1] === 'before' ? 'before' : 'by', said, nextMeeting };
-}
-
-function nothing({ text }: Phrase) {
-    const said = ['', 'none', 'no date', 'no due date'].includes(text);
-    return said ? ({ precision: 'none' } as const) : undefined;
-}
-
-function plainDay(phrase: Phrase) {
-    const day = readDay(phrase.text, phrase.said);
-    if (day === 'impossible') return otherWeekday(phrase) ?? impossible(phrase.words);
-    return day ? theDay(day, phrase) : undefined;
-}
-
-/** A weekday that does not fit its date: either word may be the slip, so it is asked back. */
-function otherWeekday(phrase: Phrase): ReturnType<Reader> {
-    const [, named, rest] = /^(\w+),? (.+)$/.exec(phrase.text) ?? [];
-    const day = rest === undefined ? undefined : readDay(rest, phrase.said);
-    if (!named || !day || day === 'impossible') return undefined;
-    const around = [-3, -2, -1, 1, 2, 3].map((days) => addDays(day, days));
-    const nearest = around.find((other) => weekday(other).toLowerCase().startsWith(named.slice(0, 3)));
-    if (!nearest) return undefined;
-    const readings = [day, nearest].map((reading) => ({ words: withWeekday(reading), ...theDay(reading, phrase) }));
-    const question = `${inWords(day)} is a ${weekday(day)}. Which day is meant: ${withWeekday(day)} or ${withWeekday(nearest)}?`;
-    return { precision: 'day', question, readings };
-}
-
-function endOfMonth(phrase: Phrase) {
-    const spoken = /^(?:the )?end (?:of )?(.+)$/.exec(phrase.text)?.[1];
-    const first = spoken === undefined ? undefined : firstOfNamedMonth(spoken, phrase.said);
-    // A month has not ended before its last day is over, so "before the end of" is "by the end of".
-    return first ? theDay(lastOfMonth(first), { limit: 'by' }) : undefined;
-}
-
-function wholeMonth(phrase: Phrase) {
-    const first = firstOfNamedMonth(phrase.text, phrase.said);
-    if (!first) return undefined;
-    if (phrase.limit === 'before') return theDay(first, phrase);
-    return { precision: 'month', overdueFrom: addMonths(first, 1) } as const;
-}
-
-function nextMeeting({ text, limit, nextMeeting: day }: Phrase) {
-    if (!/^(?:the |our )?next meeting$/.test(text)) return undefined;
-    return { precision: 'event', overdueFrom: day && theDay(day, { limit }).overdueFrom } as const;
-}
-
-/** Kept as said: the book cannot know when such an event will be. */
-function openEvent({ text, limit }: Phrase) {
-    const open = /^(?:once|when|after) \S/.test(text) || ['ongoing', 'to be confirmed', 'tbc'].includes(text);
-    return open || limit === 'before' ? ({ precision: 'event' } as const) : undefined;
-}
-
-const theDay = (day: Day, { limit }: Pick<Phrase, 'limit'>) =>
-    ({ precision: 'day', overdueFrom: limit === 'before' ? day : addDays(day, 1) }) as const;
-
-/** The first of `March 2021`, or of the March that is not over on the day it was said. */
-function firstOfNamedMonth(text: string, said: Day): Day | undefined {
-    const [, name = '', figures] = /^([a-z]+\.?)(?: (\d{4}))?$/.exec(text) ?? [];
-    const month = monthNamed(name);
-    if (!month) return undefined;
-    if (figures) return dayOf(Number(figures), month, 1);
-    const first = dayOf(Number(said.slice(0, 4)), month, 1);
-    return first && lastOfMonth(first) < said ? addMonths(first, 12) : first;
-}
+/** `October to December 2021`, for those who count quarters from January. */
+const monthsTo = (last: Day): string =>
+    `${monthInWords(addMonths(last, -2)).replace(/ \d+$/, '')} to ${monthInWords(last)}`;
 
 const impossible = (words: string) =>
     ({
+        ambiguous: false,
         precision: 'invalid',
         question: `${quoted(words)} names a day that the calendar does not have. Give one that exists, such as 28 February 2021.`,
     }) as const;
 
 const notUnderstood = (words: string) =>
     ({
+        ambiguous: false,
         precision: 'invalid',
         question:
             `${quoted(words)} could not be read as a date. Write a day (18 March 2021), a month (March 2021), ` +

@@ -39,6 +39,8 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         minutes: { buttons: ['Correct'], inputs: [] },
         resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
         notice: { buttons: [], inputs: [] },
+        // Its buttons are the readings themselves.
+        question: { buttons: ['Ann Lee'], inputs: [] },
         correctForm: { buttons: ['Open'], inputs: ['Record'] },
         // A correction asks what the form asked, apart from what a record cannot change.
         itemCorrectForm: { buttons: ['Save'], inputs: ['Title'] },

@@ -9,6 +9,7 @@ import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
+import { questionCard } from '../../src/cards/question.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import type { Action } from '../../src/domain/action.ts';
@@ -191,6 +192,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         pointCorrectForm: [pointCorrectForm({ ...correction, kind: 'note', text: words, speaker: words })],
         pointForm: [pointForm({ ...form, items })],
         progressForm: [progressForm(step, action)],
+        question: [questionCard(words, [{ reading: words, words, op }])],
         resolutionForm: [resolutionForm({ ...form, items })],
         resolutions: [1, 2, 3].map((page) =>
             resolutionsCard({

@@ -89,7 +89,7 @@ describe('Due words', () => {
     });
 
     it('that nobody can read are refused with examples', () => {
-        for (const words of ['soon', 'before', 'by', 'end of Smarch', '18 March 2021 or so', '2021']) {
+        for (const words of ['soon', 'before', 'by', 'end of Smarch', '18 March 2021 or so', '202']) {
             const due = readDue(words, said);
             assert.equal(due.precision, 'invalid', words);
             assert.match(
@@ -119,6 +119,11 @@ describe('Due words', () => {
     });
 
     it('are answered with what was understood', () => {
+        assert.equal(
+            dueInWords(readDue('calendar Q4 2021', said)),
+            'Q3 2021-22, October to December 2021 (overdue from 1 January 2022)',
+        );
+        assert.equal(dueInWords(readDue('in 2020/21', said)), '2020-21 (overdue from 1 April 2021)');
         assert.equal(dueInWords(readDue('by March', said)), 'March 2021 (overdue from 1 April 2021)');
         assert.equal(dueInWords(readDue('18/3', said)), 'Thursday 18 March 2021 (overdue from 19 March 2021)');
         assert.equal(dueInWords(readDue('before 1 May', said)), 'Friday 30 April 2021 (overdue from 1 May 2021)');
