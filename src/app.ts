@@ -4,17 +4,22 @@ import { pino } from 'pino';
 import { bindingsOf } from './bot/bindings.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
+import { postsOf } from './bot/posts.ts';
 import { sealOf } from './bot/seal.ts';
 import { type Bot, courierOf, openBot } from './bot/teams.ts';
 import { openDoor } from './bot/teamsDoor.ts';
+import { type Clock, clockIn } from './clock.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import { readArrangement } from './domain/arrangementFile.ts';
-import { type Day, dayIn, isDay } from './domain/day.ts';
+import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
 import { fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
+import { readDigest } from './reminders/reading.ts';
+import type { Round } from './reminders/round.ts';
+import { type Rounds, roundsOf } from './rounds.ts';
 import { openServer } from './server.ts';
 import { openGraph } from './sharepoint/client.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
@@ -29,6 +34,8 @@ export interface LocalTerms {
     /** A fixed day to begin with; today where it is absent. */
     readonly today?: Day;
     readonly page: boolean;
+    /** Whether the round runs by itself at its hour; when asked it always does. */
+    readonly schedule?: 'daily';
     readonly logLevel: string;
     /** Milliseconds one piece of work with SharePoint may take. */
     readonly deadlineMs?: number;
@@ -41,6 +48,7 @@ export interface LocalHouse {
     readonly world: World;
     readonly graph: LocalGraph;
     readonly book: MinuteBook;
+    readonly rounds: Pick<Rounds, 'run' | 'foresee'>;
     setToday(day: Day): void;
     /** Resolves when nothing is being drawn any more. */
     settled(): Promise<void>;
@@ -75,7 +83,7 @@ async function furnish(
 ): Promise<Omit<LocalHouse, 'close'>> {
     const graph = await startGraph(arrangement, terms.keeping, clock.now);
     opened.push(() => graph.close());
-    const { book, bot, hubs, failed } = await assemble({ ...terms, arrangement, clock, graph });
+    const { book, bot, hubs, rounds, failed } = await assemble({ ...terms, arrangement, clock, graph });
 
     const world = worldOf(arrangement, graph, clock.today());
     let address = '';
@@ -85,6 +93,7 @@ async function furnish(
         address: () => address,
         today: clock.today,
         setToday: clock.setToday,
+        runRound: async () => told(await rounds.run()),
         orderFault: (fault) => graph.orderFault(fault as Fault),
         page: terms.page,
     });
@@ -101,19 +110,22 @@ async function furnish(
     );
     opened.push(() => server.close(), hubs.settled);
     address = `http://127.0.0.1:${server.port}`;
-    return { address, arrangement, world, graph, book, setToday: clock.setToday, settled: hubs.settled };
+    rounds.servedAt(address);
+    if (terms.schedule === 'daily') opened.push(rounds.schedule());
+    const { setToday } = clock;
+    return { address, arrangement, world, graph, book, rounds, setToday, settled: hubs.settled };
 }
 
 /** The book on a Graph that runs already, and the bot over it. Makes what the sites lack first. */
 export async function assemble(terms: {
     readonly arrangement: Arrangement;
-    readonly clock: Pick<Clock, 'now' | 'today'>;
+    readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly graph: { readonly url: string; readonly sites: readonly string[] };
     readonly logLevel: string;
     readonly deadlineMs?: number;
     /** Lets a measurement put the drawing of hubs off. */
     readonly drawing?: (hubs: Hubs) => Hubs;
-}): Promise<{ book: MinuteBook; bot: Bot; hubs: Hubs; failed(problem: unknown, doing: string): void }> {
+}): Promise<{ book: MinuteBook; bot: Bot; hubs: Hubs; rounds: Rounds; failed(problem: unknown, doing: string): void }> {
     const { arrangement, clock } = terms;
     const log = pino({ level: terms.logLevel }, pino.destination(2));
     // Names and stacks, never what was said: a message may repeat personal text.
@@ -130,12 +142,16 @@ export async function assemble(terms: {
     for (const site of [open, restricted]) await provision(graph, site);
     const book = openMinuteBook({ graph, open, restricted, today: clock.today });
 
-    const door = openDoor({ appId: '', appPassword: '', appType: '', tenantId: '' });
-    const drawn = hubsOf({ book, arrangement: () => arrangement, courier: courierOf(door), failed });
+    const credentials = { appId: '', appPassword: '', appType: '', tenantId: '' };
+    const door = openDoor(credentials);
+    const courier = courierOf(door);
+    const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed });
     const hubs = terms.drawing?.(drawn) ?? drawn;
     const bot = openBot(door, {
         book,
         hubs,
+        posts: postsOf(courier),
+        readDigest: (query) => readDigest(query, { book, arrangement }),
         bindings: bindingsOf(book, Date.now),
         forms: formsOf(),
         seal: sealOf(randomBytes(32)),
@@ -145,8 +161,23 @@ export async function assemble(terms: {
         now: clock.now,
         failed,
     });
-    return { book, bot, hubs, failed };
+    return {
+        book,
+        bot,
+        hubs,
+        rounds: roundsOf({
+            book,
+            arrangement,
+            clock,
+            courier: courierOf(openDoor(credentials, 'once')),
+            failed,
+        }),
+        failed,
+    };
 }
+
+/** The contract of the command line and of local mode. */
+export const told = ({ posts, failures }: Round): Pick<Round, 'posts' | 'failures'> => ({ posts, failures });
 
 /** What a machine says when something cannot be opened, as a sentence that says what to do. */
 function inWords(problem: unknown, terms: LocalTerms): unknown {
@@ -157,27 +188,6 @@ function inWords(problem: unknown, terms: LocalTerms): unknown {
     if (folder !== '' && /^(EACCES|EROFS|ENOTDIR|EEXIST|ENOSPC|SQLITE_CANTOPEN|SQLITE_NOTADB)/.test(code))
         return new Refusal(`Nothing can be kept in the folder ${folder} (${code}). Choose another one with --data.`);
     return problem;
-}
-
-interface Clock {
-    now(): Date;
-    today(): Day;
-    setToday(day: Day): void;
-}
-
-/** The day everything happens on. Fixed once it is set, with the time of day going on. */
-function clockIn(zone: string, start: Day | undefined): Clock {
-    let fixed = start;
-    const now = (): Date =>
-        fixed === undefined ? new Date() : new Date(`${fixed}T${new Date().toISOString().slice('2021-03-18T'.length)}`);
-    return {
-        now,
-        today: (): Day => fixed ?? dayIn(zone, new Date()),
-        setToday(day: Day): void {
-            if (!isDay(day)) throw new Refusal(`“${day}” is not a day. Write it like 2021-03-18.`);
-            fixed = day;
-        },
-    };
 }
 
 /** A sample by its name, or any file by its path, with its people known to a directory of our own making. */

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { isDay } from './domain/day.ts';
 import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
+import { roundInWords } from './rounds.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
@@ -25,23 +26,15 @@ program
     .option('--data <folder>', 'keep it there, to look at afterwards with start --data')
     .action(demo);
 
-async function demo(options: { data?: string }): Promise<void> {
-    const house = await openLocalHouse({
-        port: 0,
-        keeping: options.data === undefined ? 'memory' : { folder: options.data },
-        arrangement: 'wolverhampton',
-        today: '2019-11-27',
-        page: true,
-        logLevel: readConfig().logLevel,
-    });
-    try {
-        await play(house, (line) => console.log(`· ${line}`));
-        for (const { list, rows } of await listsOf(house))
-            console.log(['', list, ...rows.map((row) => `  ${row}`)].join('\n'));
-    } finally {
-        await house.close();
-    }
-}
+program
+    .command('sweep')
+    .description('run one round: post to each channel what it has not been told yet of what it owes')
+    .option('--on <day>', 'as on this day, such as 2021-04-01', asDay)
+    .option('--dry-run', 'print what would be posted, where and why, and change nothing')
+    .option('--json', 'print one JSON document')
+    .option('--data <folder>', 'where lists and messages are kept', '.data')
+    .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
+    .action(sweep);
 
 program
     .command('due')
@@ -64,6 +57,52 @@ async function due(words: string | undefined, options: { said?: string; json?: t
     console.log(options.json ? JSON.stringify(answerFor(read)) : sentenceFor(read));
 }
 
+async function demo(options: { data?: string }): Promise<void> {
+    const house = await openLocalHouse({
+        port: 0,
+        keeping: options.data === undefined ? 'memory' : { folder: options.data },
+        arrangement: 'wolverhampton',
+        today: '2019-11-27',
+        page: true,
+        logLevel: readConfig().logLevel,
+    });
+    try {
+        await play(house, (line) => console.log(`· ${line}`));
+        for (const { list, rows } of await listsOf(house))
+            console.log(['', list, ...rows.map((row) => `  ${row}`)].join('\n'));
+    } finally {
+        await house.close();
+    }
+}
+
+async function sweep(options: {
+    on?: string;
+    dryRun?: true;
+    json?: true;
+    data: string;
+    arrangement: string;
+}): Promise<void> {
+    const house = await openLocalHouse({
+        port: 0,
+        keeping: { folder: options.data },
+        arrangement: options.arrangement,
+        ...(options.on === undefined ? {} : { today: options.on }),
+        page: false,
+        logLevel: 'silent',
+    });
+    try {
+        const round = await (options.dryRun ? house.rounds.foresee() : house.rounds.run());
+        const { posts, failures } = round;
+        const lines = options.json ? [JSON.stringify({ posts, failures }, undefined, 2)] : roundInWords(round);
+        console.log(lines.join('\n'));
+        if (options.dryRun || failures.length === 0) return;
+        console.error(`Not everything could be delivered: ${failures.length} failures, each in the list Log.`);
+        process.exitCode = 1;
+    } finally {
+        await house.close();
+    }
+}
+
 async function start(options: {
     port?: number;
     data: string;
@@ -78,6 +117,7 @@ async function start(options: {
         arrangement: options.arrangement,
         ...(options.today === undefined ? {} : { today: options.today }),
         page: options.page,
+        schedule: 'daily',
         logLevel: config.logLevel,
     });
     const shown = house.address.replace('127.0.0.1', 'localhost');

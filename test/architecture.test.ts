@@ -37,16 +37,22 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     domain: [],
     cards: ['domain'],
     bot: ['cards', 'domain'],
+    reminders: ['cards', 'domain'],
     sharepoint: ['domain'],
     localGraph: [],
     localTeams: [],
     'config.ts': [],
     'server.ts': ['bot'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
-    'app.ts': ['domain', 'cards', 'bot', 'sharepoint', 'localGraph', 'localTeams', 'local.ts', 'server.ts'],
+    'clock.ts': ['domain'],
+    'rounds.ts': ['domain', 'bot', 'reminders', 'clock.ts'],
+    'app.ts': [
+        ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'localGraph', 'localTeams'],
+        ...['clock.ts', 'local.ts', 'rounds.ts', 'server.ts'],
+    ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
-    'index.ts': ['app.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts'],
+    'index.ts': ['app.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'rounds.ts'],
 };
 
 /** The one door by which each package comes in. A package that is not named here comes in nowhere. */
@@ -63,6 +69,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     adaptivecards: /^localTeams\/page\//,
     'markdown-it': /^localTeams\/page\//,
     esbuild: /^localTeams\/pageFiles\.ts$/,
+    croner: /^reminders\/schedule\.ts$/,
     pino: /^app\.ts$/,
     restify: /^server\.ts$/,
     commander: /^index\.ts$/,

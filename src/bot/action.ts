@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../cards/action.ts';
 import { brief } from '../cards/brief.ts';
+import { owedCard } from '../cards/concern.ts';
 import { LINE, line, optionalLine } from '../cards/field.ts';
 import type { Action, ActionKind } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
-import { municipalYear } from '../domain/day.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { actionSaidHere, actionToSee } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices, ownerOf } from './owner.ts';
-import { groupFor, groupHere, meetingHere, meetingToRecord, papersToRecord } from './room.ts';
+import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
 export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
@@ -68,11 +69,11 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
 });
 
 export const actionShown = on(showAction, async ({ action }, turn) =>
-    post(actionCard(await actionToSee(action, turn), turn.today)),
+    post(owedCard(await actionToSee(action, turn), turn.arrangement, turn.today)),
 );
 
 export const referenceSaid = said(/^((?:[A-Z0-9-]+\/[0-9]{4}-[0-9]{2}\/)?A[0-9]{1,6})$/i, async ([words], turn) =>
-    post(actionCard(await actionSaidHere(words ?? '', turn), turn.today)),
+    post(owedCard(await actionSaidHere(words ?? '', turn), turn.arrangement, turn.today)),
 );
 
 interface Asked {
@@ -140,31 +141,6 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
     );
     turn.repaint(meeting.ref);
     return kept.record;
-}
-
-/** The action a card names, for somebody who may see its group. */
-export async function actionToSee(ref: string, turn: Turn): Promise<Action> {
-    const action = await turn.book.actions.find({ ref });
-    if (!action) throw new Refusal(`There is no action ${ref} in the book.`);
-    groupFor('see', action.group, turn);
-    return action;
-}
-
-/** The action typed words name: in full, or short for the group that meets here, this year's first and then last year's. */
-export async function actionSaidHere(words: string, turn: Turn): Promise<Action> {
-    const said = readReference(words);
-    if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
-    if ('ref' in said) return actionToSee(said.ref, turn);
-    const group = await groupHere(turn);
-    const number = Number(said.short.slice(1));
-    const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;
-    for (const day of [turn.today, lastYear]) {
-        const action = await turn.book.actions.find({ ref: seriesOf(group, 'A', day).ref(number) });
-        if (action) return actionToSee(action.ref, turn);
-    }
-    throw new Refusal(
-        `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
-    );
 }
 
 /** The meeting an action is recorded at and the limb it comes from, in one request either way. */

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { actionCard } from '../cards/action.ts';
 import {
     doneForm,
     doneOpen,
@@ -16,13 +15,15 @@ import {
     withdrawSave,
 } from '../cards/actionStep.ts';
 import type { Button, Card } from '../cards/card.ts';
+import { owedCard } from '../cards/concern.ts';
 import { line, prose } from '../cards/field.ts';
 import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
 import { short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { actionSaidHere, actionToSee } from './action.ts';
+import { ACTION, actionSaidHere, actionToSee, mustBeAllowedTo } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
 import { groupFor } from './room.ts';
+import { tellRaisers } from './telling.ts';
 import {
     type Answer,
     close,
@@ -40,20 +41,25 @@ import {
 
 type Opening = { action: string; op?: string | undefined; card?: string | undefined };
 
-const opening = (button: Button<Opening>, title: string, form: (step: Step, action: Action) => Card): Route =>
+const opening = (
+    button: Button<Opening>,
+    kind: Move['kind'],
+    title: string,
+    form: (step: Step, action: Action) => Card,
+): Route =>
     on(button, async ({ action: ref, op, card }, turn) => {
         const action = await actionToSee(ref, turn);
-        groupFor('answer', action.group, turn);
+        mustBeAllowedTo(kind, action, turn);
         // A refused form comes back also where somebody else has just closed the action, for it holds what was typed.
         if (op === undefined && !isOpen(action))
             throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 
-export const progressOpened = opening(progressOpen, 'Progress', progressForm);
-export const doneOpened = opening(doneOpen, 'Done', doneForm);
-export const extendOpened = opening(extendOpen, 'Extend', extendForm);
-export const withdrawOpened = opening(withdrawOpen, 'Withdraw', withdrawForm);
+export const progressOpened = opening(progressOpen, 'report', 'Progress', progressForm);
+export const doneOpened = opening(doneOpen, 'report', 'Done', doneForm);
+export const extendOpened = opening(extendOpen, 'change', 'Extend', extendForm);
+export const withdrawOpened = opening(withdrawOpen, 'change', 'Withdraw', withdrawForm);
 
 export const progressSaved = onSave(progressSave, progressOpened, ({ action, op, card, note }, turn) =>
     stepped(action, noted(note, turn), pressKey(turn, op), turn, card),
@@ -74,18 +80,16 @@ export const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op,
     stepped(action, withdrawn(reason, turn), pressKey(turn, op), turn, card),
 );
 
-const REF = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?A[0-9]{1,6})';
-
-export const progressSaid = said(new RegExp(`^progress ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+export const progressSaid = said(new RegExp(`^progress ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, noted(read(prose('Note'), words), turn), turn),
 );
 
-export const doneSaid = said(new RegExp(`^done ${REF}:?\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+export const doneSaid = said(new RegExp(`^done ${ACTION}:?\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, done(read(prose('Evidence'), words), '', turn), turn),
 );
 
 export const extendSaid = said(
-    new RegExp(`^extend ${REF} to ([^:]+):\\s*([\\s\\S]*)$`, 'i'),
+    new RegExp(`^extend ${ACTION} to ([^:]+):\\s*([\\s\\S]*)$`, 'i'),
     async ([ref, until, words], turn) => {
         const due = read(line('New due'), until);
         const all = read(prose('Reason'), words);
@@ -95,12 +99,13 @@ export const extendSaid = said(
     },
 );
 
-export const withdrawSaid = said(new RegExp(`^withdraw ${REF}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+export const withdrawSaid = said(new RegExp(`^withdraw ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, withdrawn(read(prose('Reason'), words), turn), turn),
 );
 
 /** What a step does to the action, what the log says of it, and how an action looks that has taken it. */
 interface Move {
+    readonly kind: 'report' | 'change';
     readonly what: string;
     readonly detail: string;
     rule(action: Action): Action;
@@ -111,6 +116,7 @@ const by = (turn: Turn) => ({ by: turn.who?.name ?? turn.actor.name, on: turn.to
 const hasNote = (action: Action, text: string) => `${action.progress}\n`.includes(`: ${text}\n`);
 
 const noted = (text: string, turn: Turn): Move => ({
+    kind: 'report',
     what: 'Progress',
     detail: text,
     rule: (action) => progress(action, { ...by(turn), text }),
@@ -118,6 +124,7 @@ const noted = (text: string, turn: Turn): Move => ({
 });
 
 const done = (evidence: string, impact: string, turn: Turn): Move => ({
+    kind: 'report',
     what: 'Done',
     detail: `Evidence: ${evidence}`,
     rule: (action) => complete(action, { on: turn.today, evidence, impact }),
@@ -125,6 +132,7 @@ const done = (evidence: string, impact: string, turn: Turn): Move => ({
 });
 
 const extended = (words: string, reason: string, agreedBy: string, turn: Turn): Move => ({
+    kind: 'change',
     what: 'Extended',
     detail: `To ${words}. ${reason} Agreed by ${agreedBy}.`,
     rule: (action) => {
@@ -136,6 +144,7 @@ const extended = (words: string, reason: string, agreedBy: string, turn: Turn): 
 });
 
 const withdrawn = (text: string, turn: Turn): Move => ({
+    kind: 'change',
     what: 'Withdrawn',
     detail: text,
     rule: (action) => withdraw(action, { ...by(turn), text }),
@@ -144,18 +153,17 @@ const withdrawn = (text: string, turn: Turn): Move => ({
 
 async function stepped(ref: string, move: Move, key: string, turn: Turn, card = ''): Promise<Answer> {
     const action = await change(ref, move, key, turn);
-    await turn.edit(card, actionCard(action, turn.today));
+    await turn.edit(card, owedCard(action, turn.arrangement, turn.today));
     return close;
 }
 
 async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
     const { ref } = await actionSaidHere(words ?? '', turn);
-    return post(actionCard(await change(ref, move, pressKey(turn, turn.typed), turn), turn.today));
+    return post(owedCard(await change(ref, move, pressKey(turn, turn.typed), turn), turn.arrangement, turn.today));
 }
 
 async function change(ref: string, move: Move, key: string, turn: Turn): Promise<Action> {
-    const { group } = await actionToSee(ref, turn);
-    groupFor('answer', group, turn);
+    mustBeAllowedTo(move.kind, await actionToSee(ref, turn), turn);
     const { record, already } = await turn.book.actions.change({ ref }, key, move.rule);
     if (already && !record.part2 && !move.stands(record))
         throw new Refusal(
@@ -163,5 +171,12 @@ async function change(ref: string, move: Move, key: string, turn: Turn): Promise
         );
     await log(turn, key, move.what, ref, record.part2 ? 'Part 2' : move.detail);
     if (record.meeting !== '') turn.repaint(record.meeting);
+    if (record.kind === 'concern') await tellStep(record, move, key, turn);
     return record;
+}
+
+/** Those who raised a concern see also what is done with it as with any action. */
+async function tellStep(concern: Action, move: Move, key: string, turn: Turn): Promise<void> {
+    const words = `${by(turn).by} recorded this on ${concern.ref}.`;
+    await tellRaisers(concern, { heading: `${move.what}: ${short(concern.ref)}`, words, said: move.detail }, key, turn);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Channel, type Route, serves, withoutThread } from '../domain/channel.ts';
+import type { Person } from '../domain/arrangement.ts';
+import { type Channel, personal, type Route, serves, withoutThread } from '../domain/channel.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 
@@ -7,8 +8,12 @@ import { Refusal } from '../domain/refusal.ts';
 export interface Bindings {
     /** The group's row bound to this conversation. */
     at(conversationId: string): Promise<Channel | undefined>;
+    /** The group's row, where it meets anywhere. */
+    of(groupRef: string): Promise<Channel | undefined>;
     /** Keeps the route; the group meets here from now on. */
     bind(channel: Channel, press: string): Promise<Channel>;
+    /** Keeps the chat in which the bot reaches this person alone; it serves no group. */
+    keepChat(person: Person, route: Route): Promise<void>;
     /** Teams may move a conversation to another service address; the latest one seen is right. */
     follow(route: Route): Promise<void>;
 }
@@ -26,10 +31,15 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
     const forget = () => {
         remembered = undefined;
     };
-    const at = async (conversationId: string) => (await rows()).find((row) => serves(row, conversationId));
+    const anyAt = async (conversationId: string) => (await rows()).find((row) => serves(row, conversationId));
+    const at = async (conversationId: string) => {
+        const row = await anyAt(conversationId);
+        return row?.kind === personal ? undefined : row;
+    };
 
     return {
         at,
+        of: async (groupRef) => (await rows()).find((row) => row.ref === groupRef && row.route.conversationId !== ''),
         async bind(channel, press) {
             forget();
             const there = await at(channel.route.conversationId);
@@ -44,8 +54,17 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
             forget();
             return record;
         },
+        async keepChat(person, route) {
+            const known = (await rows()).find((row) => row.kind === personal && row.ref === person.email);
+            if (known?.route.conversationId === route.conversationId) return;
+            const chat = { ref: person.email, title: `${person.name}: own chat`, kind: personal, parent: '', route };
+            const { record, already } = await book.channels.add({ key: `chat ${person.email}`, ...chat });
+            if (already && record.route.conversationId !== route.conversationId)
+                await book.channels.change({ ref: person.email }, randomUUID(), (row) => ({ ...row, route }));
+            forget();
+        },
         async follow(route) {
-            const row = await at(route.conversationId);
+            const row = await anyAt(route.conversationId);
             if (!row || route.serviceUrl === '' || row.route.serviceUrl === route.serviceUrl) return;
             // No press of anybody's: an address that comes back after another is news again.
             await book.channels.change({ ref: row.ref }, randomUUID(), (latest) => ({

@@ -16,6 +16,8 @@ import {
     withdrawSaved,
 } from './actionStep.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
+import { escalateOpened, escalateSaid, escalateSaved } from './concern.ts';
+import { acknowledgePressed, acknowledgeSaid, answerOpened, answerSaid, answerSaved } from './concernStep.ts';
 import {
     actionCorrected,
     correctChosen,
@@ -25,8 +27,11 @@ import {
     limbCorrected,
     pointCorrected,
 } from './correct.ts';
+import { digestPaged } from './digest.ts';
 import { closePressed, closeSaid, meetingSaid, minutesSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
+import { notMineOpened, notMineSaid, notMineSaved, ownerChosen } from './notMine.ts';
+import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
@@ -79,6 +84,18 @@ export const routes: readonly Route[] = [
     extendSaved,
     withdrawOpened,
     withdrawSaved,
+    digestPaged,
+    notMineOpened,
+    notMineSaved,
+    ownerChosen,
+    // What is escalated
+    escalateOpened,
+    escalateSaved,
+    acknowledgePressed,
+    answerOpened,
+    answerSaved,
+    passUpOpened,
+    passUpSaved,
     // What was meant
     saidAgain,
     // What was decided
@@ -107,6 +124,11 @@ export const commands: readonly Command[] = [
     doneSaid,
     extendSaid,
     withdrawSaid,
+    notMineSaid,
+    escalateSaid,
+    acknowledgeSaid,
+    answerSaid,
+    passUpSaid,
     resolutionsSaid,
     notUnderstood,
 ];

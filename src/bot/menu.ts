@@ -11,6 +11,9 @@ const commands = [
     { words: 'correct A1: …', does: 'puts a record of a draft right' },
     { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
     { words: 'progress A31: …', does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on' },
+    { words: 'not mine A31: …', does: 'asks the chair for another owner' },
+    { words: 'escalate A31: …', does: 'takes a concern to the group above, or escalate: … one about no action' },
+    { words: 'acknowledge A7', does: 'or answer A7: …, pass up A7: … move a concern on' },
     { words: 'resolutions neglect', does: 'finds decisions' },
     { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
 ];

@@ -3,9 +3,11 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
-import type { Arrangement, Person } from '../domain/arrangement.ts';
+import type { DigestQuery } from '../cards/digest.ts';
+import { type Arrangement, isBusinessManager, type Person } from '../domain/arrangement.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
+import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { type Activity as Incoming, tenantOf, verbOf, wordsOf } from './activity.ts';
 import type { Bindings } from './bindings.ts';
@@ -14,6 +16,7 @@ import { commandFor, routes } from './handlers.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { meetingBegan } from './meeting.ts';
 import { welcomed } from './menu.ts';
+import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, notOurs, within } from './teamsAnswer.ts';
 import type { Door } from './teamsDoor.ts';
@@ -25,7 +28,9 @@ export interface House {
     readonly bindings: Bindings;
     readonly forms: Forms;
     readonly hubs: Hubs;
+    readonly posts: Posts;
     readonly seal: Seal;
+    readDigest(query: DigestQuery): Promise<readonly Line[]>;
     arrangement(): Arrangement;
     /** The person of a verified directory id, or undefined. */
     whoIs(directoryId: string): Person | undefined;
@@ -79,9 +84,10 @@ export function openBot(door: Door, house: House): Bot {
                 )
                     return;
                 const place = placeOf(activityOf(context));
-                await house.bindings
-                    .follow({ ...place, conversationId: withoutThread(place.conversationId) })
-                    .catch((problem) => house.failed(problem, 'following a route'));
+                const whole = { ...place, conversationId: withoutThread(place.conversationId) };
+                await Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
+                    house.failed(problem, 'following a route'),
+                );
                 // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
                 if (activity.type === ActivityTypes.Invoke && !isPress(activity)) await notOurs(context);
                 else await application.run(context);
@@ -97,6 +103,14 @@ const invokeNames: Record<Route['kind'], string> = {
 };
 const presses = new Set(routes.map((route) => `${invokeNames[route.kind]} ${route.verb}`));
 const isPress = (activity: Incoming): boolean => presses.has(`${activity.name} ${verbOf(activity)}`);
+
+/** A business manager's own chat is where the round tells what it can tell nobody else. */
+async function keepChat({ conversation, from }: Incoming, place: Way, house: House): Promise<void> {
+    if (conversation.conversationType !== 'personal') return;
+    const person = from.aadObjectId === undefined ? undefined : house.whoIs(from.aadObjectId);
+    if (person && isBusinessManager(house.arrangement(), person, house.today()))
+        await house.bindings.keepChat(person, place);
+}
 
 function answerWith(application: Application<TurnState>, route: Route, house: House): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
@@ -125,6 +139,7 @@ function turnOf(context: TurnContext, house: House): Turn {
         book: house.book,
         bindings: house.bindings,
         forms: house.forms,
+        readDigest: house.readDigest,
         words: wordsOf(activity),
         typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
@@ -132,6 +147,7 @@ function turnOf(context: TurnContext, house: House): Turn {
             const sent = await within(context.sendActivity(cardMessage(card)));
             return sent?.id ?? '';
         },
+        postTo: (key, to, card) => house.posts.once(key, to, card),
         async edit(sealed, card) {
             const messageId = house.seal.open(sealed, activity.conversation.id);
             if (messageId === undefined) return;

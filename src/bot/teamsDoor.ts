@@ -50,20 +50,40 @@ export class Door extends CloudAdapter {
                 conversationType: '',
             },
         };
-        await this.continueConversationAsync(this.#appId, reference, logic);
+        // The adapter hands what fails to onTurnError and answers as if all were well; whoever posts has to know.
+        let failed: { readonly problem: unknown } | undefined;
+        await this.continueConversationAsync(this.#appId, reference, async (context) => {
+            await logic(context).catch((problem: unknown) => {
+                failed = { problem };
+            });
+        });
+        if (failed !== undefined) throw (failed as { readonly problem: unknown }).problem;
     }
 }
 
-export const openDoor = (credentials: Credentials): Door =>
+/** `once`: the SDK repeats no post by itself, for a round counts its own tries and keeps to its claim. */
+export const openDoor = (credentials: Credentials, sending: 'with repeats' | 'once' = 'with repeats'): Door =>
     new Door(
         credentials.appId,
-        new Authentication({
-            MicrosoftAppId: credentials.appId,
-            MicrosoftAppPassword: credentials.appPassword,
-            MicrosoftAppType: credentials.appType,
-            MicrosoftAppTenantId: credentials.tenantId,
-        }),
+        new Authentication(
+            {
+                MicrosoftAppId: credentials.appId,
+                MicrosoftAppPassword: credentials.appPassword,
+                MicrosoftAppType: credentials.appType,
+                MicrosoftAppTenantId: credentials.tenantId,
+            },
+            undefined,
+            sending,
+        ),
     );
+
+/** The SDK takes no option for it, and hides the pipeline it would be an option of. */
+function withoutRepeats(connector: Connector): void {
+    const { client } = connector as unknown as {
+        client: { pipeline: { removePolicy(which: { name: string }): void } };
+    };
+    client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+}
 
 /** The sender did not prove who it is. The front door knows it by its name. */
 class AuthenticationError extends Error {
@@ -72,6 +92,7 @@ class AuthenticationError extends Error {
 
 type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
 type UserTokens = Awaited<ReturnType<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>>;
+type Given = ConstructorParameters<typeof ConfigurationBotFrameworkAuthentication>;
 type Connectors = ReturnType<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>;
 type Connector = Awaited<ReturnType<Connectors['create']>>;
 
@@ -83,6 +104,12 @@ type Connector = Awaited<ReturnType<Connectors['create']>>;
 export class Authentication extends ConfigurationBotFrameworkAuthentication {
     readonly #connector = remembered<Connector>();
     readonly #userTokens = remembered<UserTokens>();
+    readonly #sending: 'with repeats' | 'once';
+
+    constructor(options: Given[0], credentials?: Given[1], sending: 'with repeats' | 'once' = 'with repeats') {
+        super(options, credentials);
+        this.#sending = sending;
+    }
 
     override async authenticateRequest(activity: Activity, authorization: string) {
         const proven = await super.authenticateRequest(activity, authorization).catch(refusedIfForged);
@@ -96,9 +123,11 @@ export class Authentication extends ConfigurationBotFrameworkAuthentication {
         // Each app signs with its own credentials, each audience has its own token, each service its own address.
         return {
             create: (serviceUrl, audience) =>
-                this.#connector([appOf(identity), audience ?? '', serviceUrl], () =>
-                    factory.create(serviceUrl, audience),
-                ),
+                this.#connector([appOf(identity), audience ?? '', serviceUrl], async () => {
+                    const connector = await factory.create(serviceUrl, audience);
+                    if (this.#sending === 'once') withoutRepeats(connector);
+                    return connector;
+                }),
         };
     }
 

@@ -1,10 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
+import type { DigestQuery } from '../cards/digest.ts';
 import { questionCard } from '../cards/question.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
+import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
@@ -27,6 +29,8 @@ export interface Turn {
     readonly book: MinuteBook;
     readonly bindings: Bindings;
     readonly forms: Forms;
+    /** The lines of a digest, read from the book again. */
+    readDigest(query: DigestQuery): Promise<readonly Line[]>;
     /** What was typed, whole; empty for a press. */
     readonly words: string;
     /** Identifies what was typed: the same message delivered twice is the same operation. */
@@ -35,6 +39,8 @@ export interface Turn {
     readonly card: string;
     /** Posts to where the press came from; answers the message's id. */
     post(card: Card): Promise<string>;
+    /** Posts to any place, once by its key; answers the message's id. */
+    postTo(key: string, to: Way, card: Card): Promise<string>;
     /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
     edit(sealed: string, card: Card): Promise<void>;
     /** Draws the meeting's hub anew, soon and for everybody. */

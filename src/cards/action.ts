@@ -36,7 +36,7 @@ export const actionCard = (action: Action, today: Day): Card =>
     });
 
 /** Evidence and progress may run to pages; a card shows so much of each, the newest progress, and says where the rest is. */
-function wordsThatFit(action: Action) {
+export function wordsThatFit(action: Action) {
     const slips = action.slips.map(slipInWords);
     const shown = {
         evidence: atMost(MOST, action.evidence),

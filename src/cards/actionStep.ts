@@ -36,13 +36,15 @@ export const extendForm = form(extendLooks, (ref) => `extend ${ref} to June 2021
 export const withdrawForm = form(withdrawLooks, (ref) => `withdraw ${ref}: the reason`);
 
 const sealed = z.string(notOurs).max(400, notOurs).optional();
-const opening = z.object({ action: reference, op: operation.optional(), card: sealed });
-const step = { action: reference, op: operation, card: sealed };
+/** What every button that opens such a form sends. */
+export const stepOpening = z.object({ action: reference, op: operation.optional(), card: sealed });
+/** What every form of an action sends beside its words. */
+export const step = { action: reference, op: operation, card: sealed };
 
-export const progressOpen = opens('progress.open', opening);
-export const doneOpen = opens('done.open', opening);
-export const extendOpen = opens('extend.open', opening);
-export const withdrawOpen = opens('withdraw.open', opening);
+export const progressOpen = opens('progress.open', stepOpening);
+export const doneOpen = opens('done.open', stepOpening);
+export const extendOpen = opens('extend.open', stepOpening);
+export const withdrawOpen = opens('withdraw.open', stepOpening);
 
 export const progressSave = saves('progress.save', z.object({ ...step, note: prose('Note') }));
 export const doneSave = saves(

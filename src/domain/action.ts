@@ -106,6 +106,25 @@ export function withdraw(action: Action, note: Note): Action {
     return { ...action, status: 'withdrawn', progress: withLine(action.progress, note) };
 }
 
+/** A line among its progress, which changes nothing else; also of an action that is closed. */
+export const remark = (action: Action, note: Note): Action => ({
+    ...action,
+    progress: withLine(action.progress, note),
+});
+
+/** Somebody says that it is not theirs; it stays owed by whom it was until a new owner is chosen. */
+export function disown(action: Action, note: Note): Action {
+    mustBeOpen(action);
+    return remark(action, { ...note, text: `says this is not theirs: ${note.text}` });
+}
+
+/** A new owner; every date stays. */
+export function reassign(action: Action, owner: Owner, note: Omit<Note, 'text'>): Action {
+    mustBeOpen(action);
+    const moved = `passed from ${action.owner.name} to ${owner.name}`;
+    return remark({ ...action, owner }, { ...note, text: moved });
+}
+
 /** Red, amber or green, always with the word and the reason; derived from the record and the day. */
 export function rag(action: Action, today: Day): string {
     if (action.status === 'withdrawn' || action.status === 'superseded') return `Closed: ${action.status}`;
@@ -125,5 +144,5 @@ function mustBeOpen(action: Action): void {
     if (!isOpen(action)) throw new Refusal(`${action.ref} is already ${action.status}, so nothing was changed.`);
 }
 
-const withLine = (earlier: string, note: Note): string =>
+export const withLine = (earlier: string, note: Note): string =>
     `${earlier === '' ? '' : `${earlier}\n`}${inWords(note.on)}, ${note.by}: ${note.text}`;

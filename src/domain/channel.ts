@@ -3,7 +3,7 @@ import type { Day } from './day.ts';
 /** A group and where it meets in Teams: the route its reminders take. */
 export interface Channel {
     readonly key: string;
-    /** The group's reference; one row a group. */
+    /** The group's reference; one row a group. For a personal chat the person's e-mail. */
     readonly ref: string;
     readonly title: string;
     readonly kind: string;
@@ -13,11 +13,30 @@ export interface Channel {
     readonly digest?: Digest;
 }
 
-/** Claimed before it is posted, so that two instances never both post; posted afterwards. */
+/** Claimed before it is posted, so that two instances never both post; posted afterwards. The rules are in digest.ts. */
 export interface Digest {
     readonly day: Day;
     readonly state: 'claimed' | 'posted';
+    /** UTC, ISO 8601: while claimed, when it was taken; once posted, before which moment everything it is made of was read. */
+    readonly at: string;
+    /** The round that claimed it. */
+    readonly by: string;
+    /** While claimed, the digest delivered last: a claim delivers nothing. */
+    readonly before?: Delivered;
 }
+
+/** What a channel has been told: everything that fell due up to the day and was recorded before the moment. */
+export interface Delivered {
+    readonly day: Day;
+    readonly at: string;
+}
+
+/** What became of a card that was sent. A dead route will not heal by waiting; a busy one may. */
+export type Delivery =
+    | { readonly kind: 'posted' }
+    | { readonly kind: 'dead'; readonly reason: string }
+    | { readonly kind: 'busy'; readonly reason: string; readonly waitMs?: number }
+    | { readonly kind: 'refused'; readonly reason: string };
 
 /** Where a message goes. The service address is Teams' own and may change; the latest one seen is right. */
 export interface Route {
@@ -30,6 +49,9 @@ export interface Route {
 
 /** A channel's threads share its address up to `;messageid=`. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? conversationId;
+
+/** The kind of a row that is nobody's channel but the chat in which the bot can reach a business manager alone. */
+export const personal = 'personal';
 
 export const serves = (channel: Channel, conversationId: string): boolean =>
     channel.route.conversationId !== '' && channel.route.conversationId === withoutThread(conversationId);

@@ -1,7 +1,9 @@
 import type { Action } from './action.ts';
 import type { Channel } from './channel.ts';
+import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
 import type { Meeting } from './meeting.ts';
+import type { OwedIn } from './owed.ts';
 import type { Point } from './point.ts';
 import type { Series } from './reference.ts';
 import type { Resolution } from './resolution.ts';
@@ -52,6 +54,37 @@ export interface MinuteBook {
     readonly log: Register<Entry>;
     /** One meeting with everything recorded at it, asked for in one go. */
     papers(meetingRef: string): Promise<Papers | undefined>;
+    /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
+    owed(group: string, until: Day): Promise<OwedIn>;
+    /** Every meeting held on the day or later, by group and day alone. */
+    heldSince(day: Day): Promise<readonly Pick<Meeting, 'group' | 'held'>[]>;
+    /** The channels as they stand now, for one round to claim and mark. */
+    claims(): Promise<Claims>;
+}
+
+/** The rows of Groups as one round found them. */
+export interface Claims {
+    readonly channels: readonly Channel[];
+    /** When the row was made; UTC. */
+    setUpAt(ref: string): string | undefined;
+    /**
+     * Independent changes and log lines in one request. A change is written only if nobody wrote in between; otherwise its rule is
+     * run again on what stands. Each is answered by itself: the record, or why not.
+     */
+    write(changes: readonly ChannelChange[], entries: readonly Entry[]): Promise<Written>;
+}
+
+export interface ChannelChange {
+    readonly ref: string;
+    /** As for a Register: the same press changes a row once. */
+    readonly press: string;
+    /** May throw a Refusal. */
+    rule(channel: Channel): Channel;
+}
+
+export interface Written {
+    readonly channels: readonly (Channel | Error)[];
+    readonly entries: readonly (Entry | Error)[];
 }
 
 export interface Papers {

@@ -1,9 +1,18 @@
-import { type Arrangement, type Group, isBusinessManager, isMemberOf, type Person } from './arrangement.ts';
+import {
+    type Arrangement,
+    chairOf,
+    type Group,
+    isBusinessManager,
+    isMemberOf,
+    type Person,
+    parentsOf,
+    seatsHeldBy,
+} from './arrangement.ts';
 import type { Day } from './day.ts';
 import { Refusal } from './refusal.ts';
 
 /** What somebody wants to do; each is allowed by a seat, never by what a card says. */
-export type Deed = 'see' | 'record' | 'answer' | 'set up';
+export type Deed = 'see' | 'record' | 'answer' | 'escalate' | 'set up';
 
 /** Throws a Refusal that says what is needed and who can do it. */
 export function mustBeAllowed(
@@ -18,8 +27,9 @@ export function mustBeAllowed(
     if (deed === 'set up')
         throw new Refusal('Only the business manager can set up a channel for a group. Ask them to type: set up.');
     if (isMemberOf(arrangement, person, group.ref, today)) return;
+    if (isBeside(deed, person, group, arrangement, today)) return;
     throw new Refusal(
-        `Only members of the ${group.name} and the business manager can ${words[deed]}. Ask its chair or the business manager to do it.`,
+        `Only members of the ${group.name}${others[deed]} and the business manager can ${words[deed]}. Ask its chair or the business manager to do it.`,
     );
 }
 
@@ -28,10 +38,28 @@ export function mustBeKnown(person: Person | undefined, arrangement: Arrangement
     if (person === undefined) throw new Refusal(unknown(arrangement));
 }
 
+/** Beside the group's own members: who chairs what it reports to, and, to see and to raise a concern, who appraises it. */
+function isBeside(deed: Deed, person: Person, group: Group, arrangement: Arrangement, today: Day): boolean {
+    if (deed === 'record') return false;
+    const chairsAbove = parentsOf(arrangement, group.ref).some(
+        (parent) => chairOf(arrangement, parent.ref, today)?.holder === person.email,
+    );
+    if (chairsAbove || deed === 'answer') return chairsAbove;
+    return seatsHeldBy(arrangement, person, today).some((seat) => seat.duty === 'scrutineer');
+}
+
+const others: Record<Exclude<Deed, 'set up'>, string> = {
+    see: ', the chair of the group above it, the scrutineer',
+    record: '',
+    answer: ', the chair of the group above it',
+    escalate: ', the chair of the group above it, the scrutineer',
+};
+
 const words: Record<Exclude<Deed, 'set up'>, string> = {
     see: 'see what it has recorded',
     record: 'record its meetings',
     answer: 'change its actions',
+    escalate: 'raise a concern for it',
 };
 
 const unknown = (arrangement: Arrangement) =>

@@ -42,6 +42,28 @@ export async function getTogether(paths: readonly string[], calls: Calls): Promi
     throw new Unavailable('SharePoint refused a part of the papers again and again.');
 }
 
+/** One write of a batch; nothing in it waits for another. */
+export interface Part {
+    readonly method: 'POST' | 'PATCH';
+    readonly url: string;
+    readonly body: object;
+    readonly eTag?: string;
+}
+
+/** What became of each write, in the order given. None is tried again here: whoever wrote knows what a repeat would mean. */
+export async function sendTogether(
+    parts: readonly Part[],
+    calls: Calls,
+): Promise<{ readonly status: number; readonly body?: unknown }[]> {
+    const requests = parts.map(({ eTag, ...part }, index) => ({
+        id: String(index + 1),
+        ...part,
+        headers: { 'Content-Type': 'application/json', ...(eTag !== undefined && { 'If-Match': eTag }) },
+    }));
+    const { responses } = reply.parse(await calls.post('/$batch', { requests }));
+    return parts.map((_, index) => responses.find(({ id }) => id === String(index + 1)) ?? { status: 0 });
+}
+
 /** Milliseconds; header names come in any case. */
 function toldToWait({ headers = {} }: Reply): number {
     const [, seconds] = Object.entries(headers).find(([name]) => name.toLowerCase() === 'retry-after') ?? [];

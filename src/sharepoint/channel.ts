@@ -19,6 +19,10 @@ export const channelColumns: Columns<Channel> = {
         line('ServiceAddress', 'Service address'),
         line('LastDigest', 'Last digest'),
         choice('DigestState', digestStates, 'State of the last digest'),
+        line('DigestAt', 'Moment of the last digest'),
+        line('DigestBy', 'Round of the last digest'),
+        line('FormerDigest', 'Digest before a claim'),
+        line('FormerDigestAt', 'Moment of the digest before a claim'),
         pressesColumn,
     ],
     read: z
@@ -35,6 +39,10 @@ export const channelColumns: Columns<Channel> = {
             ServiceAddress: words,
             LastDigest: day.optional(),
             DigestState: z.enum(digestStates).optional(),
+            DigestAt: words,
+            DigestBy: words,
+            FormerDigest: day.optional(),
+            FormerDigestAt: words,
         })
         .transform((row) => ({
             key: row.Key,
@@ -49,7 +57,16 @@ export const channelColumns: Columns<Channel> = {
                 conversationId: row.ConversationId,
                 serviceUrl: row.ServiceAddress,
             },
-            ...(row.LastDigest && row.DigestState && { digest: { day: row.LastDigest, state: row.DigestState } }),
+            ...(row.LastDigest &&
+                row.DigestState && {
+                    digest: {
+                        day: row.LastDigest,
+                        state: row.DigestState,
+                        at: row.DigestAt,
+                        by: row.DigestBy,
+                        ...(row.FormerDigest && { before: { day: row.FormerDigest, at: row.FormerDigestAt } }),
+                    },
+                }),
         })),
     write: (channel) => ({
         Key: channel.key,
@@ -64,6 +81,10 @@ export const channelColumns: Columns<Channel> = {
         ServiceAddress: channel.route.serviceUrl,
         LastDigest: channel.digest?.day,
         DigestState: channel.digest?.state,
+        DigestAt: channel.digest?.at,
+        DigestBy: channel.digest?.by,
+        FormerDigest: channel.digest?.before?.day,
+        FormerDigestAt: channel.digest?.before?.at,
     }),
     asked: { key: 'Key', ref: 'Ref' },
 };

@@ -4,11 +4,13 @@ import { maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts'
 import { actionColumns } from './action.ts';
 import { apart } from './apart.ts';
 import { channelColumns } from './channel.ts';
+import { claimsOn } from './claims.ts';
 import type { Graph } from './client.ts';
 import type { Columns } from './columns.ts';
 import { entryColumns } from './entry.ts';
 import { type ListRegister, listRegister } from './list.ts';
 import { meetingColumns } from './meeting.ts';
+import { heldSinceOn, owedOn } from './owed.ts';
 import { papersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
 import { resolutionColumns } from './resolution.ts';
@@ -29,15 +31,20 @@ export interface Shelves {
  * within the deadline of `graph`, and may then be repeated with the same key or press.
  */
 export function openMinuteBook({ graph, open, restricted, today }: Shelves): MinuteBook {
+    const channels = openList(channelColumns);
+    const log = openList(entryColumns);
     return {
-        channels: openList(channelColumns),
+        channels,
         meetings: openList(meetingColumns),
         roll: openList(rollColumns),
         points: apart(openList(pointColumns), restrictedList(pointColumns), maskedPoint),
         resolutions: apart(openList(resolutionColumns), restrictedList(resolutionColumns), maskedResolution),
         actions: apart(openList(actionColumns), restrictedList(actionColumns), maskedAction),
-        log: openList(entryColumns),
+        log,
         papers: papersOn(graph, open),
+        owed: owedOn(graph, open),
+        heldSince: heldSinceOn(graph, open),
+        claims: claimsOn(graph, open, { channels, log }, today),
     };
 
     function openList<T extends { readonly key: string }>(columns: Columns<T>): ListRegister<T> {

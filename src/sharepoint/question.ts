@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import type { Question } from '../domain/minuteBook.ts';
 import type { Columns } from './columns.ts';
 
@@ -21,6 +22,16 @@ export function asking<T extends { readonly key: string }>(
 export const askingRefs = (site: string, list: string, prefix: string): string =>
     `${itemsOf(site, list)}?$expand=fields($select=Ref)&$top=${pageSize}` +
     `&$filter=${encodeURIComponent(`startswith(fields/Ref,${quoted(prefix)})`)}`;
+
+/** The columns a round needs of what a group owes that is overdue by the day. Few rows are open in a group, so that clause stands first. */
+export const askingOwed = (site: string, select: readonly string[], group: string, until: Day): string =>
+    `${itemsOf(site, 'Actions')}?$select=id&$expand=fields($select=${select.join(',')})&$top=${pageSize}` +
+    `&$filter=${encodeURIComponent(`fields/OpenIn eq ${quoted(group)} and fields/ChaseFrom le ${quoted(until)}`)}`;
+
+/** Groups and days of the meetings held since a day. */
+export const askingHeld = (site: string, since: Day): string =>
+    `${itemsOf(site, 'Meetings')}?$select=id&$expand=fields($select=GroupRef,Held)&$top=${pageSize}` +
+    `&$filter=${encodeURIComponent(`fields/Held ge ${quoted(since)}`)}`;
 
 function filterOf<T extends { readonly key: string }>(columns: Columns<T>, question: Question<T>): string {
     const asked = Object.entries(columns.asked) as [string, string][];

@@ -21,11 +21,18 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         resolutionForm: { buttons: ['Save', 'Save and add action'], inputs: ['Item', 'Lead-in', 'Text'] },
         // Kind tells an action from a report owed to the group and an assurance it seeks.
         actionForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Group', 'Due', 'From resolution', 'Kind'] },
-        action: { buttons: ['Progress', 'Done', 'Extend', 'Withdraw'], inputs: [] },
+        action: { buttons: ['Progress', 'Done', 'Extend', 'Withdraw', 'Escalate', 'Not mine'], inputs: [] },
         progressForm: { buttons: ['Save'], inputs: ['Note'] },
         doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact'] },
         extendForm: { buttons: ['Save'], inputs: ['New due', 'Reason', 'Agreed by'] },
         withdrawForm: { buttons: ['Save'], inputs: ['Reason'] },
+        concern: { buttons: ['Acknowledge', 'Answer', 'Pass up'], inputs: [] },
+        concernForm: { buttons: ['Save'], inputs: ['Concern'] },
+        concernAnswerForm: { buttons: ['Save'], inputs: ['Answer'] },
+        concernPassUpForm: { buttons: ['Save'], inputs: ['Reason'] },
+        concernNews: { buttons: [], inputs: [] },
+        notMineForm: { buttons: ['Save'], inputs: ['Note', 'Owner'] },
+        notMine: { buttons: ['Save'], inputs: ['Owner'] },
         actionList: {
             buttons: [
                 ...[9, 10, 11, 12, 13, 14, 15, 16].map((number) => `Open A${number}`),
@@ -35,6 +42,10 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
                 'Show',
             ],
             inputs: ['Group', 'Owner', 'State'],
+        },
+        digest: {
+            buttons: [...Array.from({ length: 25 }, (_, index) => `Open A${index + 26}`), 'Previous', 'Next'],
+            inputs: [],
         },
         minutes: { buttons: ['Correct'], inputs: [] },
         resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
@@ -49,8 +60,8 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         actionCorrectForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Due'] },
     };
 
-/** The page in the middle of a list bears both Previous and Next. */
-const middle: Readonly<Record<string, number>> = { actionList: 1, resolutions: 1 };
+/** The page in the middle of a list bears both Previous and Next, and a new concern all its buttons. */
+const middle: Readonly<Record<string, number>> = { actionList: 1, digest: 1, resolutions: 1, concern: 1 };
 
 describe('the words on the card', () => {
     const cards = everyCard('Ann Lee');
@@ -93,6 +104,11 @@ describe('the words on the card', () => {
     it('meeting.json let a closed draft only be corrected', () => {
         const titles = buttonsOf(cards.meeting?.[1]).map(({ title }) => title);
         assert.deepEqual(titles, ['Correct']);
+    });
+
+    it('concern.json offer Acknowledge until it is done, and nothing once it is closed', () => {
+        const titles = (cards.concern ?? []).map((card) => buttonsOf(card).map(({ title }) => title));
+        assert.deepEqual(titles, [['Answer', 'Pass up'], ['Acknowledge', 'Answer', 'Pass up'], []]);
     });
 
     it('action.json offer nothing once it is closed', () => assert.deepEqual(buttonsOf(cards.action?.[1]), []));

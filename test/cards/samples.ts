@@ -3,17 +3,21 @@ import { actionList } from '../../src/cards/actionList.ts';
 import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { setUpCard } from '../../src/cards/channel.ts';
+import { concernCard, concernNews } from '../../src/cards/concern.ts';
+import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernStep.ts';
 import { correctForm } from '../../src/cards/correct.ts';
+import { digestCard } from '../../src/cards/digest.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
+import { notMineCard, notMineForm } from '../../src/cards/notMine.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
 import { questionCard } from '../../src/cards/question.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import type { Action } from '../../src/domain/action.ts';
-import type { Group } from '../../src/domain/arrangement.ts';
+import type { Arrangement, Group } from '../../src/domain/arrangement.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import type { Papers } from '../../src/domain/minuteBook.ts';
 import type { Point } from '../../src/domain/point.ts';
@@ -137,10 +141,47 @@ const aGroup = (words: string): Group => ({
     facts: [],
 });
 
+/** One of two groups, whatever they are called. */
+export const anArrangement = (words: string): Arrangement => ({
+    name: 'anyshire',
+    title: words,
+    zone: 'Europe/London',
+    agencies: [],
+    partners: [],
+    groups: [aGroup(words), { ...aGroup(words), ref: 'PANEL' }],
+    people: [],
+    seats: [],
+    milestones: [],
+    ladder: { dueSoonDays: 7, postingHour: 9, rungs: [] },
+    holidays: [],
+});
+
+/** The page of a digest of three, with something in every place that takes people's words. */
+const aDigest = (words: string, page: number): Card =>
+    digestCard({
+        name: words,
+        query: { channel: 'EXEC', day: today, of: [{ group: 'EXEC', day: '', at: '' }] },
+        lines: Array.from({ length: 60 }, (_, index) => ({
+            ref: `EXEC/2020-21/A${index + 1}`,
+            title: words,
+            daysOverdue: 15,
+            rung: 'executive' as const,
+            why: 'Overdue for 14 days: told once to the executive.',
+            owner: words,
+            // Once a page, for many long lines are cut to what Teams takes.
+            ...(index % 25 === 0 ? { due: words, chair: words, owedTo: words } : { due: '', chair: '', owedTo: '' }),
+            since: today,
+            isAction: true,
+        })),
+        notes: [words],
+        page,
+    });
+
 /** Every card there is, by the name of its template, filled with the words wherever people's words can stand. */
 export function everyCard(words: string): Readonly<Record<string, readonly Card[]>> {
     const choices = [{ title: words, value: words }];
     const action = anAction(words);
+    const concern = anAction(words, { kind: 'concern' });
     const step = { action: action.ref, op, card: words };
     const form = { meeting: meetingRef, op, heading: words };
     const correction = { record: action.ref, op, heading: words };
@@ -174,7 +215,17 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 page,
             }),
         ),
+        concern: [
+            concernCard(concern, anArrangement(words), today, words),
+            concernCard({ ...concern, status: 'not started' }, anArrangement(words), today),
+            concernCard({ ...concern, status: 'complete' }, anArrangement(words), today),
+        ],
+        concernAnswerForm: [answerForm(step, action, words)],
+        concernForm: [escalateForm(step, action, words)],
+        concernNews: [concernNews(concern, { heading: words, words, said: words })],
+        concernPassUpForm: [passUpForm(step, action, words)],
         correctForm: [correctForm({ meeting: meetingRef, records: choices })],
+        digest: [1, 2, 3].map((page) => aDigest(words, page)),
         doneForm: [doneForm(step, action)],
         extendForm: [extendForm(step, action)],
         itemCorrectForm: [itemCorrectForm({ ...correction, title: words })],
@@ -188,6 +239,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         minutes: (['lettered', 'numbered', 'decimal'] as const).map((style) =>
             minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, style),
         ),
+        notMine: [notMineCard(action, { by: words, note: words, chair: words, where: words, owners: choices, op })],
+        notMineForm: [notMineForm(step, action, choices)],
         notice: [noticeCard(words)],
         pointCorrectForm: [pointCorrectForm({ ...correction, kind: 'note', text: words, speaker: words })],
         pointForm: [pointForm({ ...form, items })],

@@ -3,14 +3,16 @@ import { actionCard } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
 import { brief, isCut } from '../../src/cards/brief.ts';
 import { type Card, filledIn } from '../../src/cards/card.ts';
+import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { correctForm } from '../../src/cards/correct.ts';
 import { LINE, PROSE } from '../../src/cards/field.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
+import { notMineCard } from '../../src/cards/notMine.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { bytesOf, inputsOf, wordsOf } from './reading.ts';
-import { anAction, everyCard, op, papersOf, today } from './samples.ts';
+import { anAction, anArrangement, everyCard, op, papersOf, today } from './samples.ts';
 
 /** What Teams takes at once is said to be 28 KB in its oldest documents, and that is what every card keeps to. */
 const MOST = 28 * 1024;
@@ -84,6 +86,30 @@ describe('the size of a card', () => {
             const card = actionCard({ ...action, slips: Array.from({ length: 9 }, () => slip) }, today);
             fits(card);
             saysItIsCut(card);
+        });
+
+        it(`fits Teams with a concern of which much was said in ${kind}, and says what is cut`, () => {
+            const concern = anAction(line, { kind: 'concern', evidence: prose, progress: `${prose}\n${prose}` });
+            const slip = { on: today, from: line, to: line, reason: prose, agreedBy: line };
+            const arrangement = anArrangement(line);
+            const card = concernCard(
+                { ...concern, slips: Array.from({ length: 9 }, () => slip) },
+                arrangement,
+                today,
+                line,
+            );
+            fits(card);
+            saysItIsCut(card);
+            const news = concernNews(concern, { heading: line, words: line, said: prose });
+            fits(news);
+            saysItIsCut(news);
+            const owners = Array.from({ length: 60 }, (_, index) => ({
+                title: `Ann Lee, Chair ${index}`,
+                value: `${index}`,
+            }));
+            const asks = notMineCard(concern, { by: line, note: prose, chair: line, where: line, owners, op });
+            fits(asks);
+            saysItIsCut(asks);
         });
 
         it(`fits Teams with a form that comes back with pages of ${kind}`, () => {

@@ -72,6 +72,8 @@ describe('every typed form of words', () => {
         ['resolved: the report be received', 'recommended: the same', 'noted: the report'],
         ['action: Draft the protocol @Owner by end of March', 'A31', 'EXEC/2026-27/A31'],
         ['progress A31: begun', 'done A31: the minutes', 'extend A31 to June 2021: the audit is late'],
+        ['escalate A31: nobody answers', 'escalate: nobody answers', 'not mine A31: ask the school'],
+        ['acknowledge A7', 'answer A7: agreed', 'pass up A7: beyond our powers', 'answer EXEC/2026-27/A7: agreed'],
         ['my actions', 'actions', 'overdue', 'actions QA', 'minutes', 'resolutions neglect'],
     ].flat();
 

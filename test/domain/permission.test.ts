@@ -15,11 +15,12 @@ const aGroup = (ref: string, name: string): Group => ({
     style: 'lettered',
     facts: [],
 });
-const quality = aGroup('QA', 'Quality Group');
+const quality: Group = { ...aGroup('QA', 'Quality Group'), parents: ['LEARN'] };
 const learning = aGroup('LEARN', 'Learning Group');
 
 const aPerson = (name: string): Person => ({ email: `${name.toLowerCase()}@council.example`, name, agency: 'council' });
 const [member, former, manager, other] = ['Ann', 'Ben', 'Mia', 'Oli'].map(aPerson) as [Person, Person, Person, Person];
+const [scrutineer, officer] = ['Sue', 'Tom'].map(aPerson) as [Person, Person];
 
 const arrangement: Arrangement = {
     name: 'anyshire',
@@ -28,7 +29,7 @@ const arrangement: Arrangement = {
     agencies: [],
     partners: [],
     groups: [quality, learning],
-    people: [member, former, manager, other],
+    people: [member, former, manager, other, scrutineer, officer],
     seats: [
         { group: 'QA', role: 'Chair', holder: member.email, from: '2019-09-29' },
         { group: 'QA', role: 'Adviser', holder: former.email, from: '2019-09-29', to: '2020-12-31' },
@@ -39,7 +40,9 @@ const arrangement: Arrangement = {
             holder: manager.email,
             from: '2019-09-29',
         },
-        { group: 'LEARN', role: 'Chair', holder: other.email, from: '2019-09-29' },
+        { group: 'LEARN', role: 'Chair', duty: 'chair', holder: other.email, from: '2019-09-29' },
+        { group: 'PANEL', role: 'Scrutineer', duty: 'scrutineer', holder: scrutineer.email, from: '2020-07-01' },
+        { group: 'PANEL', role: 'Officer', duty: 'scrutiny officer', holder: officer.email, from: '2019-09-29' },
     ],
     milestones: [],
     ladder: { dueSoonDays: 7, postingHour: 9, rungs: [] },
@@ -47,7 +50,7 @@ const arrangement: Arrangement = {
 };
 
 const today = '2021-03-18';
-const deeds: readonly Deed[] = ['see', 'record', 'answer', 'set up'];
+const deeds: readonly Deed[] = ['see', 'record', 'answer', 'escalate', 'set up'];
 const refusal = (deed: Deed, person: Person | undefined, group = quality): string | undefined => {
     try {
         mustBeAllowed(deed, person, group, arrangement, today);
@@ -71,6 +74,24 @@ describe('Permission', () => {
         }
     });
 
+    it('to escalate is also the scrutineer’s, and the chair’s of the group above, but no scrutiny officer’s', () => {
+        for (const person of [member, manager, other, scrutineer])
+            assert.equal(refusal('escalate', person), undefined, person.name);
+        assert.equal(
+            refusal('escalate', officer),
+            'Only members of the Quality Group, the chair of the group above it, the scrutineer and the business manager can raise a concern for it. Ask its chair or the business manager to do it.',
+        );
+        assert.notEqual(refusal('escalate', member, learning), undefined, 'a member below is no chair above');
+        assert.throws(() => mustBeAllowed('escalate', scrutineer, quality, arrangement, '2020-06-30'), Refusal);
+    });
+
+    it('to see is the scrutineer’s and the chair’s of the group above, to answer the chair’s, to record neither’s', () => {
+        const allowed = (person: Person) => deeds.filter((deed) => refusal(deed, person) === undefined);
+        assert.deepEqual(allowed(other), ['see', 'answer', 'escalate']);
+        assert.deepEqual(allowed(scrutineer), ['see', 'escalate']);
+        assert.deepEqual(allowed(officer), []);
+    });
+
     it('ends with the seat', () => {
         mustBeAllowed('record', former, quality, arrangement, '2020-12-31');
         assert.notEqual(refusal('record', former), undefined);
@@ -79,9 +100,15 @@ describe('Permission', () => {
     it('refused, says in a sentence what is needed and who can do it', () => {
         const who = 'Only members of the Quality Group and the business manager can';
         const ask = 'Ask its chair or the business manager to do it.';
-        assert.equal(refusal('see', other), `${who} see what it has recorded. ${ask}`);
         assert.equal(refusal('record', other), `${who} record its meetings. ${ask}`);
-        assert.equal(refusal('answer', other), `${who} change its actions. ${ask}`);
+        assert.equal(
+            refusal('see', officer),
+            `Only members of the Quality Group, the chair of the group above it, the scrutineer and the business manager can see what it has recorded. ${ask}`,
+        );
+        assert.equal(
+            refusal('answer', officer),
+            `Only members of the Quality Group, the chair of the group above it and the business manager can change its actions. ${ask}`,
+        );
         assert.equal(
             refusal('set up', member),
             'Only the business manager can set up a channel for a group. Ask them to type: set up.',

@@ -46,9 +46,16 @@ const channels = record({
     kind: text,
     parent: text,
     route: record({ tenantId: text, teamId: text, channelId: text, conversationId: text, serviceUrl: text }),
-    digest: fc.option(record({ day, state: fc.constantFrom('claimed' as const, 'posted' as const) }), {
-        nil: undefined,
-    }),
+    digest: fc.option(
+        record({
+            day,
+            state: fc.constantFrom('claimed' as const, 'posted' as const),
+            at: text,
+            by: text,
+            before: fc.option(record({ day, at: text }), { nil: undefined }),
+        }).map(({ before, ...digest }) => (before ? { ...digest, before } : digest)),
+        { nil: undefined },
+    ),
 }).map(({ digest, ...channel }) => (digest ? { ...channel, digest } : channel));
 
 const meetings = record({

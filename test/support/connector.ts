@@ -21,6 +21,7 @@ export class Connector {
     #next = 0;
     #failing: number | undefined;
     #held: (() => void)[] | undefined;
+    readonly #failingIn = new Map<string, { status: number; left: number; retryAfter: number | undefined }>();
 
     private constructor(readonly server: Server) {
         server.on('request', (request, response) => void this.#answer(request, response));
@@ -39,6 +40,12 @@ export class Connector {
     /** Every post and edit fails with the status, until told otherwise. */
     failWith(status: number | undefined): void {
         this.#failing = status;
+    }
+
+    /** The same in one conversation, so many times or until told otherwise. */
+    failIn(conversation: string, status: number | undefined, how: { times?: number; retryAfter?: number } = {}): void {
+        if (status === undefined) this.#failingIn.delete(conversation);
+        else this.#failingIn.set(conversation, { status, left: how.times ?? Infinity, retryAfter: how.retryAfter });
     }
 
     /** Takes posts and edits without answering them until released. */
@@ -70,6 +77,13 @@ export class Connector {
         if (held) await new Promise<void>((resolve) => held.push(resolve));
         const [, conversation = '', activity = ''] =
             /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
+        const failing = this.#failingIn.get(decodeURIComponent(conversation));
+        if (failing && failing.left-- > 0) {
+            const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
+            response.writeHead(failing.status, { 'Content-Type': 'application/json', ...wait });
+            response.end(JSON.stringify({ error: { code: 'Ordered' } }));
+            return;
+        }
         const posted = JSON.parse(Buffer.concat(parts).toString() || '{}') as Posted;
         const id =
             this.#failing === undefined

@@ -1,0 +1,72 @@
+import type { Card } from '../cards/card.ts';
+import { concernNews, type News } from '../cards/concern.ts';
+import type { Action } from '../domain/action.ts';
+import type { Group } from '../domain/arrangement.ts';
+import { type Channel, serves } from '../domain/channel.ts';
+import { toldOf } from '../domain/concern.ts';
+import { type Answer, close, keyOf, log, say, type Turn } from './turn.ts';
+
+/** What is told to a group, and of which record. */
+export interface Telling {
+    readonly record: string;
+    readonly key: string;
+    /** `where` says why it stands in another place than the group's own; empty in its own. */
+    card(where: string): Card;
+}
+
+/**
+ * Posts a card where the first of the groups meets, or the nearest after it that has a channel; once, also when the press is
+ * repeated. The record is kept whatever becomes of it: answers the sentences for the person who is to know that nobody was told.
+ */
+export async function tell(groups: readonly [Group, ...Group[]], telling: Telling, turn: Turn): Promise<string[]> {
+    const [group] = groups;
+    const channel = await firstChannel(groups, turn);
+    if (!channel) {
+        await log(turn, keyOf(telling.key, group.ref), 'Could not tell', telling.record, `No channel: ${group.ref}`);
+        return [
+            `The ${group.name} has no channel yet, so nobody there has been told. Tell its chair, and ask the business manager to type there: set up.`,
+        ];
+    }
+    const key = keyOf(telling.key, 'told', group.ref);
+    if (await turn.book.log.find({ key })) return [];
+    const where =
+        channel.ref === group.ref
+            ? ''
+            : `The ${group.name} has no channel yet, so this stands in that of the ${channel.title}, above it.`;
+    const card = telling.card(where);
+    try {
+        await turn.postTo(key, routeOf(channel, turn), card);
+    } catch (problem) {
+        const { statusCode } = problem as { statusCode?: number };
+        const reason = statusCode === undefined ? 'Teams did not take it' : `Teams answered ${statusCode}`;
+        await log(turn, keyOf(key, turn.at), 'Could not tell', telling.record, `${reason}: ${channel.ref}`);
+        return [`The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`];
+    }
+    await log(turn, key, 'Told a channel', telling.record, channel.ref);
+    return [];
+}
+
+/** Tells a step of a concern to those who wait for its answer. */
+export async function tellRaisers(concern: Action, news: News, key: string, turn: Turn): Promise<string[]> {
+    const said = concern.part2 ? '' : news.said;
+    const card = () => concernNews(concern, { ...news, said });
+    const groups = toldOf(turn.arrangement, concern, turn.today);
+    const untold = await Promise.all(groups.map((group) => tell([group], { record: concern.ref, key, card }, turn)));
+    return untold.flat();
+}
+
+/** Where all were told the dialog only closes; otherwise the person reads what is kept and who does not know it yet. */
+export const toldOr = (kept: string, untold: readonly string[], told: Answer = close): Answer =>
+    untold.length === 0 ? told : say([kept, ...untold].join(' '));
+
+async function firstChannel(groups: readonly Group[], turn: Turn): Promise<Channel | undefined> {
+    for (const group of groups) {
+        const channel = await turn.bindings.of(group.ref);
+        if (channel) return channel;
+    }
+    return undefined;
+}
+
+/** In the place the press came from it is an answer, and so stands in the same thread. */
+const routeOf = (channel: Channel, turn: Turn) =>
+    serves(channel, turn.place.conversationId) ? turn.place : channel.route;

@@ -1,0 +1,124 @@
+import { z } from 'zod';
+import { counted } from '../domain/action.ts';
+import { type Day, inWords, isDay, withWeekday } from '../domain/day.ts';
+import type { Line } from '../domain/line.ts';
+import { short } from '../domain/reference.ts';
+import { brief } from './brief.ts';
+import { type Card, presses, template } from './card.ts';
+import looks from './digest.json' with { type: 'json' };
+import { LINE, line, notOurs, pageNumber, reference } from './field.ts';
+
+/** What a digest is made of, so that its other pages can be read from the book again, on whatever day. */
+export interface DigestQuery {
+    /** The channel's reference. */
+    readonly channel: string;
+    readonly day: Day;
+    /** The groups whose reminders it bears, and what each had heard before; empty where nothing. */
+    readonly of: readonly { readonly group: string; readonly day: string; readonly at: string }[];
+}
+
+/** More lines than these page. */
+export const PAGE = 25;
+
+/** One digest of a channel: what it is reminded of that day, the oldest first, and why it is told here. */
+export function digestCard(digest: {
+    readonly name: string;
+    readonly query: DigestQuery;
+    readonly lines: readonly Line[];
+    /** What went wrong on the way, in sentences. */
+    readonly notes: readonly string[];
+    readonly page: number;
+}): Card {
+    const { lines, query } = digest;
+    const pages = Math.max(1, Math.ceil(lines.length / PAGE));
+    const page = Math.min(digest.page, pages);
+    const shown = lines.slice((page - 1) * PAGE, page * PAGE);
+    const overdue = lines.filter(({ isAction, daysOverdue }) => isAction && daysOverdue > 0).length;
+    const title = `Reminders of ${withWeekday(query.day)}: ${digest.name}`;
+    const summary = `${counted(lines.length, 'line')}, ${overdue} overdue, the oldest first.`;
+    const whys = [...new Set(lines.map(({ why }) => why))];
+    return fitting((most) => ({
+        title,
+        summary: pages > 1 ? `${summary} Page ${page} of ${pages}.` : summary,
+        notes: digest.notes.slice(0, NOTES).map((note) => ({ note: brief(note, 3 * most) })),
+        lines: shown.map((each) => ({
+            ref: each.ref,
+            label: labelOf(each, query.channel),
+            title: brief(each.title, most),
+            detail: detailOf(each, most),
+            isAction: each.isAction,
+        })),
+        digest: query,
+        hasPages: pages > 1,
+        hasPrevious: page > 1,
+        hasNext: page < pages,
+        previous: String(page - 1),
+        next: String(page + 1),
+        why: brief(
+            `Why here: ${whys.length > 0 ? whys.join(' ') : 'the administrator is told what went wrong.'}`,
+            WHYS,
+        ),
+        fallback: `${title}. ${summary} ${shown.map(({ ref }) => ref).join(', ')}`.slice(0, 1000),
+    }));
+}
+
+const NOTES = 8;
+const WHYS = 1500;
+
+/** Who owes it, until when, how late it is, to whom it is owed, and who answers for the group. Part 2 bears the owner only. */
+function detailOf(line: Line, most: number): string {
+    const late = line.daysOverdue > 0 ? `overdue by ${counted(line.daysOverdue, 'day')}` : 'due soon';
+    const parts = [
+        brief(line.owner, most),
+        line.due === '' ? '' : `due ${brief(line.due, most)}`,
+        line.isAction && line.due !== '' ? late : '',
+        line.owedTo === '' ? '' : `owed to the ${brief(line.owedTo, most)}`,
+        line.chair === '' ? '' : `chair: ${brief(line.chair, most)}`,
+    ];
+    return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** Short where the group's own action is meant without doubt. */
+const labelOf = ({ ref, isAction }: Line, channel: string): string =>
+    isAction && ref.startsWith(`${channel}/`) ? short(ref) : ref;
+
+/** A card is said to be taken up to 28 KB; many long titles are cut sooner, each a little. */
+function fitting(data: (most: number) => object): Card {
+    const tries = [120, 80, 50, 30].map((most) => () => fill(data(most)));
+    let card = fill(data(20));
+    for (const make of tries) {
+        const longer = make();
+        if (new TextEncoder().encode(JSON.stringify(longer)).length <= MOST_BYTES) {
+            card = longer;
+            break;
+        }
+    }
+    return card;
+}
+
+const MOST_BYTES = 27_000;
+
+const fill = template<object>(looks);
+
+/** What the log and the command line say of one line. */
+export const lineInWords = ({ ref, rung, daysOverdue, since }: Line): string =>
+    `${ref} (${rung}, ${daysOverdue > 0 ? `overdue by ${counted(daysOverdue, 'day')}` : `due before ${inWords(since)}`})`;
+
+const dayOrNone = z.string(notOurs).refine((text) => text === '' || isDay(text), notOurs);
+
+export const pageDigest = presses(
+    'digest.page',
+    z.object({
+        digest: z.object(
+            {
+                channel: line('Channel'),
+                day: z.string(notOurs).refine(isDay, notOurs),
+                of: z
+                    .array(z.object({ group: reference, day: dayOrNone, at: z.string(notOurs).max(LINE, notOurs) }))
+                    .max(200, notOurs),
+            },
+            notOurs,
+        ),
+        page: pageNumber,
+    }),
+);

@@ -1,0 +1,147 @@
+import type { Arrangement } from '../domain/arrangement.ts';
+import { type Channel, type Delivered, personal } from '../domain/channel.ts';
+import type { Day } from '../domain/day.ts';
+import { deliveredTo } from '../domain/digest.ts';
+import { receiversFrom } from '../domain/ladder.ts';
+import { inOrder, isReason, type Line } from '../domain/line.ts';
+import type { Claims } from '../domain/minuteBook.ts';
+import { chainAbove } from '../domain/standing.ts';
+import { nameOf, type Way, wayFor } from '../domain/way.ts';
+import { everyGroup, missedLines, type Reading, readMissed, readUnsaid } from './reading.ts';
+
+/** The digest of one channel. */
+export interface Plan {
+    readonly channel: Channel;
+    /** The groups whose reminders it bears: the channel's own, and those that have none. */
+    readonly parts: readonly Part[];
+    readonly lines: readonly Line[];
+    readonly notes: readonly string[];
+    /** Channels that could not be reached and whose digest goes along with this one. */
+    readonly carried: readonly Channel[];
+}
+
+export interface Part {
+    readonly group: string;
+    readonly told: Delivered | undefined;
+}
+
+export interface Failure {
+    readonly group: string;
+    readonly reason: string;
+}
+
+/** A digest as the command line tells it. */
+export interface Post {
+    readonly group: string;
+    /** The conversation it went to. */
+    readonly channel: string;
+    readonly why: string;
+    readonly lines: readonly Pick<Line, 'ref' | 'title' | 'daysOverdue' | 'rung'>[];
+}
+
+export interface Planned {
+    /** Sub-groups before those they report to, so that what cannot be delivered can still go with their digest. */
+    readonly plans: readonly Plan[];
+    readonly failures: readonly Failure[];
+    readonly hasNews: boolean;
+}
+
+/** What every channel is to be told today, read before the moment. Writes nothing. */
+export async function planRound(claims: Claims, moment: string, reading: Reading): Promise<Planned> {
+    const { arrangement, today } = reading;
+    const { channels } = claims;
+    const groups = everyGroup(arrangement, channels);
+    const ways = new Map(groups.map((ref) => [ref, wayFor(ref, channels, arrangement, today)]));
+    const told = (ref: string) => {
+        const way = ways.get(ref);
+        return way && deliveredTo(way.channel);
+    };
+    const { lines, unread, unreadable, hasNews } = await readUnsaid(groups, told, moment, reading);
+    const missed = await readMissed(reading, claims.setUpAt);
+    const waiting = channelsWaiting(
+        unread.map(({ group }) => group),
+        ways,
+        reading,
+    );
+    const failures: Failure[] = [
+        ...unread.map(({ group, problem }) => ({ group, reason: `its actions could not be read: ${words(problem)}` })),
+        ...unreadable.map((reason) => ({ group: '', reason })),
+    ];
+    const plans = new Map<string, Plan>();
+    for (const group of groups) {
+        const way = ways.get(group);
+        const own = [...(lines.get(group) ?? []), ...missedLines(missed, group, told(group))];
+        // What is only listed for a body is listed in its own channel or nowhere.
+        const said = way?.because === '' ? own : own.filter(isReason);
+        if (said.length > 0) place(group, said, way);
+    }
+    return {
+        plans: [...plans.values()]
+            .map((plan) => ({ ...plan, lines: inOrder(plan.lines) }))
+            .filter((plan) => plan.lines.some(isReason))
+            .toSorted((a, b) => heightOf(a.channel, arrangement, today) - heightOf(b.channel, arrangement, today)),
+        failures,
+        hasNews,
+    };
+
+    function place(group: string, own: readonly Line[], way: Way | undefined): void {
+        if (way === undefined) {
+            failures.push({ group, reason: nowhere(group, own, arrangement) });
+            return;
+        }
+        const { channel, because } = way;
+        if (isDone(channel, today)) return;
+        if (waiting.has(channel.ref)) {
+            failures.push({ group: channel.ref, reason: 'its digest waits until every group below it can be read' });
+            return;
+        }
+        const plan = plans.get(channel.ref) ?? planFor(channel);
+        plans.set(channel.ref, {
+            ...plan,
+            parts: [...plan.parts, { group, told: told(group) }],
+            lines: [
+                ...plan.lines,
+                ...own.map((line) => (because === '' ? line : { ...line, why: `${line.why} ${because}` })),
+            ],
+        });
+    }
+}
+
+export const planFor = (channel: Channel): Plan => ({ channel, parts: [], lines: [], notes: [], carried: [] });
+
+/** Says whether the channel has had its digest of the day. */
+export function isDone(channel: Channel, today: Day): boolean {
+    const last = deliveredTo(channel);
+    return channel.digest?.state === 'posted' && last !== undefined && last.day >= today;
+}
+
+/** Fewer groups above means higher up; a person's own chat is told last of all. */
+export function heightOf({ ref, kind }: Channel, arrangement: Arrangement, today: Day): number {
+    return kind === personal ? 1 : -chainAbove(arrangement, ref, today).length;
+}
+
+/** A digest that lacks a group's rungs would count as having told them, so it waits. */
+function channelsWaiting(
+    unread: readonly string[],
+    ways: ReadonlyMap<string, Way | undefined>,
+    { arrangement, today }: Reading,
+): Set<string> {
+    const receivers = unread.flatMap((group) => [...receiversFrom(group, arrangement, today)]);
+    return new Set(receivers.flatMap((group) => ways.get(group)?.channel.ref ?? []));
+}
+
+const nowhere = (group: string, lines: readonly Line[], arrangement: Arrangement): string =>
+    `${nameOf(group, arrangement)} has no channel, nor has any group above it, and no administrator can be reached: ` +
+    `${lines.length} reminder${lines.length === 1 ? '' : 's'} went to nobody (${lines.map(({ ref }) => ref).join(', ')}).`.slice(
+        0,
+        400,
+    );
+
+export const words = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));
+
+export const postOf = ({ channel, lines, notes }: Plan): Post => ({
+    group: channel.ref,
+    channel: channel.route.conversationId,
+    why: [...new Set(lines.length > 0 ? lines.map(({ why }) => why) : notes)].join(' '),
+    lines: lines.map(({ ref, title, daysOverdue, rung }) => ({ ref, title, daysOverdue, rung })),
+});

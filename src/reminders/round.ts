@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import type { Card } from '../cards/card.ts';
+import type { Delivery, Route } from '../domain/channel.ts';
+import { inWords } from '../domain/day.ts';
+import { deliveredTo } from '../domain/digest.ts';
+import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
+import { addWorkingDays, workingDayTest } from '../domain/workingDay.ts';
+import { deliver } from './deliver.ts';
+import { type Failure, type Planned, type Post, planRound, postOf } from './plan.ts';
+import type { Reading } from './reading.ts';
+import { missedRoundEntry, ranEntry, roundKey } from './roundLog.ts';
+
+/** What a round is handed by the architect. */
+export interface Errand extends Reading {
+    readonly book: Pick<MinuteBook, 'owed' | 'heldSince' | 'claims' | 'log'>;
+    now(): Date;
+    /** Sends a card to a channel and says what became of it; does not try again. */
+    post(to: Route, card: Card): Promise<Delivery>;
+    pause(ms: number): Promise<void>;
+}
+
+/** What a round did, or would do. */
+export interface Round {
+    readonly posts: readonly Post[];
+    readonly failures: readonly Failure[];
+    /** Channels another instance is at, or was when it died: worth another look once the lease is over. */
+    readonly held: readonly string[];
+}
+
+/**
+ * The daily walk that tells each channel once what it owes. Everything to say is derived from the book; nothing but the claim of each
+ * channel (see digest.ts) and the log is written. May be run at any time, by several at once, and after any crash. Throws Unavailable
+ * when SharePoint does not even show the channels; then nothing was done.
+ */
+export async function runRound(errand: Errand): Promise<Round> {
+    const { book, today } = errand;
+    const by = randomUUID();
+    const claims = await book.claims();
+    const missed = await missedRounds(claims, errand);
+    const { planned, moment } = await plannedForGood(claims, errand);
+    const notes =
+        missed.length === 0
+            ? []
+            : [`No round ran on ${missed.map(inWords).join(', ')}, so what fell due then is told today as well.`];
+    const { posts, failures, held } = await deliver(planned, notes, { ...errand, claims, by, moment });
+    const entries = [
+        ...(missed.length === 0 ? [] : [missedRoundEntry(today, missed, errand.now())]),
+        ranEntry(today, posts.length, failures.length, errand.now()),
+    ];
+    const ranBefore = await book.log.find({ key: roundKey(today) });
+    if (ranBefore === undefined) await claims.write([], entries);
+    return { posts, failures, held };
+}
+
+/** The same without claiming, posting or writing anything. */
+export async function foreseeRound(errand: Pick<Errand, 'book' | 'arrangement' | 'today' | 'now'>): Promise<Round> {
+    const claims = await errand.book.claims();
+    const { plans, failures } = await planRound(claims, errand.now().toISOString(), errand);
+    return { posts: plans.map(postOf), failures, held: [] };
+}
+
+/** SharePoint dates rows to the second, so where something came in during this one, the round begins again in the next. */
+async function plannedForGood(claims: Claims, errand: Errand): Promise<{ planned: Planned; moment: string }> {
+    const moment = errand.now().toISOString();
+    const planned = await planRound(claims, moment, errand);
+    if (!planned.hasNews) return { planned, moment };
+    await errand.pause(1000);
+    const later = errand.now().toISOString();
+    return { planned: await planRound(claims, later, errand), moment: later };
+}
+
+const mostMissed = 10;
+
+/** The working days since the last round on which there was none; none where nobody was ever told anything. */
+async function missedRounds(claims: Claims, { book, arrangement, today }: Errand): Promise<string[]> {
+    const days = claims.channels.flatMap((channel) => deliveredTo(channel)?.day ?? []);
+    const [first] = days.toSorted();
+    if (first === undefined) return [];
+    const holidays = arrangement.holidays.map(({ day }) => day);
+    const missed: string[] = [];
+    for (let day = addWorkingDays(today, -1, holidays); day > first && missed.length < mostMissed; ) {
+        if (days.includes(day) || (await book.log.find({ key: roundKey(day) }))) break;
+        missed.unshift(day);
+        day = addWorkingDays(day, -1, holidays);
+    }
+    return missed;
+}
+
+/** Says on which days the round runs by itself. */
+export const isRoundDay = ({ arrangement, today }: Pick<Reading, 'arrangement' | 'today'>): boolean =>
+    workingDayTest(arrangement.holidays.map(({ day }) => day))(today);
