@@ -9,12 +9,13 @@ export async function play(house: LocalHouse, tell: (line: string) => void): Pro
     const panel = stage.placeOf('PANEL');
     const manager = stage.holderOf('Business Manager');
     const clerk = stage.holderOf('Democratic Services Officer');
-    const say = async (person: string, text: string) => {
+    const say = async (person: string, text: string, place = panel) => {
         tell(`${stage.nameOf(person)}: ${text}`);
-        await stage.send('say', { person, place: panel, text, mentionsBot: true });
+        await stage.send('say', { person, place, text, mentionsBot: true });
     };
 
-    await say(manager, 'set up PANEL');
+    // The reports the panel asks for are the executive's to give, so its channel is the one to be reminded, and the one above it.
+    for (const group of ['PART', 'EXEC', 'PANEL']) await say(manager, `set up ${group}`, stage.placeOf(group));
     await say(clerk, 'start meeting on 27 November 2019');
     await say(clerk, 'present: Beverley Tansey, Imran Chaudhry, Lucy Whitcombe, Owen Hadley');
     await say(clerk, 'in attendance: Harriet Lowndes, Devinder Sangha');

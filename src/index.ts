@@ -3,7 +3,7 @@ import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
 import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
-import { isDay } from './domain/day.ts';
+import { inWords, isDay } from './domain/day.ts';
 import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
 import { roundInWords } from './rounds.ts';
 
@@ -70,6 +70,11 @@ async function demo(options: { data?: string }): Promise<void> {
         await play(house, (line) => console.log(`· ${line}`));
         for (const { list, rows } of await listsOf(house))
             console.log(['', list, ...rows.map((row) => `  ${row}`)].join('\n'));
+        for (const day of ['2021-03-25', '2021-03-31', '2021-04-01', '2021-04-15']) {
+            house.setToday(day);
+            const told = roundInWords(await house.rounds.run());
+            console.log(['', `The round of ${inWords(day)}`, ...told.map((line) => `  ${line}`)].join('\n'));
+        }
     } finally {
         await house.close();
     }

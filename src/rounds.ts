@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { deliveryOf } from './bot/delivery.ts';
 import type { Courier } from './bot/hub.ts';
 import type { Clock } from './clock.ts';
+import { counted } from './domain/action.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
@@ -71,7 +72,8 @@ export function roundInWords({ posts, failures, held }: Round): string[] {
     const digests = posts.flatMap(({ group, why, lines }) => [
         `${group}: ${lines.length} ${lines.length === 1 ? 'line' : 'lines'}. ${why}`,
         ...lines.map(
-            ({ ref, title, daysOverdue, rung }) => `  ${ref} ${title} | ${rung} | ${daysOverdue} days overdue`,
+            ({ ref, title, daysOverdue, rung }) =>
+                `  ${ref} ${title} | ${rung} | ${counted(daysOverdue, 'day')} overdue`,
         ),
     ]);
     return [

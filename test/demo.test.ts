@@ -63,7 +63,7 @@ describe('the demo: the scrutiny panel’s meeting of the Wolverhampton minute',
                 ['Points', 4],
                 ['Resolutions', 4],
                 ['Actions', 2],
-                ['Log', 13],
+                ['Log', 15],
             ],
         );
     });
