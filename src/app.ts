@@ -14,7 +14,7 @@ import { readArrangement } from './domain/arrangementFile.ts';
 import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
-import { fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
+import { claimed, fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
 import { readDigest } from './reminders/reading.ts';
@@ -81,6 +81,8 @@ async function furnish(
     terms: LocalTerms,
     opened: (() => Promise<void>)[],
 ): Promise<Omit<LocalHouse, 'close'>> {
+    const release = claimed(terms.keeping);
+    opened.push(async () => release());
     const graph = await startGraph(arrangement, terms.keeping, clock.now);
     opened.push(() => graph.close());
     const { book, bot, hubs, rounds, failed } = await assemble({ ...terms, arrangement, clock, graph });

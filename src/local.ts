@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Arrangement, isBusinessManager, type Person, seatsHeldBy } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
+import { Refusal } from './domain/refusal.ts';
 import { type LocalGraph, startLocalGraph } from './localGraph/server.ts';
 import type { World } from './localTeams/server.ts';
 
@@ -36,6 +37,32 @@ export function fileIn(keeping: Keeping, name: string): string {
     if (keeping === 'memory') return ':memory:';
     mkdirSync(keeping.folder, { recursive: true });
     return join(keeping.folder, name);
+}
+
+/**
+ * Makes the folder this process's own until what is answered is called: local Graph keeps row numbers in memory, so a second process would
+ * write over the first one's rows. What a killed process left behind is taken over. Throws a Refusal while another one is running.
+ */
+export function claimed(keeping: Keeping): () => void {
+    if (keeping === 'memory') return () => undefined;
+    const lock = fileIn(keeping, 'in-use');
+    const holder = existsSync(lock) ? Number(readFileSync(lock, 'utf8')) : 0;
+    if (holder > 0 && isRunning(holder))
+        throw new Refusal(
+            `The folder ${keeping.folder} is in use by another minute book (process ${holder}). Stop that one first, or choose another folder with --data. If none is running, delete ${lock}.`,
+        );
+    writeFileSync(lock, String(process.pid));
+    return () => rmSync(lock, { force: true });
+}
+
+function isRunning(pid: number): boolean {
+    try {
+        // Signal 0 asks whether the process is there, and does nothing to it.
+        process.kill(pid, 0);
+        return true;
+    } catch (problem) {
+        return (problem as { code?: string }).code === 'EPERM';
+    }
 }
 
 /** SharePoint's stand-in: the partnership's own site and its restricted one. */
