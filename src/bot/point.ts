@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { line, prose } from '../cards/field.ts';
 import { itemForm, itemOpen, itemSave, pointForm, pointOpen, pointSave } from '../cards/point.ts';
-import { mustBeDraft } from '../domain/meeting.ts';
+import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { meetingHere, papersToRecord } from './room.ts';
+import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
@@ -16,7 +16,8 @@ export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
     return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
 });
 
-export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting, op, title, part2 }, turn) => {
+export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting: ref, op, title, part2 }, turn) => {
+    const { meeting } = await meetingToRecord(ref, turn);
     await addItem(meeting, title, part2, pressKey(turn, op), turn);
     return close;
 });
@@ -24,7 +25,7 @@ export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting, op, titl
 export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
     const { meeting } = await meetingHere(turn);
     const title = read(line('The title of the item'), words);
-    const item = await addItem(meeting.ref, title, false, pressKey(turn, turn.typed), turn);
+    const item = await addItem(meeting, title, false, pressKey(turn, turn.typed), turn);
     return say(`Item ${item.item} is added: ${item.itemTitle}`);
 });
 
@@ -53,14 +54,13 @@ export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([
     return say(`Point (${point.letter}) is added under item ${item}.`);
 });
 
-async function addItem(meeting: string, title: string, part2: boolean, key: string, turn: Turn): Promise<Point> {
-    const { papers } = await papersToRecord(meeting, turn);
-    mustBeDraft(papers.meeting);
-    const series = itemSeries(meeting);
+async function addItem(meeting: Meeting, title: string, part2: boolean, key: string, turn: Turn): Promise<Point> {
+    mustBeDraft(meeting);
+    const series = itemSeries(meeting.ref);
     const kept = await turn.book.points.addNext(series, (number) => ({
         key,
         ref: series.ref(number),
-        meeting,
+        meeting: meeting.ref,
         item: number,
         itemTitle: title,
         letter: '',
@@ -72,7 +72,7 @@ async function addItem(meeting: string, title: string, part2: boolean, key: stri
     mustBeTheSame(kept, kept.record.ref, [String(kept.record.part2), String(part2)]);
     if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);
     await log(turn, key, 'Added an item', kept.record.ref, part2 ? 'Part 2' : title);
-    turn.repaint(meeting);
+    turn.repaint(meeting.ref);
     return kept.record;
 }
 

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { counted } from '../domain/action.ts';
-import { withWeekday } from '../domain/day.ts';
 import { decisions } from '../domain/houseStyle.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { type Meeting, meetingTitle } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
@@ -23,7 +22,7 @@ export function hubCard(
     const agenda = items(papers.points);
     const now = agenda.at(-1);
     const roll = rollInShort(papers);
-    const title = `${groupName}, ${withWeekday(meeting.held)}`;
+    const title = meetingTitle(groupName, meeting);
     return fill({
         title,
         ref: meeting.ref,

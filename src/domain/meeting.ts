@@ -36,11 +36,6 @@ export function mustBeDraft(meeting: Meeting): Meeting {
     );
 }
 
-export function mustBeOpen(meeting: Meeting): Meeting {
-    if (meeting.status === 'open') return meeting;
-    throw new Refusal(`The meeting ${meeting.ref} is closed. Its draft can still be put right with Correct.`);
-}
-
 export function close(meeting: Meeting): Meeting {
     if (meeting.status !== 'open') throw new Refusal(`The meeting ${meeting.ref} is already closed.`);
     return { ...meeting, status: 'draft' };

@@ -5,7 +5,6 @@ import {
     type MeetingStatus,
     meetingTitle,
     mustBeDraft,
-    mustBeOpen,
     mustHaveCome,
     noHub,
 } from '../../src/domain/meeting.ts';
@@ -49,15 +48,6 @@ describe('A meeting', () => {
             });
             assert.throws(() => close(aMeeting(status)), { name: 'Refusal' });
         });
-
-    it('that is closed tells who wants an open one how to put it right', () => {
-        assert.equal(mustBeOpen(aMeeting('open')).status, 'open');
-        for (const status of ['draft', ...locked] as const)
-            assert.throws(() => mustBeOpen(aMeeting(status)), {
-                name: 'Refusal',
-                message: /is closed\. Its draft can/,
-            });
-    });
 
     it('is held today or on a day gone by', () => {
         for (const held of ['2021-03-18', '2021-03-17', '2019-09-29']) mustHaveCome(held, '2021-03-18');
