@@ -37,7 +37,10 @@ describe(title, () => {
         await withPage({ viewport: { width: 1280, height: 900 } }, async (page) => {
             await executive(page);
             await say(page, 'set up EXEC');
-            await page.getByText(/^Integrated .* is set up here:/).last().waitFor();
+            await page
+                .getByText(/^Integrated .* is set up here:/)
+                .last()
+                .waitFor();
             await say(page, 'start meeting');
             await page.getByRole('button', { name: 'Add item' }).click();
             const dialog = page.getByRole('dialog');
