@@ -3,14 +3,15 @@ import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../c
 import { brief } from '../cards/brief.ts';
 import { owedCard } from '../cards/concern.ts';
 import { LINE, line, optionalLine } from '../cards/field.ts';
-import type { Action, ActionKind } from '../domain/action.ts';
+import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Resolution } from '../domain/resolution.ts';
+import { awaits, type Resolution } from '../domain/resolution.ts';
 import { actionSaidHere, actionToSee } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
+import { mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices, ownerOf } from './owner.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
@@ -95,8 +96,15 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
     const owner = ownerOf(named, turn.arrangement, meeting.held);
     // What another body is to give stands on that body's register, for its channel is the one to be reminded.
     const theirs = asked.kind === 'action' ? undefined : named.group;
+    await mustStandAt('current', { meeting, group }, key, turn.book.actions, turn);
     const owing = groupByRef(turn.arrangement, asked.owing || (theirs ?? '')) ?? group;
     const due = dueSaid(asked.due, meeting.held, group, turn.arrangement);
+    // Words of the book itself, so they may stand on an action of Part 2 too.
+    const madeFrom = {
+        by: turn.who?.name ?? turn.actor.name,
+        on: meeting.held,
+        text: `Made from ${asked.limb?.ref}, which awaits ratification.`,
+    };
     const series = seriesOf(owing, 'A', meeting.held);
     const kept = await turn.book.actions.addNext(series, (number) => ({
         key,
@@ -112,7 +120,7 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         due,
         ...(due.overdueFrom === undefined ? {} : { firstOverdueFrom: due.overdueFrom }),
         status: 'not started',
-        progress: '',
+        progress: asked.limb && awaits(asked.limb) ? withLine('', madeFrom) : '',
         evidence: '',
         impact: '',
         slips: [],

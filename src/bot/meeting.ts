@@ -75,6 +75,7 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
         present: '',
         apologies: '',
         inAttendance: '',
+        proceeding: '',
         hub: noHub,
     }));
     const meeting = kept.record;

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { line, prose } from '../cards/field.ts';
 import { itemForm, itemOpen, itemSave, pointForm, pointOpen, pointSave } from '../cards/point.ts';
+import type { Group } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { footingOf, mustStandAt, mustStandOn } from './footing.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
@@ -17,15 +19,15 @@ export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
 });
 
 export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting: ref, op, title, part2 }, turn) => {
-    const { meeting } = await meetingToRecord(ref, turn);
-    await addItem(meeting, title, part2, pressKey(turn, op), turn);
+    const { meeting, group } = await meetingToRecord(ref, turn);
+    await addItem(meeting, group, title, part2, pressKey(turn, op), turn);
     return close;
 });
 
 export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
-    const { meeting } = await meetingHere(turn);
+    const { meeting, group } = await meetingHere(turn);
     const title = read(line('The title of the item'), words);
-    const item = await addItem(meeting, title, false, pressKey(turn, turn.typed), turn);
+    const item = await addItem(meeting, group, title, false, pressKey(turn, turn.typed), turn);
     return say(`Item ${item.item} is added: ${item.itemTitle}`);
 });
 
@@ -39,23 +41,32 @@ export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
 });
 
 export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
-    const { papers } = await papersToRecord(form.meeting, turn);
-    await addPoint(papers, form, pressKey(turn, form.op), turn);
+    const { papers, group } = await papersToRecord(form.meeting, turn);
+    await addPoint(papers, group, form, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
-    const { papers } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
+    const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
     const agenda = items(papers.points);
     mustHaveItem(agenda);
     const item = number === undefined ? (agenda.at(-1)?.item ?? 0) : Number(number);
     const text = read(prose('The point'), words);
-    const point = await addPoint(papers, { item, kind: 'note', text, speaker: '' }, pressKey(turn, turn.typed), turn);
+    const said = { item, kind: 'note' as const, text, speaker: '' };
+    const point = await addPoint(papers, group, said, pressKey(turn, turn.typed), turn);
     return say(`Point (${point.letter}) is added under item ${item}.`);
 });
 
-async function addItem(meeting: Meeting, title: string, part2: boolean, key: string, turn: Turn): Promise<Point> {
+async function addItem(
+    meeting: Meeting,
+    group: Group,
+    title: string,
+    part2: boolean,
+    key: string,
+    turn: Turn,
+): Promise<Point> {
     mustBeDraft(meeting);
+    await mustStandAt('next', { meeting, group }, key, turn.book.points, turn);
     const series = itemSeries(meeting.ref);
     const kept = await turn.book.points.addNext(series, (number) => ({
         key,
@@ -78,6 +89,7 @@ async function addItem(meeting: Meeting, title: string, part2: boolean, key: str
 
 async function addPoint(
     papers: Papers,
+    group: Group,
     said: { item: number; kind: PointKind; text: string; speaker: string },
     key: string,
     turn: Turn,
@@ -87,6 +99,7 @@ async function addPoint(
     const head = items(papers.points).find((item) => item.item === said.item);
     if (!head)
         throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
+    await mustStandOn(footingOf(papers, group, said.item, turn), key, turn.book.points);
     const series = pointSeries(meeting, said.item);
     const kept = await turn.book.points.addNext(series, (number) => ({
         ...said,

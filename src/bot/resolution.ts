@@ -5,10 +5,12 @@ import type { Group } from '../domain/arrangement.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items } from '../domain/point.ts';
+import { basisOf, needsQuorum } from '../domain/ratification.ts';
 import { letter, limbRef, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
 import { actionOpened } from './action.ts';
+import { footingOf, mustStandOn } from './footing.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { close, dialog, keyOf, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
@@ -55,6 +57,9 @@ async function decide(
     if (firstText === undefined) throw new Refusal('Text is empty. Write what was decided, one limb a line.');
     if (decision.limbs.length > 52)
         throw new Refusal('A resolution of more than 52 limbs is too long. Record it as two.');
+    const footing = footingOf(papers, group, item, turn);
+    await mustStandOn(footing, key, turn.book.resolutions);
+    const isBinding = !needsQuorum(decision);
     const part2 = head?.part2 ?? false;
     const series = resolutionSeries(group, papers.meeting.held);
     const limb = (number: number, text: string, ref: string): Resolution => ({
@@ -67,7 +72,10 @@ async function decide(
         verb,
         text,
         held: papers.meeting.held,
-        standing: 'in force',
+        standing: isBinding ? 'in force' : footing.standing,
+        basis: isBinding ? '' : basisOf(footing),
+        about: '',
+        changedBy: '',
         part2,
     });
     const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, firstText, series.ref(number)));

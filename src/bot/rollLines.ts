@@ -57,6 +57,7 @@ function stranger(words: string, presence: Presence, meeting: string): RollLine 
         seat: '',
         statutory: '',
         presence,
+        deputy: '',
         fromItem: '',
         toItem: '',
         interest: '',

@@ -1,4 +1,5 @@
 import { type Day, inWords } from './day.ts';
+import type { QuorumTerms } from './quorumTerms.ts';
 
 /** The published, dated description of a partnership. Read, never written, by the program. */
 export interface Arrangement {
@@ -61,7 +62,7 @@ export interface Group {
     readonly reference: string;
     /** How limbs and points are labelled in the group's minutes. */
     readonly style: 'lettered' | 'numbered' | 'decimal';
-    readonly quorum?: { readonly statutory: boolean; readonly number: number };
+    readonly quorum?: QuorumTerms;
     readonly facts: readonly string[];
 }
 
@@ -87,6 +88,10 @@ export interface Seat {
     readonly duty?: 'chair' | 'minute taker' | 'business manager' | 'scrutineer' | 'scrutiny officer';
     /** The kind of statutory partner the seat speaks for, e.g. `police`. */
     readonly statutory?: string;
+    /** What quorum terms count it as, e.g. `district`. */
+    readonly kind?: string;
+    /** False where nobody may sit for the holder. */
+    readonly deputies?: boolean;
     readonly agency?: string;
     /** The holder's e-mail address. */
     readonly holder?: string;

@@ -12,6 +12,7 @@ const checks: readonly Check[] = [
     endsBeforeStarts,
     seatsOutsideGroup,
     statutoryQuorumWithoutSeats,
+    quorumOfTooFewSeats,
     twoExecutives,
     sameReferences,
     unclearCadences,
@@ -80,6 +81,17 @@ function statutoryQuorumWithoutSeats(file: ArrangementShape): Fault[] {
         group.quorum?.['statutory seats'] && !group.seats.some((seat) => seat['speaks for'])
             ? [{ path: ['groups', at, 'quorum'], says }]
             : [],
+    );
+}
+
+/** Counted by role, for one seat may stand in the file several times, each with its dates. */
+function quorumOfTooFewSeats(file: ArrangementShape): Fault[] {
+    return file.groups.flatMap((group, at) =>
+        Object.entries(group.quorum?.seats ?? {}).flatMap(([kind, asked]) => {
+            const there = new Set(group.seats.filter((seat) => seat.kind === kind).map((seat) => seat.role)).size;
+            const says = `quorum asks for ${asked} seats of the kind “${kind}” and the group has ${there}; expected “kind: ${kind}” on as many seats`;
+            return there < asked ? [{ path: ['groups', at, 'quorum', 'seats'], key: kind, says }] : [];
+        }),
     );
 }
 

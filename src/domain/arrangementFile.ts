@@ -123,19 +123,26 @@ function groupOf(group: GroupShape): Group {
         to: group.until,
         cadence: typeof group.meets === 'string' ? cadenceOf(group.meets) : group.meets,
         style: group.minutes,
-        quorum: quorum && { statutory: quorum['statutory seats'], number: quorum.members },
+        quorum: quorum && {
+            statutory: quorum['statutory seats'],
+            number: quorum.members,
+            ...(quorum.seats && { seats: quorum.seats }),
+            ...(quorum['when not met'] && { whenNotMet: quorum['when not met'] }),
+        },
     };
 }
 
 /** A seat that says nothing else has its group's dates and its holder's agency. */
 function seatOf(file: ArrangementShape, group: GroupShape, seat: GroupShape['seats'][number]): Seat {
-    const { role, duty, holder, facts } = seat;
+    const { role, duty, kind, deputies, holder, facts } = seat;
     return {
         group: group.ref,
         role,
         duty,
         holder,
         facts,
+        ...(kind && { kind }),
+        ...(deputies !== undefined && { deputies }),
         statutory: seat['speaks for'],
         agency: seat.agency ?? file.people.find((person) => person.email === holder)?.agency,
         from: seat.from ?? group.from,

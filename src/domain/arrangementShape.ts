@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isDay } from './day.ts';
+import { whenNotMet } from './quorumTerms.ts';
 
 /*
  * The arrangement file as people write it: plain keys, days as 2019-09-29, yes and no. Every `error` is the noun phrase
@@ -49,6 +50,8 @@ const seat = z.strictObject(
         role: text(),
         duty: oneOf('chair', 'minute taker', 'business manager', 'scrutineer', 'scrutiny officer').optional(),
         'speaks for': text('a kind of statutory partner').optional(),
+        kind: text('a kind of seat such as district').optional(),
+        deputies: yesNo.optional(),
         agency: text().optional(),
         holder: email.optional(),
         from: day.optional(),
@@ -76,6 +79,20 @@ const pattern = text('a pattern such as {group}/{year}/{kind}{number}')
         error: 'a pattern in capitals that ends in /{kind}{number}, so that A31 can be said and typed',
     });
 
+const quorum = z.strictObject(
+    {
+        'statutory seats': yesNo.default(false),
+        members: count('a number of members from 0 to 99', 0, 99).default(0),
+        seats: z
+            .record(text(), count('a number of seats from 1 to 99', 1, 99), {
+                error: 'how many seats of which kind, such as {district: 4}',
+            })
+            .optional(),
+        'when not met': oneOf(...whenNotMet).optional(),
+    },
+    { error: 'quorum terms with statutory seats, members, seats or when not met' },
+);
+
 const cadenceExpected = 'words such as quarterly, or words with months: {words: every half term, months: 2}';
 
 const group = z.strictObject(
@@ -97,12 +114,7 @@ const group = z.strictObject(
         diary: list(day, 'a list of days such as [2019-11-27]').default([]),
         reference: pattern,
         minutes: oneOf('lettered', 'numbered', 'decimal'),
-        quorum: z
-            .strictObject(
-                { 'statutory seats': yesNo, members: count('a number of members from 0 to 99', 0, 99) },
-                { error: 'quorum terms with statutory seats and members' },
-            )
-            .optional(),
+        quorum: quorum.optional(),
         facts: lines,
         seats: list(seat, 'a list of seats').default([]),
     },

@@ -1,5 +1,5 @@
 import { letter, resolutionOf } from './reference.ts';
-import type { Resolution, Verb } from './resolution.ts';
+import { isUrgent, type Resolution, ratificationOf, type Verb } from './resolution.ts';
 
 /** How limbs and points are labelled: `(a)`, `1.` or by the item, `17.4`. */
 export type Style = 'lettered' | 'numbered' | 'decimal';
@@ -12,6 +12,15 @@ export function label(style: Style, number: number, item: number): string {
 /** The words before the limbs, as council minutes print them: "RESOLVED: that". */
 export const leadIn = (verb: Verb): string =>
     verb === 'thanks' ? 'THANKS were recorded:' : `${verb.toUpperCase()}: that`;
+
+/** The same for a decision that needs ratifying: a meeting without a quorum only recommends. */
+function leadInOf(limbs: readonly Resolution[], first: Resolution): string {
+    if (first.basis === '') return leadIn(first.verb);
+    const [outcome = '', ...others] = new Set(limbs.map(ratificationOf));
+    const words = isUrgent(first) ? 'URGENT DECISION' : 'RECOMMENDED';
+    // Where its limbs fared differently each says so itself.
+    return others.length > 0 || outcome === '' ? `${words}: that` : `${words} (${outcome}): that`;
+}
 
 /** People type "that the report be received", or the verb as well; the lead-in says both already. */
 const withoutLeadIn = (text: string, verb: Verb): string =>
@@ -33,9 +42,16 @@ export function punctuated(limbs: readonly string[]): string[] {
 export function decisionInWords(limbs: readonly Resolution[], style: Style): string[] {
     const [first] = limbs;
     if (first === undefined) return [];
-    const texts = punctuated(limbs.map((limb) => withoutLeadIn(limb.text, first.verb)));
-    if (limbs.length === 1) return [`${leadIn(first.verb)} ${texts[0] ?? ''}`];
-    return [leadIn(first.verb), ...texts.map((text, index) => `${label(style, index + 1, first.item)} ${text}`)];
+    const lead = leadInOf(limbs, first);
+    const faredAlike = new Set(limbs.map(ratificationOf)).size === 1;
+    const texts = punctuated(
+        limbs.map((limb) => {
+            const text = withoutLeadIn(limb.text, first.verb);
+            return faredAlike ? text : `${text.replace(/[;,.\s]+$/, '')} (${ratificationOf(limb)})`;
+        }),
+    );
+    if (limbs.length === 1) return [`${lead} ${texts[0] ?? ''}`];
+    return [lead, ...texts.map((text, index) => `${label(style, index + 1, first.item)} ${text}`)];
 }
 
 /** Limb rows gathered into decisions, in the order they were taken. */

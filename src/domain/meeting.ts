@@ -17,6 +17,8 @@ export interface Meeting {
     readonly present: string;
     readonly apologies: string;
     readonly inAttendance: string;
+    /** The items the chair let proceed without a quorum, e.g. `3, 5`. */
+    readonly proceeding: string;
     /** Where the one hub message of the meeting stands in Teams; empty until it is posted. */
     readonly hub: Hub;
 }

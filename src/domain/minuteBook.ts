@@ -31,6 +31,8 @@ export type Question<T> = { readonly [Column in keyof T]?: T[Column] | { readonl
     /** Open actions only: of a group, or of an owner. */
     readonly openIn?: string;
     readonly openFor?: string;
+    /** Decisions that await ratification by a group. */
+    readonly awaitingIn?: string;
 };
 
 export interface Kept<T> {

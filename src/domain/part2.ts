@@ -18,6 +18,7 @@ export const maskedPoint = (point: Point): Point => ({
 export const maskedResolution = (resolution: Resolution): Resolution => ({
     ...resolution,
     text: masked(resolution.text),
+    basis: masked(resolution.basis),
 });
 
 /** The action as anybody may see it: who owes it to whom, its dates and its status. */

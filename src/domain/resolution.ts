@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import { resolutionOf, short } from './reference.ts';
 
 /** The lead-in verb of a decision. */
 export const verbs = [
@@ -17,12 +18,22 @@ export const verbs = [
 
 export type Verb = (typeof verbs)[number];
 
-export type Standing = 'in force' | 'superseded' | 'rescinded' | 'fulfilled';
+export const standings = [
+    'in force',
+    'awaiting ratification',
+    'not ratified',
+    'superseded',
+    'rescinded',
+    'fulfilled',
+] as const;
+
+export type Standing = (typeof standings)[number];
 
 /** One limb of a decision, addressable on its own: `…/R12(b)`. */
 export interface Resolution {
     readonly key: string;
     readonly ref: string;
+    /** The meeting it was taken at; empty for an urgent decision between meetings. */
     readonly meeting: string;
     readonly group: string;
     /** The agenda item's number, 0 where the decision stands outside the agenda. */
@@ -32,7 +43,26 @@ export interface Resolution {
     readonly text: string;
     readonly held: Day;
     readonly standing: Standing;
+    /** Why it needs to be ratified: the quorum it lacked, or who took it between meetings and why; empty for any other. */
+    readonly basis: string;
+    /** The earlier decision this one is about, e.g. the one it ratifies. */
+    readonly about: string;
+    /** The later decision that gave it its standing. */
+    readonly changedBy: string;
     readonly part2: boolean;
+}
+
+export const awaits = (limb: Resolution): boolean => limb.standing === 'awaiting ratification';
+
+/** Whether it was taken between meetings. */
+export const isUrgent = (limb: Resolution): boolean => limb.meeting === '';
+
+/** What becomes of a decision that needs ratifying, as lists and minutes say it; empty for any other. */
+export function ratificationOf(limb: Resolution): string {
+    if (limb.basis === '' || (limb.changedBy === '' && !awaits(limb))) return '';
+    if (awaits(limb)) return 'awaiting ratification';
+    const outcome = limb.standing === 'not ratified' ? 'not ratified, see' : 'ratified by';
+    return `${outcome} ${short(resolutionOf(limb.changedBy))}`;
 }
 
 /**

@@ -20,6 +20,7 @@ export const meetingColumns: Columns<Meeting> = {
         lines('Present'),
         lines('Apologies'),
         lines('InAttendance', 'In attendance'),
+        line('Proceeding', 'Items let proceed without a quorum'),
         line('HubConversation', 'Conversation of the meeting card'),
         line('HubMessage', 'Message of the meeting card'),
         pressesColumn,
@@ -37,6 +38,7 @@ export const meetingColumns: Columns<Meeting> = {
             Present: words,
             Apologies: words,
             InAttendance: words,
+            Proceeding: words,
             HubConversation: words,
             HubMessage: words,
         })
@@ -52,6 +54,7 @@ export const meetingColumns: Columns<Meeting> = {
             present: row.Present,
             apologies: row.Apologies,
             inAttendance: row.InAttendance,
+            proceeding: row.Proceeding,
             hub: { conversationId: row.HubConversation, messageId: row.HubMessage },
         })),
     write: (meeting) => ({
@@ -67,6 +70,7 @@ export const meetingColumns: Columns<Meeting> = {
         Present: meeting.present,
         Apologies: meeting.apologies,
         InAttendance: meeting.inAttendance,
+        Proceeding: meeting.proceeding,
         HubConversation: meeting.hub.conversationId,
         HubMessage: meeting.hub.messageId,
     }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Resolution, verbs } from '../domain/resolution.ts';
+import { type Resolution, standings, verbs } from '../domain/resolution.ts';
 import {
     type Columns,
     choice,
@@ -17,8 +17,6 @@ import {
     yesNo,
 } from './columns.ts';
 
-const standings = ['in force', 'superseded', 'rescinded', 'fulfilled'] as const;
-
 export const resolutionColumns: Columns<Resolution> = {
     list: 'Resolutions',
     description: 'What was decided, one limb a row. Written by the minute book.',
@@ -33,6 +31,11 @@ export const resolutionColumns: Columns<Resolution> = {
         lines('Text'),
         indexed(line('Held')),
         choice('Standing', standings),
+        // Bears the group while it awaits ratification, so that one indexed question finds what is first on the next agenda.
+        indexed(line('AwaitingIn', 'Awaiting ratification by')),
+        lines('Basis', 'Why it needs ratification'),
+        line('About', 'About the earlier decision'),
+        line('ChangedBy', 'Standing given by'),
         yesNo('Part2', 'Part 2'),
         pressesColumn,
     ],
@@ -48,6 +51,9 @@ export const resolutionColumns: Columns<Resolution> = {
             Text: words,
             Held: day,
             Standing: z.enum(standings),
+            Basis: words,
+            About: words,
+            ChangedBy: words,
             Part2: z.boolean().default(false),
         })
         .transform((row) => ({
@@ -61,6 +67,9 @@ export const resolutionColumns: Columns<Resolution> = {
             text: row.Text,
             held: row.Held,
             standing: row.Standing,
+            basis: row.Basis,
+            about: row.About,
+            changedBy: row.ChangedBy,
             part2: row.Part2,
         })),
     write: (resolution) => ({
@@ -75,7 +84,18 @@ export const resolutionColumns: Columns<Resolution> = {
         Text: resolution.text,
         Held: resolution.held,
         Standing: resolution.standing,
+        AwaitingIn: resolution.standing === 'awaiting ratification' ? resolution.group : undefined,
+        Basis: resolution.basis,
+        About: resolution.about,
+        ChangedBy: resolution.changedBy,
         Part2: resolution.part2,
     }),
-    asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', held: 'Held', group: 'GroupRef' },
+    asked: {
+        key: 'Key',
+        ref: 'Ref',
+        meeting: 'MeetingRef',
+        awaitingIn: 'AwaitingIn',
+        held: 'Held',
+        group: 'GroupRef',
+    },
 };

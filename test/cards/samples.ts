@@ -62,6 +62,7 @@ export const aMeeting = (words: string, meeting: Partial<Meeting> = {}): Meeting
     present: words,
     apologies: words,
     inAttendance: words,
+    proceeding: '',
     hub: { conversationId: '19:exec', messageId: '1' },
     ...meeting,
 });
@@ -91,6 +92,9 @@ export const aLimb = (words: string, item: number, number: number): Resolution =
     text: `the words ${words} be noted`,
     held: today,
     standing: 'in force',
+    basis: '',
+    about: '',
+    changedBy: '',
     part2: false,
 });
 
@@ -104,6 +108,7 @@ const aLine = (words: string, presence: RollLine['presence']): RollLine => ({
     seat: words,
     statutory: '',
     presence,
+    deputy: '',
     fromItem: '',
     toItem: '',
     interest: '',

@@ -15,6 +15,9 @@ const aLimb = (text: string, number = 1, rest: Partial<Resolution> = {}): Resolu
     text,
     held: '2021-03-18',
     standing: 'in force',
+    basis: '',
+    about: '',
+    changedBy: '',
     part2: false,
     ...rest,
 });

@@ -21,6 +21,7 @@ const aMeeting = (status: MeetingStatus): Meeting => ({
     present: '',
     apologies: '',
     inAttendance: '',
+    proceeding: '',
     hub: noHub,
 });
 const locked: readonly MeetingStatus[] = ['circulated', 'confirmed', 'signed'];

@@ -11,6 +11,7 @@ const aLine = (name: string, presence: Presence, line: Partial<RollLine> = {}): 
     seat: '',
     statutory: '',
     presence,
+    deputy: '',
     fromItem: '',
     toItem: '',
     interest: '',

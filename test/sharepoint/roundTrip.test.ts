@@ -4,7 +4,7 @@ import { type Action, actionKinds, statuses } from '../../src/domain/action.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import type { Question, Register } from '../../src/domain/minuteBook.ts';
 import { pointKinds } from '../../src/domain/point.ts';
-import { verbs } from '../../src/domain/resolution.ts';
+import { standings, verbs } from '../../src/domain/resolution.ts';
 import { presences } from '../../src/domain/roll.ts';
 import {
     aChannel,
@@ -68,6 +68,7 @@ const meetings = record({
     present: text,
     apologies: text,
     inAttendance: text,
+    proceeding: text,
     hub: record({ conversationId: text, messageId: text }),
 });
 
@@ -80,6 +81,7 @@ const rollLines = record({
     seat: text,
     statutory: text,
     presence: fc.constantFrom(...presences),
+    deputy: text,
     fromItem: text,
     toItem: text,
     interest: text,
@@ -103,7 +105,10 @@ const resolutions = record({
     verb: fc.constantFrom(...verbs),
     text: title,
     held: day,
-    standing: fc.constantFrom('in force' as const, 'superseded' as const, 'rescinded' as const),
+    standing: fc.constantFrom(...standings),
+    basis: text,
+    about: text,
+    changedBy: text,
 });
 
 const dues: fc.Arbitrary<Action['due']> = fc.oneof(

@@ -150,6 +150,7 @@ export const aMeeting = (but: Partial<Meeting> = {}): Meeting => ({
     present: '',
     apologies: '',
     inAttendance: '',
+    proceeding: '',
     hub: noHub,
     ...but,
 });
@@ -164,6 +165,7 @@ export const aRollLine = (but: Partial<RollLine> = {}): RollLine => ({
     seat: '',
     statutory: '',
     presence: 'present',
+    deputy: '',
     fromItem: '',
     toItem: '',
     interest: '',
@@ -195,6 +197,9 @@ export const aResolution = (but: Partial<Resolution> = {}): Resolution => ({
     text: 'That the protocol be adopted',
     held: today,
     standing: 'in force',
+    basis: '',
+    about: '',
+    changedBy: '',
     part2: false,
     ...but,
 });

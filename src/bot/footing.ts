@@ -1,0 +1,40 @@
+import { type Group, seatsOf } from '../domain/arrangement.ts';
+import { type Footing, footingAt, mustOpenItems, mustProceed } from '../domain/footing.ts';
+import type { Meeting } from '../domain/meeting.ts';
+import type { Papers, Question, Register } from '../domain/minuteBook.ts';
+import { allowedBy } from '../domain/quorumTerms.ts';
+import { Refusal } from '../domain/refusal.ts';
+import type { Turn } from './turn.ts';
+
+/** How the meeting stands at an item, by the seats of its day. */
+export const footingOf = (papers: Papers, group: Group, item: number, turn: Turn): Footing =>
+    footingAt(papers, group, seatsOf(turn.arrangement, group.ref, papers.meeting.held), item);
+
+/** Throws a Refusal where nothing may be recorded under the item, unless this very press has recorded it before. */
+export async function mustStandOn<T extends { readonly key: string }>(
+    footing: Footing,
+    press: string,
+    register: Register<T>,
+): Promise<void> {
+    if (footing.mayProceed || (await register.find({ key: press } as Question<T>))) return;
+    mustProceed(footing);
+}
+
+/** The same for what is recorded without the papers at hand: they are read only where the group's terms could forbid it. */
+export async function mustStandAt<T extends { readonly key: string }>(
+    item: 'next' | 'current',
+    at: { readonly meeting: Meeting; readonly group: Group },
+    press: string,
+    register: Register<T>,
+    turn: Turn,
+): Promise<void> {
+    const mode = allowedBy(at.group.quorum);
+    if (!at.group.quorum || mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
+    const papers = await turn.book.papers(at.meeting.ref);
+    if (!papers) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
+    const items = papers.points.filter((point) => point.kind === 'item').length;
+    const footing = footingOf(papers, at.group, item === 'next' ? items + 1 : 0, turn);
+    if (footing.mayProceed || (await register.find({ key: press } as Question<T>))) return;
+    if (item === 'next') mustOpenItems(footing);
+    else mustProceed(footing);
+}

@@ -1,0 +1,82 @@
+import type { Group, Seat } from './arrangement.ts';
+import { inWords } from './day.ts';
+import { currentItem, type Footing, footingAt, type Sitting } from './footing.ts';
+import { decisions } from './houseStyle.ts';
+import { resolutionOf } from './reference.ts';
+import { Refusal } from './refusal.ts';
+import { awaits, isUrgent, type Resolution, type Standing } from './resolution.ts';
+
+export type Outcome = 'ratified' | 'not ratified';
+
+/** What a group's next meeting takes first: its decisions that await ratification, the oldest first. */
+export const firstOnAgenda = (rows: readonly Resolution[]): Resolution[][] =>
+    decisions(rows.filter(awaits)).toSorted(([a], [b]) => compare(a?.held ?? '', b?.held ?? ''));
+
+/** A later decision says what becomes of it. Throws a Refusal where nothing of it is left to say. */
+export function ratify(limb: Resolution, outcome: Outcome, by: string): Resolution {
+    if (limb.changedBy === by) return limb;
+    if (!awaits(limb)) throw new Refusal(whyNot(limb));
+    return { ...limb, standing: outcome === 'ratified' ? 'in force' : 'not ratified', changedBy: by };
+}
+
+export const whyNot = (limb: Resolution): string =>
+    limb.changedBy === ''
+        ? `${limb.ref} does not await ratification: it is ${limb.standing}.`
+        : `${limb.ref} does not await ratification any more: ${limb.changedBy} has dealt with it, and it is ${limb.standing}.`;
+
+/** Only a meeting known to be quorate ratifies. */
+export function mustBeQuorate(footing: Footing, isCalled: boolean): void {
+    if (!isCalled) throw new Refusal('Call the roll first: only a quorate meeting can ratify.');
+    if (!footing.quorate) throw new Refusal(`${footing.words} Only a quorate meeting can ratify.`);
+}
+
+/** The words of the ratifying decision; those of Part 2 are on the restricted site, so it bears the reference alone. */
+export function ratificationInWords(limbs: readonly Resolution[], outcome: Outcome): string {
+    const [first] = limbs;
+    if (first === undefined) return '';
+    const what = isUrgent(first) ? 'the urgent decision' : 'the recommendation';
+    const ref = limbs.length === 1 && first.limb !== 'a' ? first.ref : resolutionOf(first.ref);
+    const words = first.part2 ? '' : ` (${limbs.map((limb) => limb.text.replace(/[;.\s]+$/, '')).join('; ')})`;
+    const whole = `${opening(outcome)} ${what} ${ref} of ${inWords(first.held)}`;
+    const most = 2000;
+    return whole.length + words.length > most ? whole : `${whole}${words}`;
+}
+
+/** Whether a decision said that of another: a repeat of the press is told from the opposite one by it. */
+export const saysSo = (decision: Resolution, outcome: Outcome): boolean =>
+    decision.text.startsWith(`${opening(outcome)} `);
+
+const opening = (outcome: Outcome): string =>
+    outcome === 'ratified' ? 'this meeting ratifies' : 'this meeting does not ratify';
+
+/**
+ * The limbs of a meeting whose standing the roll, called or called again after they were recorded, says otherwise. A decision outside
+ * the agenda is left as it is where quorum changed in the course of the meeting, for nobody wrote down at which item it was taken.
+ */
+export function restood(
+    sitting: Sitting & { readonly resolutions: readonly Resolution[] },
+    group: Group,
+    seats: readonly Seat[],
+): { readonly ref: string; readonly standing: Standing; readonly basis: string }[] {
+    const all = Array.from({ length: currentItem(sitting.points) }, (_, index) =>
+        footingAt(sitting, group, seats, index + 1),
+    );
+    return sitting.resolutions
+        .filter((limb) => limb.about === '' && limb.changedBy === '' && needsQuorum(limb))
+        .filter((limb) => limb.standing === 'in force' || awaits(limb))
+        .flatMap((limb) => {
+            const footings = limb.item === 0 ? all : [footingAt(sitting, group, seats, limb.item)];
+            const [footing] = footings;
+            if (!footing || footings.some((each) => each.standing !== footing.standing)) return [];
+            if (footing.standing === limb.standing) return [];
+            return [{ ref: limb.ref, standing: footing.standing, basis: basisOf(footing) }];
+        });
+}
+
+/** Why a decision taken on that footing needs to be ratified; empty where it does not. */
+export const basisOf = ({ standing, words }: Footing): string => (standing === 'in force' ? '' : words);
+
+/** Thanks bind nobody. */
+export const needsQuorum = ({ verb }: Pick<Resolution, 'verb'>): boolean => verb !== 'thanks';
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
