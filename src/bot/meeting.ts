@@ -3,6 +3,7 @@ import { startMeetingButton } from '../cards/menu.ts';
 import { minutesCard } from '../cards/minutes.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
 import { type Day, inWords, readDay } from '../domain/day.ts';
+import { houseStyleOf } from '../domain/houseStyle.ts';
 import { close as closed, type Meeting, mustHaveCome, noHub } from '../domain/meeting.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -96,7 +97,7 @@ async function minutes(ref: string, turn: Turn) {
     const papers = await turn.book.papers(ref);
     if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
     const group = groupFor('see', papers.meeting.group, turn);
-    return minutesCard(papers, group.name, group.style);
+    return minutesCard(papers, group.name, houseStyleOf(group));
 }
 
 const holderOf = (seat: Seat | undefined, turn: Turn): string =>

@@ -1,7 +1,7 @@
 import { counted } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
-import { decisionInWords, decisions, label, type Style } from '../domain/houseStyle.ts';
+import { decisionInWords, decisions, firstLabel, type HouseStyle, pointLabel } from '../domain/houseStyle.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, pointsOf } from '../domain/point.ts';
 import { short } from '../domain/reference.ts';
@@ -17,7 +17,7 @@ const ROOM = 24_000;
 const LINE = 600;
 
 /** The minutes as they stand, in house style. */
-export function minutesCard(papers: Papers, groupName: string, style: Style): Card {
+export function minutesCard(papers: Papers, groupName: string, style: HouseStyle): Card {
     const { meeting } = papers;
     const title = `Minutes of the ${groupName}, ${inWords(meeting.held)}`;
     const whole = sections(papers, style);
@@ -55,16 +55,20 @@ interface Section {
     readonly lines: readonly { line: string }[];
 }
 
-function sections(papers: Papers, style: Style): Section[] {
-    const under = (item: number): string[] => [
-        ...pointsOf(papers.points, item).map(
+function sections(papers: Papers, style: HouseStyle): Section[] {
+    const under = (item: number): string[] => {
+        const points = pointsOf(papers.points, item).map(
             (point, index) =>
-                `${label(style === 'decimal' ? 'decimal' : 'lettered', index + 1, item)} ${point.speaker === '' ? '' : `${point.speaker}: `}${point.text}`,
-        ),
-        ...decisions(papers.resolutions.filter((row) => row.item === item)).flatMap((limbs) =>
-            decisionInWords(limbs, style),
-        ),
-    ];
+                `${pointLabel(style.labels, index + 1, item)} ${point.speaker === '' ? '' : `${point.speaker}: `}${point.text}`,
+        );
+        const taken = decisions(papers.resolutions.filter((row) => row.item === item));
+        return [
+            ...points,
+            ...taken.flatMap((limbs, index) =>
+                decisionInWords(limbs, style, firstLabel(style, points.length, taken, index)),
+            ),
+        ];
+    };
     const actions = papers.actions.map(
         (action) => `${short(action.ref)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
     );

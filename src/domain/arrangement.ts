@@ -62,6 +62,8 @@ export interface Group {
     readonly reference: string;
     /** How limbs and points are labelled in the group's minutes. */
     readonly style: 'lettered' | 'numbered' | 'decimal';
+    /** How the words before a decision are written: `RESOLVED: that`, which is also meant where it is absent, or `Resolved that`. */
+    readonly leadIn?: 'capitals' | 'sentence';
     readonly quorum?: QuorumTerms;
     readonly facts: readonly string[];
 }

@@ -123,6 +123,7 @@ function groupOf(group: GroupShape): Group {
         to: group.until,
         cadence: typeof group.meets === 'string' ? cadenceOf(group.meets) : group.meets,
         style: group.minutes,
+        ...(group['lead-in'] === 'Resolved that' && { leadIn: 'sentence' }),
         quorum: quorum && {
             statutory: quorum['statutory seats'],
             number: quorum.members,

@@ -114,6 +114,7 @@ const group = z.strictObject(
         diary: list(day, 'a list of days such as [2019-11-27]').default([]),
         reference: pattern,
         minutes: oneOf('lettered', 'numbered', 'decimal'),
+        'lead-in': oneOf('RESOLVED: that', 'Resolved that').optional(),
         quorum: quorum.optional(),
         facts: lines,
         seats: list(seat, 'a list of seats').default([]),

@@ -1,30 +1,101 @@
+import type { Group } from './arrangement.ts';
 import { letter, resolutionOf } from './reference.ts';
 import { isUrgent, type Resolution, ratificationOf, type Verb } from './resolution.ts';
 
 /** How limbs and points are labelled: `(a)`, `1.` or by the item, `17.4`. */
 export type Style = 'lettered' | 'numbered' | 'decimal';
 
+/** How a lead-in is written: `RESOLVED: that` or `Resolved that`. */
+export type LeadInStyle = 'capitals' | 'sentence';
+
+/** How a group's minutes are written. */
+export interface HouseStyle {
+    readonly labels: Style;
+    readonly leadIn: LeadInStyle;
+}
+
+export const houseStyleOf = (group: Group): HouseStyle => ({
+    labels: group.style,
+    leadIn: group.leadIn ?? 'capitals',
+});
+
+/** What stands outside the agenda has no item to be numbered by. */
 export function label(style: Style, number: number, item: number): string {
     if (style === 'lettered') return `(${letter(number)})`;
-    return style === 'numbered' ? `${number}.` : `${item}.${number}`;
+    return style === 'numbered' || item === 0 ? `${number}.` : `${item}.${number}`;
 }
 
-/** The words before the limbs, as council minutes print them: "RESOLVED: that". */
-export const leadIn = (verb: Verb): string =>
-    verb === 'thanks' ? 'THANKS were recorded:' : `${verb.toUpperCase()}: that`;
+/** Points are lettered where limbs are numbered, so that “(c)” is always what was said and “3.” what was decided. */
+export const pointLabel = (style: Style, number: number, item: number): string =>
+    label(style === 'decimal' ? 'decimal' : 'lettered', number, item);
 
-/** The same for a decision that needs ratifying: a meeting without a quorum only recommends. */
-function leadInOf(limbs: readonly Resolution[], first: Resolution): string {
-    if (first.basis === '') return leadIn(first.verb);
-    const [outcome = '', ...others] = new Set(limbs.map(ratificationOf));
-    const words = isUrgent(first) ? 'URGENT DECISION' : 'RECOMMENDED';
-    // Where its limbs fared differently each says so itself.
-    return others.length > 0 || outcome === '' ? `${words}: that` : `${words} (${outcome}): that`;
+/** One decision as it is printed: a single limb stands beside its lead-in, several below it. */
+export interface Drafted {
+    readonly leadIn: string;
+    readonly limbs: readonly { readonly label: string; readonly text: string }[];
 }
 
-/** People type "that the report be received", or the verb as well; the lead-in says both already. */
-const withoutLeadIn = (text: string, verb: Verb): string =>
-    verb === 'thanks' ? text : text.replace(new RegExp(`^(?:(?:${verb}:?\\s+)?that[:,]?|${verb}:)\\s+`, 'i'), '');
+/** The limbs of one decision, labelled from a number on: in decimal style points and limbs of an item are one run. */
+export function drafted(limbs: readonly Resolution[], style: HouseStyle, from = 1): Drafted | undefined {
+    const [first] = limbs;
+    if (first === undefined) return undefined;
+    const typed = limbs.map((limb) => withoutVerb(limb.text, first.verb));
+    const saysThat = first.basis !== '' || takesThat(first.verb, typed);
+    const outcomes = [...new Set(limbs.map(ratificationOf))];
+    const texts = typed.map((text, index) => {
+        const said = saysThat ? text.replace(thatFirst, '') : text;
+        // Where its limbs fared differently each says so itself.
+        return outcomes.length === 1
+            ? said
+            : `${said.replace(/[;,.\s]+$/, '')} (${ratificationOf(limbs[index] ?? first)})`;
+    });
+    const outcome = outcomes.length === 1 ? outcomes[0] : undefined;
+    const isLabelled = limbs.length > 1 || (style.labels === 'decimal' && first.item > 0);
+    return {
+        leadIn: leadIn(first, outcome ?? '', saysThat, style.leadIn),
+        limbs: punctuated(texts).map((text, index) => ({
+            label: isLabelled ? label(style.labels, from + index, first.item) : '',
+            text,
+        })),
+    };
+}
+
+/** One decision in the group's style, a line for the lead-in and one for each limb; a single limb is said in one line. */
+export function decisionInWords(limbs: readonly Resolution[], style: HouseStyle, from = 1): string[] {
+    const decision = drafted(limbs, style, from);
+    if (!decision) return [];
+    const [only, ...others] = decision.limbs;
+    if (only && others.length === 0) return [[only.label, decision.leadIn, only.text].filter(Boolean).join(' ')];
+    return [decision.leadIn, ...decision.limbs.map(({ label: mark, text }) => `${mark} ${text}`)];
+}
+
+/**
+ * The words before the limbs, as council minutes print them: “RESOLVED: that”, “Agreed that”, “DEFERRED:”. A decision that needs
+ * ratifying is called what it is, for a meeting without a quorum only recommends.
+ */
+function leadIn(first: Resolution, outcome: string, saysThat: boolean, style: LeadInStyle): string {
+    const verb = first.basis === '' ? first.verb : isUrgent(first) ? 'urgent decision' : 'recommended';
+    const word = style === 'capitals' ? verb.toUpperCase() : `${verb.charAt(0).toUpperCase()}${verb.slice(1)}`;
+    const fate = outcome === '' ? '' : ` (${outcome})`;
+    const recorded = verb === 'thanks' ? ' were recorded' : '';
+    const colon = style === 'capitals' || !saysThat ? ':' : '';
+    return `${word}${recorded}${fate}${colon}${saysThat ? ' that' : ''}`;
+}
+
+/** A thing is deferred, referred or received, and one resolves that something be so; the others may be followed by either. */
+function takesThat(verb: Verb, typed: readonly string[]): boolean {
+    if (verb === 'thanks' || verb === 'deferred' || verb === 'referred') return false;
+    if (verb === 'resolved' || verb === 'recommended' || verb === 'agreed') return true;
+    return typed.every((text) => thatFirst.test(text) || clause.test(text));
+}
+
+const thatFirst = /^that[:,]?\s+/i;
+const clause =
+    /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must)\b/i;
+
+/** People type the verb as well, which the lead-in says already. */
+const withoutVerb = (text: string, verb: Verb): string =>
+    verb === 'thanks' ? text : text.replace(new RegExp(`^${verb}(?::\\s*|\\s+(?=that\\b))`, 'i'), '');
 
 /**
  * The limbs of one decision punctuated as council minutes are: each ends in a semicolon, the last but one in "; and", the last in a full
@@ -38,20 +109,15 @@ export function punctuated(limbs: readonly string[]): string[] {
     });
 }
 
-/** One decision in the group's style, a line for the lead-in and one for each limb; a single limb is said in one line, unlabelled. */
-export function decisionInWords(limbs: readonly Resolution[], style: Style): string[] {
-    const [first] = limbs;
-    if (first === undefined) return [];
-    const lead = leadInOf(limbs, first);
-    const faredAlike = new Set(limbs.map(ratificationOf)).size === 1;
-    const texts = punctuated(
-        limbs.map((limb) => {
-            const text = withoutLeadIn(limb.text, first.verb);
-            return faredAlike ? text : `${text.replace(/[;,.\s]+$/, '')} (${ratificationOf(limb)})`;
-        }),
-    );
-    if (limbs.length === 1) return [`${lead} ${texts[0] ?? ''}`];
-    return [lead, ...texts.map((text, index) => `${label(style, index + 1, first.item)} ${text}`)];
+/** The number of a decision's first limb: in decimal style it goes on from the item's points and the decisions before it. */
+export function firstLabel(
+    style: HouseStyle,
+    points: number,
+    taken: readonly (readonly Resolution[])[],
+    index: number,
+): number {
+    if (style.labels !== 'decimal') return 1;
+    return taken.slice(0, index).reduce((sum, limbs) => sum + limbs.length, points) + 1;
 }
 
 /** Limb rows gathered into decisions, in the order they were taken. */

@@ -241,8 +241,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, quorum, op),
         ],
         menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
-        minutes: (['lettered', 'numbered', 'decimal'] as const).map((style) =>
-            minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, style),
+        minutes: (['lettered', 'numbered', 'decimal'] as const).map((labels) =>
+            minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, { labels, leadIn: 'capitals' }),
         ),
         notMine: [notMineCard(action, { by: words, note: words, chair: words, where: words, owners: choices, op })],
         notMineForm: [notMineForm(step, action, choices)],

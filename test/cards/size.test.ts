@@ -74,7 +74,10 @@ describe('the size of a card', () => {
             ] as const) {
                 const papers = papersOf(text, count, 5, { status: 'draft' });
                 const points = papers.points.map((point) => ({ ...point, itemTitle: title }));
-                const card = minutesCard({ ...papers, points }, 'Executive', 'lettered');
+                const card = minutesCard({ ...papers, points }, 'Executive', {
+                    labels: 'lettered',
+                    leadIn: 'capitals',
+                });
                 fits(card);
                 saysItIsCut(card);
             }

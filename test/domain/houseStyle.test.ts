@@ -1,8 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decisionInWords, decisions, label, leadIn, punctuated } from '../../src/domain/houseStyle.ts';
+import {
+    decisionInWords,
+    decisions,
+    firstLabel,
+    type HouseStyle,
+    label,
+    pointLabel,
+    punctuated,
+    type Style,
+} from '../../src/domain/houseStyle.ts';
 import { letter } from '../../src/domain/reference.ts';
-import { type Resolution, type Verb, verbs } from '../../src/domain/resolution.ts';
+import type { Resolution } from '../../src/domain/resolution.ts';
 
 const aLimb = (text: string, number = 1, rest: Partial<Resolution> = {}): Resolution => ({
     key: `key ${number}`,
@@ -21,6 +30,8 @@ const aLimb = (text: string, number = 1, rest: Partial<Resolution> = {}): Resolu
     part2: false,
     ...rest,
 });
+
+const styled = (labels: Style, leadIn: HouseStyle['leadIn'] = 'capitals'): HouseStyle => ({ labels, leadIn });
 
 const someWords = fc
     .array(fc.constantFrom('the', 'report', 'be', 'received', 'and', 'noted', 'Land,', '3.5', 'etc.', 'Board;'), {
@@ -41,7 +52,7 @@ describe('Limbs in house style', () => {
         assert.deepEqual(
             decisionInWords(
                 limbs.map((text, index) => aLimb(text, index + 1)),
-                'lettered',
+                styled('lettered'),
             ),
             ['RESOLVED: that', `(a) ${limbs[0]};`, `(b) ${limbs[1]}; and`, `(c) ${limbs[2]}.`],
         );
@@ -89,7 +100,7 @@ describe('Limbs in house style', () => {
 
 describe('A decision in words', () => {
     it('of one limb is one line without a label', () => {
-        assert.deepEqual(decisionInWords([aLimb('the report be received')], 'lettered'), [
+        assert.deepEqual(decisionInWords([aLimb('the report be received')], styled('lettered')), [
             'RESOLVED: that the report be received.',
         ]);
     });
@@ -103,27 +114,49 @@ describe('A decision in words', () => {
             'Resolved: the plan be agreed',
         ];
         for (const text of typed)
-            assert.deepEqual(decisionInWords([aLimb(text)], 'lettered'), ['RESOLVED: that the plan be agreed.'], text);
+            assert.deepEqual(
+                decisionInWords([aLimb(text)], styled('lettered')),
+                ['RESOLVED: that the plan be agreed.'],
+                text,
+            );
         const two = decisionInWords(
             [aLimb('that the plan be agreed;'), aLimb('that the audit be repeated', 2)],
-            'lettered',
+            styled('lettered'),
         );
         assert.deepEqual(two, ['RESOLVED: that', '(a) the plan be agreed; and', '(b) the audit be repeated.']);
     });
 
     it('keeps words that only look like a lead-in', () => {
         for (const text of ['resolved cases be closed', 'thatched roofs be inspected', 'noted concerns be logged'])
-            assert.deepEqual(decisionInWords([aLimb(text)], 'lettered'), [`RESOLVED: that ${text}.`]);
+            assert.deepEqual(decisionInWords([aLimb(text)], styled('lettered')), [`RESOLVED: that ${text}.`]);
     });
 
     it('of thanks is no “that”', () => {
         const thanks = aLimb('to that retiring officer', 1, { verb: 'thanks' });
-        assert.deepEqual(decisionInWords([thanks], 'lettered'), ['THANKS were recorded: to that retiring officer.']);
+        assert.deepEqual(decisionInWords([thanks], styled('lettered')), [
+            'THANKS were recorded: to that retiring officer.',
+        ]);
     });
 
-    it('begins with the verb in capitals', () => {
-        for (const verb of verbs.filter((each): each is Exclude<Verb, 'thanks'> => each !== 'thanks'))
-            assert.equal(leadIn(verb), `${verb.toUpperCase()}: that`);
+    it('begins with the verb as the group writes it', () => {
+        const said = (verb: Resolution['verb'], text: string, leadIn: HouseStyle['leadIn'] = 'capitals') =>
+            decisionInWords([aLimb(text, 1, { verb })], styled('lettered', leadIn))[0];
+        assert.equal(said('resolved', 'the plan stand'), 'RESOLVED: that the plan stand.');
+        assert.equal(said('recommended', 'the plan stand'), 'RECOMMENDED: that the plan stand.');
+        assert.equal(said('agreed', 'the plan stand', 'sentence'), 'Agreed that the plan stand.');
+        assert.equal(said('resolved', 'that the plan stand', 'sentence'), 'Resolved that the plan stand.');
+        assert.equal(said('thanks', 'to the clerk', 'sentence'), 'Thanks were recorded: to the clerk.');
+    });
+
+    it('says “that” only before a clause', () => {
+        const said = (verb: Resolution['verb'], text: string) =>
+            decisionInWords([aLimb(text, 1, { verb })], styled('lettered'))[0];
+        assert.equal(said('noted', 'progress is slow'), 'NOTED: that progress is slow.');
+        assert.equal(said('noted', 'noted that progress slows'), 'NOTED: that progress slows.');
+        assert.equal(said('received', 'the annual report'), 'RECEIVED: the annual report.');
+        assert.equal(said('approved', 'the budget'), 'APPROVED: the budget.');
+        assert.equal(said('deferred', 'the item to the next meeting'), 'DEFERRED: the item to the next meeting.');
+        assert.equal(said('referred', 'referred: the audit to QA'), 'REFERRED: the audit to QA.');
     });
 
     it('labels limbs in the group’s style, also beyond z', () => {
@@ -132,11 +165,23 @@ describe('A decision in words', () => {
             ['(b)', '2.', '17.4', '(aa)'],
         );
         const limbs = [aLimb('one'), aLimb('two', 2)];
-        assert.deepEqual(decisionInWords(limbs, 'numbered').slice(1), ['1. one; and', '2. two.']);
-        assert.deepEqual(decisionInWords(limbs, 'decimal').slice(1), ['17.1 one; and', '17.2 two.']);
+        assert.deepEqual(decisionInWords(limbs, styled('numbered')).slice(1), ['1. one; and', '2. two.']);
+        assert.deepEqual(decisionInWords(limbs, styled('decimal'), 4).slice(1), ['17.4 one; and', '17.5 two.']);
+        assert.deepEqual(decisionInWords([aLimb('one')], styled('decimal'), 4), ['17.4 RESOLVED: that one.']);
+        assert.deepEqual(pointLabel('numbered', 3, 17), '(c)');
+        assert.deepEqual(label('decimal', 2, 0), '2.');
     });
 
-    it('of nothing is nothing', () => assert.deepEqual(decisionInWords([], 'lettered'), []));
+    it('goes on in decimal style from the points and the decisions before it', () => {
+        const two = [aLimb('one'), aLimb('two', 2)];
+        assert.deepEqual(
+            [0, 1].map((index) => firstLabel(styled('decimal'), 3, [two, [aLimb('three')]], index)),
+            [4, 6],
+        );
+        assert.equal(firstLabel(styled('lettered'), 3, [two, two], 1), 1);
+    });
+
+    it('of nothing is nothing', () => assert.deepEqual(decisionInWords([], styled('lettered')), []));
 });
 
 describe('Rows of limbs', () => {
