@@ -36,7 +36,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const mayKnow: Readonly<Record<string, readonly string[]>> = {
     domain: [],
     cards: ['domain'],
-    bot: ['cards', 'domain'],
+    bot: ['cards', 'documents', 'domain'],
+    documents: ['domain'],
     reminders: ['cards', 'domain'],
     sharepoint: ['domain'],
     localGraph: [],
@@ -47,7 +48,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'clock.ts': ['domain'],
     'rounds.ts': ['domain', 'bot', 'reminders', 'clock.ts'],
     'app.ts': [
-        ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'localGraph', 'localTeams'],
+        ...['domain', 'cards', 'bot', 'documents', 'reminders', 'sharepoint', 'localGraph', 'localTeams'],
         ...['clock.ts', 'local.ts', 'rounds.ts', 'server.ts'],
     ],
     'demo.ts': ['app.ts'],
@@ -61,6 +62,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     yaml: /^domain\/yamlPage\.ts$/,
     'temporal-polyfill': /^domain\/day\.ts$/,
     'adaptivecards-templating': /^cards\/card\.ts$/,
+    docx: /^documents\/word(Looks)?\.ts$/,
     botbuilder: /^bot\/teams\w*\.ts$/,
     '@microsoft/teams-ai': /^bot\/teams\w*\.ts$/,
     '@microsoft/microsoft-graph-client': /^sharepoint\/(client|list|outcome)\.ts$/,
