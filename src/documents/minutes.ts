@@ -114,6 +114,9 @@ function decisionBlocks(limbs: readonly Resolution[], decision: Drafted): Block[
     return [
         { kind: 'heading', level: 3, text: `Resolution ${run(lines)}` },
         { kind: 'labelled', leadIn: decision.leadIn, lines },
+        ...[...new Set(limbs.map(({ basis }) => basis))]
+            .filter((basis) => basis !== '')
+            .map((basis): Block => ({ kind: 'paragraph', text: `Needs ratifying: ${basis}` })),
     ];
 }
 

@@ -1,3 +1,4 @@
+import { comingsInWords } from '../domain/attending.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import type { Presence, RollLine } from '../domain/roll.ts';
 import type { Block } from './page.ts';
@@ -10,6 +11,7 @@ export function rollBlocks({ meeting, roll }: Papers): Block[] {
         ...people('Apologies', roll, 'apologies'),
         ...people('Absent', roll, 'absent'),
         ...people('In attendance', roll, 'in attendance'),
+        ...people('In attendance, not members of this body', roll, 'non-member'),
         { kind: 'heading', level: 2, text: 'Declarations of interest' },
         ...declarations(roll),
     ];
@@ -18,26 +20,23 @@ export function rollBlocks({ meeting, roll }: Papers): Block[] {
 function people(heading: string, roll: readonly RollLine[], ...presences: Presence[]): Block[] {
     const lines = roll.filter((line) => presences.includes(line.presence));
     if (lines.length === 0) return [];
-    const isPartial = lines.some((line) => itemsOf(line) !== '');
+    const isPartial = lines.some((line) => comingsInWords(line) !== '');
     return [
         { kind: 'heading', level: 2, text: heading },
         {
             kind: 'table',
             caption: heading,
-            heads: ['Name', 'Seat', 'Agency', ...(isPartial ? ['Items'] : [])],
-            widths: isPartial ? [4, 4, 4, 2] : [4, 4, 4],
+            heads: ['Name', 'Seat', 'Agency', ...(isPartial ? ['There'] : [])],
+            widths: isPartial ? [4, 4, 4, 3] : [4, 4, 4],
             rows: lines.map((line) => [
-                line.presence === 'deputy' ? `A deputy for ${line.name}` : line.name,
+                line.presence === 'deputy' ? `${line.deputy || 'A deputy'} for ${line.name}` : line.name,
                 line.seat,
                 line.agency,
-                ...(isPartial ? [itemsOf(line) || 'All'] : []),
+                ...(isPartial ? [comingsInWords(line) || 'throughout'] : []),
             ]),
         },
     ];
 }
-
-const itemsOf = ({ fromItem, toItem }: RollLine): string =>
-    [fromItem === '' ? '' : `from ${fromItem}`, toItem === '' ? '' : `to ${toItem}`].filter(Boolean).join(' ');
 
 function declarations(roll: readonly RollLine[]): Block[] {
     const declared = roll.filter((line) => line.interest !== '');

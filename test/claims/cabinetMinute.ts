@@ -61,7 +61,17 @@ export const point = (
 
 export const rollLine = (name: string, presence: Presence, rest: Partial<RollLine> = {}): RollLine => ({
     ...{ key: `roll ${name}`, meeting, name, presence },
-    ...{ person: '', directoryId: '', agency: '', seat: '', statutory: '', fromItem: '', toItem: '', interest: '' },
+    ...{
+        person: '',
+        directoryId: '',
+        agency: '',
+        seat: '',
+        statutory: '',
+        deputy: '',
+        fromItem: '',
+        toItem: '',
+        interest: '',
+    },
     ...rest,
 });
 
@@ -93,6 +103,7 @@ export const cabinet: Papers = {
         chair: 'Councillor Ruth Alder',
         minuteTaker: 'Owen Field',
         quorate: 'Quorate.',
+        proceeding: '',
         ...{ present: '', apologies: '', inAttendance: '' },
         hub: noHub,
     },
@@ -101,7 +112,7 @@ export const cabinet: Papers = {
         rollLine('Councillor Tom Beck', 'present', { seat: 'Cabinet Member for children', agency: 'County Council' }),
         rollLine('Councillor Jo Lyle', 'apologies', { seat: 'Cabinet Member for adults', agency: 'County Council' }),
         rollLine('Ida Marsh', 'in attendance', { seat: chair, agency: 'Independent' }),
-        rollLine('Councillor Ann Reeve', 'in attendance', { seat: 'Member from outside the Cabinet' }),
+        rollLine('Councillor Ann Reeve', 'non-member', { seat: 'Member from outside the Cabinet' }),
     ],
     points: [
         point(-1, ['item', '', ''], { ref: `${meeting}/D1`, letter: '' }),
@@ -118,6 +129,7 @@ export const cabinet: Papers = {
         text,
         held,
         standing: 'in force',
+        ...{ basis: '', about: '', changedBy: '' },
         part2: false,
     })),
     actions: [

@@ -50,19 +50,20 @@ describe('Minutes on paper', () => {
     it('say who was there by seat and agency, who declared what, and what is next', () => {
         const roll = [
             ...cabinet.roll,
-            rollLine('Marcus Feeney', 'deputy', { seat: 'Police partner', agency: 'Police' }),
+            rollLine('Marcus Feeney', 'deputy', { seat: 'Police partner', agency: 'Police', deputy: 'Jo Reed' }),
             rollLine('Late Comer', 'present', { fromItem: '2', interest: 'School governor' }),
         ];
         const page = minutesPage({ ...cabinet, roll }, around, 'public');
         assert.deepEqual(headingsOn(page), [
-            ...['Present', 'Apologies', 'In attendance', 'Declarations of interest'],
+            ...['Present', 'Apologies', 'In attendance', 'In attendance, not members of this body'],
+            'Declarations of interest',
             '1. Annual report of the safeguarding children board',
             ...['Discussion D1(a) to (i)', 'Resolution R7(a) to (c)', 'Actions', 'Next meeting'],
             'Standing of these minutes',
         ]);
         assert.deepEqual(rowsOn(page, 'Present')?.rows.slice(-2), [
-            ['A deputy for Marcus Feeney', 'Police partner', 'Police', 'All'],
-            ['Late Comer', '', '', 'from 2'],
+            ['Jo Reed for Marcus Feeney', 'Police partner', 'Police', 'throughout'],
+            ['Late Comer', '', '', 'came for item 2'],
         ]);
         const words = JSON.stringify(page.blocks);
         assert.match(words, /Late Comer: School governor/);
@@ -184,7 +185,7 @@ describe('The Word document', () => {
         assert.equal(levels.filter((level) => level === 1).length, 1);
         assert.ok(levels.every((level, index) => level <= (levels[index - 1] ?? 0) + 1));
         const tables = document.split('<w:tbl>').length - 1;
-        assert.equal(tables, 4);
+        assert.equal(tables, 5);
         assert.equal(document.split('<w:tblHeader/>').length - 1, tables);
         assert.match(parts['word/styles.xml'] ?? '', /<w:lang w:val="en-GB"/);
         assert.match(parts['docProps/core.xml'] ?? '', /<dc:title>Cabinet: minutes, 10 November 2016<\/dc:title>/);
