@@ -56,11 +56,14 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         },
         async keepChat(person, route) {
             const known = (await rows()).find((row) => row.kind === personal && row.ref === person.email);
-            if (known?.route.conversationId === route.conversationId) return;
+            if (known?.route.conversationId === route.conversationId && known.goneAt === undefined) return;
             const chat = { ref: person.email, title: `${person.name}: own chat`, kind: personal, parent: '', route };
             const { record, already } = await book.channels.add({ key: `chat ${person.email}`, ...chat });
-            if (already && record.route.conversationId !== route.conversationId)
-                await book.channels.change({ ref: person.email }, randomUUID(), (row) => ({ ...row, route }));
+            if (already && (record.route.conversationId !== route.conversationId || record.goneAt !== undefined))
+                await book.channels.change({ ref: person.email }, randomUUID(), ({ goneAt: _, ...row }) => ({
+                    ...row,
+                    route,
+                }));
             forget();
         },
         async follow(route) {

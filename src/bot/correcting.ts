@@ -105,7 +105,15 @@ export async function correctAction(
             throw new Refusal(`${ref} has been extended since, so its due date is changed with Extend.`);
         const { firstOverdueFrom, ...rest } = action;
         const first = action.slips.length > 0 ? firstOverdueFrom : due.overdueFrom;
-        return { ...rest, title: words.title, owner, due, ...(first === undefined ? {} : { firstOverdueFrom: first }) };
+        return {
+            ...rest,
+            ...(due.overdueFrom !== action.due.overdueFrom && { dueSet: turn.at }),
+            ...(owner.person !== action.owner.person && { ownerSet: turn.at }),
+            title: words.title,
+            owner,
+            due,
+            ...(first === undefined ? {} : { firstOverdueFrom: first }),
+        };
     });
     const { before, record } = changed;
     const changes: Change[] = [

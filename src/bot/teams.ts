@@ -4,7 +4,7 @@ import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
-import { type Arrangement, isBusinessManager, type Person } from '../domain/arrangement.ts';
+import type { Arrangement, Person } from '../domain/arrangement.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
@@ -104,12 +104,11 @@ const invokeNames: Record<Route['kind'], string> = {
 const presses = new Set(routes.map((route) => `${invokeNames[route.kind]} ${route.verb}`));
 const isPress = (activity: Incoming): boolean => presses.has(`${activity.name} ${verbOf(activity)}`);
 
-/** A business manager's own chat is where the round tells what it can tell nobody else. */
+/** In their own chat people are told what they soon owe, and a business manager what can be told nobody else. */
 async function keepChat({ conversation, from }: Incoming, place: Way, house: House): Promise<void> {
     if (conversation.conversationType !== 'personal') return;
     const person = from.aadObjectId === undefined ? undefined : house.whoIs(from.aadObjectId);
-    if (person && isBusinessManager(house.arrangement(), person, house.today()))
-        await house.bindings.keepChat(person, place);
+    if (person) await house.bindings.keepChat(person, place);
 }
 
 function answerWith(application: Application<TurnState>, route: Route, house: House): void {

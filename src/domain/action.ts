@@ -35,6 +35,9 @@ export interface Action {
     readonly due: Due;
     /** The first day it was ever overdue on; an extension never changes it. */
     readonly firstOverdueFrom?: Day;
+    /** When a correction set the present date, and when the present owner took it over; UTC, ISO 8601. Absent where it was recorded so. */
+    readonly dueSet?: string;
+    readonly ownerSet?: string;
     readonly status: ActionStatus;
     /** What was said of it, one dated line each, oldest first. */
     readonly progress: string;
@@ -118,11 +121,11 @@ export function disown(action: Action, note: Note): Action {
     return remark(action, { ...note, text: `says this is not theirs: ${note.text}` });
 }
 
-/** A new owner; every date stays. */
-export function reassign(action: Action, owner: Owner, note: Omit<Note, 'text'>): Action {
+/** A new owner from the moment on; every date stays. */
+export function reassign(action: Action, owner: Owner, note: Omit<Note, 'text'>, at: string): Action {
     mustBeOpen(action);
     const moved = `passed from ${action.owner.name} to ${owner.name}`;
-    return remark({ ...action, owner }, { ...note, text: moved });
+    return remark({ ...action, owner, ownerSet: at }, { ...note, text: moved });
 }
 
 /** Red, amber or green, always with the word and the reason; derived from the record and the day. */

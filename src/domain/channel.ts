@@ -11,17 +11,20 @@ export interface Channel {
     readonly route: Route;
     /** The channel's last digest; absent before the first. */
     readonly digest?: Digest;
+    /** Of a personal chat that Teams knows no more, the moment at which that was found; until the person speaks in it again. UTC, ISO 8601. */
+    readonly goneAt?: string;
 }
 
 /** Claimed before it is posted, so that two instances never both post; posted afterwards. The rules are in digest.ts. */
 export interface Digest {
     readonly day: Day;
-    readonly state: 'claimed' | 'posted';
+    /** Noted: posted, but it told of failures alone, so whatever fell due is still to be told. */
+    readonly state: 'claimed' | 'posted' | 'noted';
     /** UTC, ISO 8601: while claimed, when it was taken; once posted, before which moment everything it is made of was read. */
     readonly at: string;
     /** The round that claimed it. */
     readonly by: string;
-    /** While claimed, the digest delivered last: a claim delivers nothing. */
+    /** While claimed or noted, the digest delivered last: neither delivers anything that fell due. */
     readonly before?: Delivered;
 }
 
@@ -50,7 +53,7 @@ export interface Route {
 /** A channel's threads share its address up to `;messageid=`. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? conversationId;
 
-/** The kind of a row that is nobody's channel but the chat in which the bot can reach a business manager alone. */
+/** The kind of a row that is no group's channel but the chat in which the bot can reach one person alone. */
 export const personal = 'personal';
 
 export const serves = (channel: Channel, conversationId: string): boolean =>

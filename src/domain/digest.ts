@@ -40,11 +40,28 @@ export const deliveredTo = ({ digest }: Pick<Channel, 'digest'>): Delivered | un
 /** Throws Taken when the day's digest is posted, or another round is at it. */
 export function claim(channel: Channel, { by, at, today }: Claimant): Channel {
     const { digest } = channel;
-    if (digest?.state === 'posted' && digest.day >= today) throw new Taken('posted', channel.ref);
+    if (isDone(channel, today)) throw new Taken('posted', channel.ref);
     if (digest?.state === 'claimed' && digest.by !== by && !isLeftBehind(digest.at, at))
         throw new Taken('claimed', channel.ref);
     const before = deliveredTo(channel);
     return { ...channel, digest: { day: today, state: 'claimed', at, by, ...(before && { before }) } };
+}
+
+/** Says whether the channel has had its digest of the day. */
+export const isDone = ({ digest }: Pick<Channel, 'digest'>, today: Day): boolean =>
+    digest !== undefined && digest.state !== 'claimed' && digest.day >= today;
+
+/** Marks a digest that told of failures alone: there is no second one that day, and what fell due is still to be told. */
+export function noted(channel: Channel, { by, at, today }: Claimant): Channel {
+    mustHold(channel, by);
+    const before = deliveredTo(channel);
+    return { ...channel, digest: { day: today, state: 'noted', at, by, ...(before && { before }) } };
+}
+
+/** Gives the claim of a chat back that is found gone; what it was to tell is told in the groups' digests, until the person speaks again. */
+export function gone(channel: Channel, by: string, goneAt: string): Channel {
+    const { digest } = channel;
+    return { ...(digest?.state === 'claimed' && digest.by === by ? release(channel, by) : channel), goneAt };
 }
 
 /** Marks the digest as delivered: everything that fell due up to today and was read before the moment. */
@@ -69,5 +86,6 @@ const isLeftBehind = (claimedAt: string, now: string): boolean => age(claimedAt,
 const age = (claimedAt: string, now: string): number => Math.abs(Date.parse(now) - Date.parse(claimedAt));
 
 function mustHold({ digest, ref }: Channel, by: string): void {
-    if (digest?.state !== 'claimed' || digest.by !== by) throw new Taken(digest?.state ?? 'claimed', ref);
+    if (digest?.state !== 'claimed' || digest.by !== by)
+        throw new Taken(digest === undefined || digest.state === 'claimed' ? 'claimed' : 'posted', ref);
 }

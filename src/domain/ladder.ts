@@ -1,14 +1,18 @@
 import { type Arrangement, chairOf, executive, type Group, groupByRef, holds, type Ladder } from './arrangement.ts';
 import type { Delivered } from './channel.ts';
+import { type Chats, type Gone, noChats } from './chat.ts';
 import { addDays, type Day, daysBetween } from './day.ts';
 import type { Owed } from './owed.ts';
 import { parentsThen, standingFor } from './standing.ts';
 
 export type Rung = Ladder['rungs'][number]['to'] | 'due soon' | 'forward plan';
 
-/** One thing that one group is to be told of an action, from a day on. */
+/** One thing that one group, or an owner alone, is to be told of an action, from a day on. */
 export interface Reminder {
+    /** A group's reference, or the e-mail of an owner who is told in their own chat. */
     readonly to: string;
+    /** For an owner, the group that is told instead where the chat turns out to be gone. */
+    readonly instead?: string;
     /** The latest day on which it fell due, not after today. */
     readonly day: Day;
     readonly rung: Rung;
@@ -20,11 +24,11 @@ export interface Reminder {
 }
 
 /**
- * Everything there has been to say of the action up to today, each to whom and since when: due soon once, overdue on its
- * first day and on the same weekday of every week after, each rung of the ladder once. An action that was extended and
+ * Everything there has been to say of the action up to today, each to whom and since when: due soon once, to its owner alone
+ * where they can be reached, or else to the group; overdue on its first day and on the same weekday of every week after, each rung of the ladder once. An action that was extended and
  * missed its date again climbs the first rung at once.
  */
-export function remindersOf(owed: Owed, arrangement: Arrangement, today: Day): Reminder[] {
+export function remindersOf(owed: Owed, arrangement: Arrangement, today: Day, chats: Chats = noChats): Reminder[] {
     const owing = standingFor(arrangement, owed.group, today);
     const reminder = (to: string, day: Day, rung: Rung, why: string): Reminder[] => {
         const fellDue = afterItWasSet(owed, day);
@@ -32,7 +36,10 @@ export function remindersOf(owed: Owed, arrangement: Arrangement, today: Day): R
         return fellDue > today ? [] : [{ to, day: fellDue, rung, why, chair, owed }];
     };
     const told = [owing?.ref ?? owed.group, owing?.name ?? owed.group] as const;
-    if (today < owed.overdueFrom) return dueSoon(owed, arrangement.ladder, told, reminder);
+    if (today < owed.overdueFrom)
+        return chats.isReached(owed.person)
+            ? dueSoonAlone(owed, arrangement.ladder, told, reminder)
+            : dueSoon(owed, arrangement.ladder, told, reminder);
     return [
         ...weekly(owed, arrangement.ladder, told, today, reminder),
         ...rungsOf(owed, arrangement, told, today, reminder),
@@ -44,8 +51,20 @@ type Told = readonly [ref: string, name: string];
 type Make = (to: string, day: Day, rung: Rung, why: string) => Reminder[];
 
 function dueSoon(owed: Owed, { dueSoonDays }: Ladder, [ref, name]: Told, reminder: Make): Reminder[] {
-    const why = `The ${name} is told of what it owes ${dueSoonDays} days before the due day.`;
+    const why = `The ${name} is told of what it owes ${dueSoonDays} days before the due day where the owner has no chat with the bot.`;
     return reminder(ref, addDays(owed.overdueFrom, -1 - dueSoonDays), 'due soon', why);
+}
+
+function dueSoonAlone(owed: Owed, ladder: Ladder, group: Told, reminder: Make): Reminder[] {
+    const [instead] = group;
+    const why = `Who owes something is told in their own chat, where the bot can reach them, ${ladder.dueSoonDays} days before the due day.`;
+    return dueSoon(owed, ladder, group, reminder).map((each) => ({
+        ...each,
+        to: owed.person,
+        instead,
+        chair: '',
+        why,
+    }));
 }
 
 function weekly(owed: Owed, ladder: Ladder, [ref, name]: Told, today: Day, reminder: Make): Reminder[] {
@@ -86,7 +105,7 @@ const places = {
     group: 'the group',
     parent: 'the group it reports to',
     executive: 'the executive',
-    scrutineer: 'the group of the independent scrutineer',
+    scrutineer: 'the group of the independent scrutineer, with an entry among challenges',
     panel: 'the panel that scrutinises it',
 } as const;
 
@@ -123,11 +142,34 @@ function chairIn(arrangement: Arrangement, group: Group | undefined, today: Day)
 }
 
 /**
- * Nothing is marked on an action, so what a channel has heard follows from its last digest: what fell due after that day,
- * and what was not in the book yet when that digest was made, such as imported minutes.
+ * Nothing is marked on an action, so what a place has heard follows from its last digest: what fell due after that day, what was not
+ * in the book yet when that digest was made, such as imported minutes, and what could not be said in it because the date, or for
+ * due soon the owner, was another one then.
  */
-export const isUnsaid = ({ day, owed }: Reminder, told: Delivered | undefined): boolean =>
-    told === undefined || day > told.day || toTheSecond(owed.recorded) >= toTheSecond(told.at);
+export const isUnsaid = ({ day, owed, rung }: Reminder, told: Delivered | undefined): boolean =>
+    told === undefined ||
+    day > told.day ||
+    toTheSecond(owed.recorded) >= toTheSecond(told.at) ||
+    mayBeUnread(owed.dueSet, told.at) ||
+    (rung === 'due soon' && mayBeUnread(owed.ownerSet, told.at));
+
+/** Due soon, and meant for an owner whose chat was found gone too late for the group's last digest. */
+export const isLeftOver = (reminder: Reminder, told: Delivered | undefined, gone: Gone | undefined): boolean =>
+    reminder.rung === 'due soon' &&
+    gone !== undefined &&
+    (told === undefined || gone.at > told.at) &&
+    isUnsaid(reminder, gone.told);
+
+/** Says whether something was set at or after the moment, so that another second must pass before a digest can tell. */
+export const isNews = ({ recorded, dueSet = '', ownerSet = '' }: Owed, moment: string): boolean =>
+    [recorded, dueSet, ownerSet].some((at) => toTheSecond(at) >= toTheSecond(moment));
+
+/** What was set at a moment stands in SharePoint a little later, and a digest may have been read in between. */
+function mayBeUnread(set: string | undefined, read: string): boolean {
+    return set !== undefined && Date.parse(set) + slowestWriteMs >= Date.parse(read);
+}
+
+const slowestWriteMs = 10_000;
 
 /** SharePoint dates its rows to the second. */
 export const toTheSecond = (moment: string): string => moment.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);

@@ -1,7 +1,7 @@
 import { type Arrangement, groupByRef } from './arrangement.ts';
-import type { Delivered } from './channel.ts';
+import { challengeOf, type NewChallenge } from './challenge.ts';
 import type { Day } from './day.ts';
-import { isUnsaid, type Reminder, type Rung } from './ladder.ts';
+import type { Reminder, Rung } from './ladder.ts';
 import type { Missed } from './missedMeeting.ts';
 import { daysLate } from './owed.ts';
 
@@ -22,10 +22,14 @@ export interface Line {
     /** Since when it is overdue, or will be: the oldest stands first. */
     readonly since: Day;
     readonly isAction: boolean;
+    /** For an owner alone, the group that is told instead where the chat turns out to be gone. */
+    readonly instead?: string;
+    /** What is entered among challenges before the line is said. */
+    readonly challenge?: NewChallenge;
 }
 
 /** Part 2 is its reference and owner only. */
-export function lineOf({ owed, rung, why, chair }: Reminder, arrangement: Arrangement, today: Day): Line {
+export function lineOf({ owed, rung, why, chair, instead }: Reminder, arrangement: Arrangement, today: Day): Line {
     const open = { due: owed.due, chair, owedTo: groupByRef(arrangement, owed.reportTo)?.name ?? '' };
     return {
         ref: owed.ref,
@@ -37,6 +41,8 @@ export function lineOf({ owed, rung, why, chair }: Reminder, arrangement: Arrang
         ...(owed.part2 ? { due: '', chair: '', owedTo: '' } : open),
         since: owed.overdueFrom,
         isAction: true,
+        ...(instead !== undefined && { instead }),
+        ...(rung === 'scrutineer' && { challenge: challengeOf(owed, arrangement, today) }),
     };
 }
 
@@ -53,10 +59,6 @@ export const missedLine = (missed: Missed): Line => ({
     since: missed.from,
     isAction: false,
 });
-
-/** What a place has not heard yet of all that was to be said to it. */
-export const unsaid = (reminders: readonly Reminder[], told: Delivered | undefined): Reminder[] =>
-    reminders.filter((reminder) => isUnsaid(reminder, told));
 
 /** Oldest first, each action once: where several rules chose the same channel, the highest rung speaks. */
 export function inOrder(lines: readonly Line[]): Line[] {

@@ -33,6 +33,8 @@ export type Question<T> = { readonly [Column in keyof T]?: T[Column] | { readonl
     readonly openFor?: string;
     /** Decisions that await ratification by a group. */
     readonly awaitingIn?: string;
+    /** What the ladder entered among challenges for a group. */
+    readonly challengeOf?: string;
 };
 
 export interface Kept<T> {

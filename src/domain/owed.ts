@@ -10,6 +10,9 @@ export interface Owed {
     readonly reportTo: string;
     readonly title: string;
     readonly owner: string;
+    /** The owner's e-mail; empty for a vacant role or a body. */
+    readonly person: string;
+    readonly agency: string;
     readonly due: string;
     readonly overdueFrom: Day;
     /** How often it was extended, and on which day last. */
@@ -18,6 +21,9 @@ export interface Owed {
     readonly part2: boolean;
     /** When its row was made; UTC, to the second. */
     readonly recorded: string;
+    /** When the present date or the present owner was set, where that was after it was recorded and is no extension; UTC. */
+    readonly dueSet?: string;
+    readonly ownerSet?: string;
 }
 
 /** The answer to one group's question. A row that somebody spoiled by hand hides no other one. */

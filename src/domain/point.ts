@@ -1,3 +1,5 @@
+import type { Day } from './day.ts';
+
 /** An item row heads its points; a point is what was said under it. */
 export type PointKind = 'item' | 'note' | 'query and answer' | 'challenge' | 'assurance sought';
 
@@ -17,6 +19,18 @@ export interface Point {
     readonly speaker: string;
     /** Exempt or confidential: its words are kept on the restricted site only. */
     readonly part2: boolean;
+    /** What the ladder entered among challenges; such a point belongs to no meeting. */
+    readonly challenge?: Challenge;
+}
+
+/** One agency challenged for one action that is long overdue. It is open while the action is. */
+export interface Challenge {
+    /** The group that raised it: in its register the action stands. */
+    readonly group: string;
+    /** Empty where whoever owes the action comes from none. */
+    readonly agency: string;
+    readonly action: string;
+    readonly on: Day;
 }
 
 export const items = (points: readonly Point[]): Point[] =>

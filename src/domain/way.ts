@@ -46,10 +46,12 @@ export function wayAbove(
 
 /** The chats in which business managers of that day can be reached alone. */
 export const administratorsOf = (channels: readonly Channel[], arrangement: Arrangement, today: Day): Channel[] =>
-    channels.filter((channel) => {
-        const person = channel.kind === personal ? personByEmail(arrangement, channel.ref) : undefined;
-        return person !== undefined && isBusinessManager(arrangement, person, today);
-    });
+    channels.filter((channel) => isAdministrators(channel, arrangement, today));
+
+export function isAdministrators({ kind, ref, route }: Channel, arrangement: Arrangement, today: Day): boolean {
+    const person = kind === personal && route.conversationId !== '' ? personByEmail(arrangement, ref) : undefined;
+    return person !== undefined && isBusinessManager(arrangement, person, today);
+}
 
 export const nameOf = (ref: string, arrangement: Arrangement): string => {
     const group = arrangement.groups.find((each) => each.ref === ref);

@@ -1,32 +1,24 @@
-import type { Card } from '../cards/card.ts';
-import { digestCard } from '../cards/digest.ts';
 import { personByEmail } from '../domain/arrangement.ts';
-import { type Channel, type Delivery, personal, type Route } from '../domain/channel.ts';
-import { claim, delivered, isFresh, release, Taken } from '../domain/digest.ts';
-import type { Entry } from '../domain/entry.ts';
-import { inOrder } from '../domain/line.ts';
-import type { ChannelChange, Claims } from '../domain/minuteBook.ts';
-import { Refusal } from '../domain/refusal.ts';
-import { administratorsOf, nameOf, wayAbove } from '../domain/way.ts';
-import { type Failure, heightOf, isDone, type Plan, type Planned, type Post, planFor, postOf, words } from './plan.ts';
+import { type Channel, personal } from '../domain/channel.ts';
+import { claim, delivered, deliveredTo, gone, isDone, noted, release, Taken } from '../domain/digest.ts';
+import { inOrder, type Line } from '../domain/line.ts';
+import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
+import { administratorsOf, isAdministrators, nameOf, wayAbove, wayFor } from '../domain/way.ts';
+import { marksOf } from './marks.ts';
+import { type Failure, heightOf, type Plan, type Planned, type Post, planFor, postOf, words } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { failedEntry, movedEntry, postedEntry } from './roundLog.ts';
+import { challengeEntry, failedEntry, movedEntry, postedEntry } from './roundLog.ts';
+import { type Sending, send } from './send.ts';
 
 /** One round under way. */
-interface Walk extends Reading {
+interface Walk extends Reading, Sending {
+    readonly book: Reading['book'] & Pick<MinuteBook, 'points'>;
     readonly claims: Claims;
     /** Names this round in its claims. */
     readonly by: string;
     /** Before this moment everything in the digests was read. */
     readonly moment: string;
-    now(): Date;
-    post(to: Route, card: Card): Promise<Delivery>;
-    pause(ms: number): Promise<void>;
 }
-
-const tries = 4;
-/** A channel that asks for a longer wait is left to the next round, so that it holds up no other one. */
-const longestWaitMs = 30_000;
 
 /** Claims, posts and marks one channel after the other. The mark of one and the claim of the next go out together. */
 export async function deliver(
@@ -34,17 +26,17 @@ export async function deliver(
     notes: readonly string[],
     walk: Walk,
 ): Promise<{ posts: Post[]; failures: Failure[]; held: string[] }> {
-    const { claims, by, moment, arrangement, today } = walk;
+    const { book, claims, by, moment, arrangement, today } = walk;
     const posts: Post[] = [];
     const failures: Failure[] = [];
     const held: string[] = [];
     const notices: string[] = [...notes];
     const dead = new Set<string>();
     const done = new Set<string>();
+    /** Chats that are gone and whose lines go with digests of this round. */
+    const left = new Set<string>();
+    const marks = marksOf(claims, by);
     const queue = planned.plans.map((plan) => ({ ...plan, notes: [...plan.notes, ...notes] }));
-    // Sent with the next claim.
-    let changes: ChannelChange[] = [];
-    let entries: Entry[] = [];
 
     for (const failure of planned.failures) fail(failure);
     for (;;) {
@@ -53,55 +45,103 @@ export async function deliver(
         const at = await claimFor(plan);
         if (at !== undefined) await take(plan, at);
     }
-    await settle();
+    if (!(await marks.settle()))
+        failures.push({ group: '', reason: 'not every mark and log line could be written; a digest may be repeated' });
     return { posts, failures, held };
 
     async function take(plan: Plan, claimedAt: string): Promise<void> {
-        const { channel } = plan;
+        const { channel, lines } = plan;
+        const problem = await enterChallenges(plan);
+        if (problem !== undefined) {
+            giveBack(plan, `what it tells could not be entered among challenges: ${words(problem)}`);
+            return;
+        }
         const outcome = await send(plan, claimedAt, walk);
         if (outcome.kind === 'posted') {
             done.add(channel.ref);
             posts.push(postOf(plan));
-            entries.push(postedEntry(today, channel.ref, plan.lines, plan.notes, walk.now()));
-            for (const each of [channel, ...plan.carried])
-                change(each, 'delivered', (row) => delivered(row, { by, at: moment, today }));
+            marks.log(postedEntry(today, channel.ref, lines, plan.notes, walk.now()));
+            const rule = lines.length > 0 ? delivered : noted;
+            marks.change(channel, 'delivered', (row) => rule(row, { by, at: moment, today }));
+            for (const each of plan.carried) carriedAlong(each);
         } else if (outcome.kind === 'dead') goUp(plan, outcome.reason);
         else giveBack(plan, `its digest was not taken: ${outcome.reason}`);
+    }
+
+    /** Before anybody is told, so that what is said of an entry is true; each once, however often that is tried. */
+    async function enterChallenges({ challenges }: Plan): Promise<unknown> {
+        try {
+            for (const { series, entry } of challenges) {
+                const { record } = await book.points.addNext(series, (number) => ({
+                    ...entry,
+                    ref: series.ref(number),
+                }));
+                marks.log(challengeEntry(record, walk.now()));
+            }
+            return undefined;
+        } catch (problem) {
+            return problem;
+        }
     }
 
     /** The moment of the claim, or undefined where the digest is another round's affair. */
     async function claimFor(plan: Plan): Promise<string | undefined> {
         const at = walk.now().toISOString();
         const { ref } = plan.channel;
-        const [claimed] = await write([{ ref, press: `${by} claim`, rule: (row) => claim(row, { by, at, today }) }]);
+        const [claimed] = await marks.write([
+            { ref, press: `${by} claim`, rule: (row) => claim(row, { by, at, today }) },
+        ]);
         if (!(claimed instanceof Error)) return at;
         if (claimed instanceof Taken) {
             if (claimed.state === 'claimed') held.push(ref);
             for (const each of plan.carried) {
                 fail({ group: each.ref, reason: `the digest of ${ref}, which it was to go with, is posted already` });
-                change(each, 'release', (row) => release(row, by));
+                leave(each);
             }
         } else giveBack(plan, `it could not be claimed: ${words(claimed)}`);
         return undefined;
     }
 
     /** What a dead channel was to be told goes with the digest of the nearest channel above it. */
-    function goUp(plan: Plan, reason: string): void {
-        const { channel } = plan;
+    function goUp(whole: Plan, reason: string): void {
+        const { channel } = whole;
         dead.add(channel.ref);
+        const plan = channel.kind === personal ? leftToGroups(whole, reason) : whole;
+        if (plan === undefined) return;
         const because = `${nameOf(channel.ref, arrangement)} cannot be reached in its channel (${reason})`;
-        const living = claims.channels.filter(({ ref }) => !dead.has(ref));
-        const way = wayAbove(channel.ref, because, living, arrangement, today);
-        if (way === undefined || isDone(way.channel, today) || done.has(way.channel.ref)) {
+        const way = wayAbove(channel.ref, because, living(), arrangement, today);
+        if (way === undefined || isFull(way.channel)) {
             const why = way
                 ? `${nameOf(way.channel.ref, arrangement)} has had its digest of the day`
                 : 'nobody else can be told';
             giveBack(plan, `${because}, and ${why}`);
             return;
         }
-        fail({ group: channel.ref, reason: way.because });
-        entries.push(movedEntry(today, channel.ref, way.because, walk.now()));
+        moved(channel, way.because);
         join(plan, way.channel, way.because);
+    }
+
+    /** What an owner was to be told alone goes with the digests of the groups; answers what else there was to tell in the chat. */
+    function leftToGroups(plan: Plan, reason: string): Plan | undefined {
+        const { channel } = plan;
+        const name = personByEmail(arrangement, channel.ref)?.name ?? channel.ref;
+        const because = `${name} cannot be reached in their own chat (${reason}), so the group is told.`;
+        const groups = [...new Set(plan.lines.flatMap(({ instead }) => instead ?? []))];
+        if (groups.length === 0) return plan;
+        moved(channel, because);
+        const ways = groups.map((group) => ({ group, to: wayFor(group, living(), arrangement, today)?.channel }));
+        if (ways.some(({ to }) => to === undefined || isFull(to))) {
+            giveBack(plan, 'what was to be told there is left to the next round');
+            return undefined;
+        }
+        left.add(channel.ref);
+        for (const { group, to } of ways) {
+            const lines = plan.lines.filter(({ instead }) => instead === group).map(asGroups);
+            const parts = to ? [{ group, told: deliveredTo(to) }] : [];
+            if (to) join({ ...planFor(channel), parts, lines }, to, because);
+        }
+        const rest = plan.lines.filter(({ instead }) => instead === undefined);
+        return rest.length > 0 ? { ...plan, lines: rest } : undefined;
     }
 
     function join(plan: Plan, channel: Channel, because: string): void {
@@ -112,86 +152,64 @@ export async function deliver(
             parts: [...other.parts, ...plan.parts],
             lines: inOrder([...other.lines, ...plan.lines.map((line) => ({ ...line, why: `${line.why} ${because}` }))]),
             notes: [...new Set([...other.notes, because, ...plan.notes])],
+            challenges: [...other.challenges, ...plan.challenges],
             carried: [...other.carried, ...plan.carried, plan.channel],
         });
         queue.sort((a, b) => heightOf(a.channel, arrangement, today) - heightOf(b.channel, arrangement, today));
     }
 
+    /** A chat that is gone was told nothing; the groups were, up to the moment of this round. */
+    function carriedAlong(channel: Channel): void {
+        if (left.has(channel.ref)) marks.change(channel, 'gone', (row) => gone(row, by, moment));
+        else marks.change(channel, 'delivered', (row) => delivered(row, { by, at: moment, today }));
+    }
+
     function giveBack(plan: Plan, reason: string): void {
         fail({ group: plan.channel.ref, reason });
-        for (const each of [plan.channel, ...plan.carried]) change(each, 'release', (row) => release(row, by));
+        for (const each of [plan.channel, ...plan.carried]) leave(each);
+    }
+
+    /** What a chat that is gone was to tell is left to the next digests of the groups. */
+    function leave(channel: Channel): void {
+        if (channel.kind === personal && dead.has(channel.ref)) {
+            const at = walk.now().toISOString();
+            marks.change(channel, 'left', (row) => gone(row, by, at));
+        } else marks.change(channel, 'release', (row) => release(row, by));
+    }
+
+    function moved({ ref }: Channel, because: string): void {
+        fail({ group: ref, reason: because });
+        marks.log(movedEntry(today, ref, because, walk.now()));
     }
 
     function fail(failure: Failure): void {
         failures.push(failure);
         notices.push(failure.group === '' ? failure.reason : `${failure.group}: ${failure.reason}`);
-        entries.push(failedEntry(today, failure.group, failure.reason, walk.now()));
+        marks.log(failedEntry(today, failure.group, failure.reason, walk.now()));
+    }
+
+    function living(): Channel[] {
+        return claims.channels.filter(({ ref }) => !dead.has(ref));
+    }
+
+    function isFull(channel: Channel): boolean {
+        return isDone(channel, today) || done.has(channel.ref);
     }
 
     /** An administrator's own digest comes last and says what went wrong before. */
     function withNotices(plan: Plan | undefined): Plan | undefined {
-        return plan?.channel.kind === personal ? { ...plan, notes: [...new Set([...plan.notes, ...notices])] } : plan;
+        if (plan === undefined || !isAdministrators(plan.channel, arrangement, today)) return plan;
+        return { ...plan, notes: [...new Set([...plan.notes, ...notices])] };
     }
 
     /** Once everything else is done, what went wrong is told to the administrator. */
     function administratorsPlan(): Plan | undefined {
-        const [chat] = administratorsOf(claims.channels, arrangement, today);
-        if (!chat || notices.length === 0 || done.has(chat.ref) || dead.has(chat.ref) || isDone(chat, today))
-            return undefined;
+        const [chat] = administratorsOf(living(), arrangement, today);
+        if (!chat || notices.length === 0 || isFull(chat)) return undefined;
         // Told once; what fails from here on is in the log.
         done.add(chat.ref);
         return { ...planFor(chat), notes: [...notices] };
     }
-
-    function change({ ref }: Channel, what: string, rule: ChannelChange['rule']): void {
-        changes.push({ ref, press: `${by} ${what}`, rule });
-    }
-
-    /** Also what has been waiting to be written. What fails of that is kept for the next time. */
-    async function write(more: readonly ChannelChange[]): Promise<readonly (Channel | Error)[]> {
-        const [waiting, lines] = [changes, entries];
-        changes = [];
-        entries = [];
-        try {
-            const written = await claims.write([...waiting, ...more], lines);
-            changes.push(...waiting.filter((_, index) => isPassing(written.channels[index])));
-            entries.push(...lines.filter((_, index) => isPassing(written.entries[index])));
-            return written.channels.slice(waiting.length);
-        } catch (problem) {
-            changes.push(...waiting);
-            entries.push(...lines);
-            return more.map(() => problem as Error);
-        }
-    }
-
-    async function settle(): Promise<void> {
-        for (let attempt = 1; changes.length + entries.length > 0 && attempt <= tries; attempt++) await write([]);
-        if (changes.length + entries.length > 0)
-            failures.push({
-                group: '',
-                reason: 'not every mark and log line could be written; a digest may be repeated',
-            });
-    }
 }
 
-const isPassing = (outcome: unknown): boolean => outcome instanceof Error && !(outcome instanceof Refusal);
-
-/** Tries again after the wait that was told, as long as the claim is good and the wait no burden to others. */
-async function send(plan: Plan, claimedAt: string, walk: Walk): Promise<Delivery> {
-    const card = cardOf(plan, walk);
-    for (let attempt = 1; ; attempt++) {
-        const outcome = await walk.post(plan.channel.route, card);
-        if (outcome.kind !== 'busy' || attempt === tries) return outcome;
-        const wait = outcome.waitMs ?? 250 * 2 ** attempt;
-        const then = new Date(walk.now().getTime() + wait).toISOString();
-        if (wait > longestWaitMs || !isFresh(claimedAt, then)) return outcome;
-        await walk.pause(wait);
-    }
-}
-
-function cardOf({ channel, parts, lines, notes }: Plan, { arrangement, today }: Walk): Card {
-    const person = channel.kind === personal ? personByEmail(arrangement, channel.ref)?.name : undefined;
-    const of = parts.map(({ group, told }) => ({ group, day: told?.day ?? '', at: told?.at ?? '' }));
-    const query = { channel: channel.ref, day: today, of };
-    return digestCard({ name: person ?? channel.title, query, lines, notes, page: 1 });
-}
+const asGroups = ({ instead: _, ...line }: Line): Line => line;

@@ -1,12 +1,14 @@
 import type { Arrangement } from '../domain/arrangement.ts';
+import type { NewChallenge } from '../domain/challenge.ts';
 import { type Channel, type Delivered, personal } from '../domain/channel.ts';
+import { chatsOf } from '../domain/chat.ts';
 import type { Day } from '../domain/day.ts';
-import { deliveredTo } from '../domain/digest.ts';
+import { deliveredTo, isDone } from '../domain/digest.ts';
 import { receiversFrom } from '../domain/ladder.ts';
 import { inOrder, isReason, type Line } from '../domain/line.ts';
 import type { Claims } from '../domain/minuteBook.ts';
 import { chainAbove } from '../domain/standing.ts';
-import { nameOf, type Way, wayFor } from '../domain/way.ts';
+import { isAdministrators, nameOf, type Way, wayFor } from '../domain/way.ts';
 import { everyGroup, missedLines, type Reading, readMissed, readUnsaid } from './reading.ts';
 
 /** The digest of one channel. */
@@ -16,6 +18,8 @@ export interface Plan {
     readonly parts: readonly Part[];
     readonly lines: readonly Line[];
     readonly notes: readonly string[];
+    /** Entered before the digest is posted. */
+    readonly challenges: readonly NewChallenge[];
     /** Channels that could not be reached and whose digest goes along with this one. */
     readonly carried: readonly Channel[];
 }
@@ -51,12 +55,17 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
     const { arrangement, today } = reading;
     const { channels } = claims;
     const groups = everyGroup(arrangement, channels);
-    const ways = new Map(groups.map((ref) => [ref, wayFor(ref, channels, arrangement, today)]));
+    const chats = chatsOf(channels, arrangement);
+    const alone = channels.filter(({ ref }) => chats.isReached(ref));
+    const ways = new Map<string, Way | undefined>([
+        ...groups.map((ref) => [ref, wayFor(ref, channels, arrangement, today)] as const),
+        ...alone.map((channel) => [channel.ref, { channel, because: '' }] as const),
+    ]);
     const told = (ref: string) => {
         const way = ways.get(ref);
         return way && deliveredTo(way.channel);
     };
-    const { lines, unread, unreadable, hasNews } = await readUnsaid(groups, told, moment, reading);
+    const { lines, unread, unreadable, hasNews } = await readUnsaid(groups, told, moment, reading, chats);
     const missed = await readMissed(reading, claims.setUpAt);
     const waiting = channelsWaiting(
         unread.map(({ group }) => group),
@@ -68,7 +77,7 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         ...unreadable.map((reason) => ({ group: '', reason })),
     ];
     const plans = new Map<string, Plan>();
-    for (const group of groups) {
+    for (const group of ways.keys()) {
         const way = ways.get(group);
         const own = [...(lines.get(group) ?? []), ...missedLines(missed, group, told(group))];
         // What is only listed for a body is listed in its own channel or nowhere.
@@ -99,6 +108,7 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         plans.set(channel.ref, {
             ...plan,
             parts: [...plan.parts, { group, told: told(group) }],
+            challenges: [...plan.challenges, ...own.flatMap(({ challenge }) => challenge ?? [])],
             lines: [
                 ...plan.lines,
                 ...own.map((line) => (because === '' ? line : { ...line, why: `${line.why} ${because}` })),
@@ -107,27 +117,34 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
     }
 }
 
-export const planFor = (channel: Channel): Plan => ({ channel, parts: [], lines: [], notes: [], carried: [] });
+export const planFor = (channel: Channel): Plan => ({
+    channel,
+    parts: [],
+    lines: [],
+    notes: [],
+    challenges: [],
+    carried: [],
+});
 
-/** Says whether the channel has had its digest of the day. */
-export function isDone(channel: Channel, today: Day): boolean {
-    const last = deliveredTo(channel);
-    return channel.digest?.state === 'posted' && last !== undefined && last.day >= today;
+/**
+ * Owners alone come first, so that a chat that is gone leaves its lines to the groups; fewer groups above means higher up; an
+ * administrator, who hears what went wrong, is told last of all.
+ */
+export function heightOf(channel: Channel, arrangement: Arrangement, today: Day): number {
+    if (isAdministrators(channel, arrangement, today)) return 1;
+    return channel.kind === personal ? Number.NEGATIVE_INFINITY : -chainAbove(arrangement, channel.ref, today).length;
 }
 
-/** Fewer groups above means higher up; a person's own chat is told last of all. */
-export function heightOf({ ref, kind }: Channel, arrangement: Arrangement, today: Day): number {
-    return kind === personal ? 1 : -chainAbove(arrangement, ref, today).length;
-}
-
-/** A digest that lacks a group's rungs would count as having told them, so it waits. */
+/** A digest that lacks a group's rungs would count as having told them, so it waits; anybody may owe something in any group. */
 function channelsWaiting(
     unread: readonly string[],
     ways: ReadonlyMap<string, Way | undefined>,
     { arrangement, today }: Reading,
 ): Set<string> {
+    if (unread.length === 0) return new Set();
     const receivers = unread.flatMap((group) => [...receiversFrom(group, arrangement, today)]);
-    return new Set(receivers.flatMap((group) => ways.get(group)?.channel.ref ?? []));
+    const alone = [...ways.values()].filter((way) => way?.channel.kind === personal);
+    return new Set([...receivers.map((group) => ways.get(group)), ...alone].flatMap((way) => way?.channel.ref ?? []));
 }
 
 const nowhere = (group: string, lines: readonly Line[], arrangement: Arrangement): string =>

@@ -1,9 +1,10 @@
 import type { DigestQuery } from '../cards/digest.ts';
-import type { Arrangement } from '../domain/arrangement.ts';
+import { type Arrangement, personByEmail } from '../domain/arrangement.ts';
 import { type Channel, type Delivered, personal } from '../domain/channel.ts';
+import { type Chats, chatsOf } from '../domain/chat.ts';
 import { addDays, type Day, dayIn } from '../domain/day.ts';
-import { type Reminder, receiversFrom, remindersOf, toTheSecond } from '../domain/ladder.ts';
-import { inOrder, type Line, lineOf, missedLine, unsaid } from '../domain/line.ts';
+import { isLeftOver, isNews, isUnsaid, type Reminder, receiversFrom, remindersOf } from '../domain/ladder.ts';
+import { inOrder, type Line, lineOf, missedLine } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { type Missed, missedMeetings } from '../domain/missedMeeting.ts';
 
@@ -14,7 +15,7 @@ export interface Reading {
     readonly today: Day;
 }
 
-/** What a group has heard, by its reference. */
+/** What a group, or an owner in their own chat, has heard, by its reference. */
 export type Told = (group: string) => Delivered | undefined;
 
 /** Everything unsaid, by the group that is to be told; a group whose question failed silences no other one. */
@@ -32,6 +33,7 @@ export async function readUnsaid(
     told: Told,
     moment: string,
     reading: Reading,
+    chats: Chats,
 ): Promise<Unsaid> {
     const { book, arrangement, today } = reading;
     const lines = new Map<string, Line[]>();
@@ -48,14 +50,15 @@ export async function readUnsaid(
         }
         unreadable.push(...answer.unreadable);
         for (const owed of answer.owed) {
-            hasNews ||= toTheSecond(owed.recorded) >= toTheSecond(moment);
-            for (const reminder of remindersOf(owed, arrangement, today)) add(reminder);
+            hasNews ||= isNews(owed, moment);
+            for (const reminder of remindersOf(owed, arrangement, today, chats)) add(reminder);
         }
     }
     return { lines, unread, unreadable, hasNews };
 
     function add(reminder: Reminder): void {
-        if (unsaid([reminder], told(reminder.to)).length === 0) return;
+        const heard = told(reminder.to);
+        if (!isUnsaid(reminder, heard) && !isLeftOver(reminder, heard, chats.gone(reminder.owed.person))) return;
         lines.set(reminder.to, [...(lines.get(reminder.to) ?? []), lineOf(reminder, arrangement, today)]);
     }
 }
@@ -98,11 +101,14 @@ export async function readDigest(
     const { arrangement, book } = reading;
     const parts = new Map(of.map((part) => [part.group, part.day === '' ? undefined : part]));
     const { channels, setUpAt } = await book.claims();
-    const asked = everyGroup(arrangement, channels).filter((ref) =>
-        [...receiversFrom(ref, arrangement, day)].some((to) => parts.has(to)),
+    const chats = chatsOf(channels, arrangement);
+    // What an owner is told alone may be owed in any group.
+    const isAlone = [...parts.keys()].some((ref) => personByEmail(arrangement, ref) !== undefined);
+    const asked = everyGroup(arrangement, channels).filter(
+        (ref) => isAlone || [...receiversFrom(ref, arrangement, day)].some((to) => parts.has(to)),
     );
     const then = { ...reading, today: day };
-    const { lines, unread } = await readUnsaid(asked, (group) => parts.get(group), '', then);
+    const { lines, unread } = await readUnsaid(asked, (group) => parts.get(group), '', then, chats);
     const [failed] = unread;
     if (failed) throw failed.problem;
     const missed = await readMissed(then, setUpAt);

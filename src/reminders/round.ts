@@ -12,7 +12,7 @@ import { missedRoundEntry, ranEntry, roundKey } from './roundLog.ts';
 
 /** What a round is handed by the architect. */
 export interface Errand extends Reading {
-    readonly book: Pick<MinuteBook, 'owed' | 'heldSince' | 'claims' | 'log'>;
+    readonly book: Pick<MinuteBook, 'owed' | 'heldSince' | 'claims' | 'log' | 'points'>;
     now(): Date;
     /** Sends a card to a channel and says what became of it; does not try again. */
     post(to: Route, card: Card): Promise<Delivery>;

@@ -2,6 +2,7 @@ import { lineInWords } from '../cards/digest.ts';
 import { type Day, inWords } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Line } from '../domain/line.ts';
+import type { Point } from '../domain/point.ts';
 
 /*
  * What a round did, in the Log. Each key follows from the day and the channel, so that a round repeated after a crash
@@ -29,6 +30,10 @@ export function postedEntry(
     const rest = lines.length > MOST ? `; and ${lines.length - MOST} more` : '';
     return entry(`${roundKey(day)} posted ${group}`, 'Posted a digest', group, `${detail}${rest}`, now);
 }
+
+/** Of Part 2 the log says that there is an entry. */
+export const challengeEntry = ({ key, ref, text, part2 }: Point, now: Date): Entry =>
+    entry(`round ${key}`, 'Entered a challenge', ref, part2 ? 'Part 2' : text, now);
 
 export const failedEntry = (day: Day, group: string, reason: string, now: Date): Entry =>
     entry(`${roundKey(day)} failed ${group} ${reason.slice(0, 120)}`, 'Did not deliver a digest', group, reason, now);

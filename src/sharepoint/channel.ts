@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Channel } from '../domain/channel.ts';
 import { type Columns, choice, day, keyColumn, line, pressesColumn, unique, words } from './columns.ts';
 
-const digestStates = ['claimed', 'posted'] as const;
+const digestStates = ['claimed', 'posted', 'noted'] as const;
 
 export const channelColumns: Columns<Channel> = {
     list: 'Groups',
@@ -23,6 +23,7 @@ export const channelColumns: Columns<Channel> = {
         line('DigestBy', 'Round of the last digest'),
         line('FormerDigest', 'Digest before a claim'),
         line('FormerDigestAt', 'Moment of the digest before a claim'),
+        line('GoneAt', 'Chat found gone'),
         pressesColumn,
     ],
     read: z
@@ -43,6 +44,7 @@ export const channelColumns: Columns<Channel> = {
             DigestBy: words,
             FormerDigest: day.optional(),
             FormerDigestAt: words,
+            GoneAt: words,
         })
         .transform((row) => ({
             key: row.Key,
@@ -67,6 +69,7 @@ export const channelColumns: Columns<Channel> = {
                         ...(row.FormerDigest && { before: { day: row.FormerDigest, at: row.FormerDigestAt } }),
                     },
                 }),
+            ...(row.GoneAt && { goneAt: row.GoneAt }),
         })),
     write: (channel) => ({
         Key: channel.key,
@@ -85,6 +88,7 @@ export const channelColumns: Columns<Channel> = {
         DigestBy: channel.digest?.by,
         FormerDigest: channel.digest?.before?.day,
         FormerDigestAt: channel.digest?.before?.at,
+        GoneAt: channel.goneAt,
     }),
     asked: { key: 'Key', ref: 'Ref' },
 };

@@ -21,6 +21,10 @@ const shape = z.object({
     ReportTo: words,
     Title: words,
     OwnerName: words,
+    OwnerEmail: words,
+    OwnerAgency: words,
+    DueSet: z.string().optional(),
+    OwnerSet: z.string().optional(),
     Due: words,
     OverdueFrom: day,
     SlipLedger: z.string().optional(),
@@ -80,12 +84,16 @@ function readOwed({ id, fields }: Row): Owed | string {
         reportTo: row.ReportTo,
         title: row.Title,
         owner: row.OwnerName,
+        person: row.OwnerEmail,
+        agency: row.OwnerAgency,
         due: row.Due,
         overdueFrom: row.OverdueFrom,
         slips: ledger.length,
         ...(last !== undefined && { lastSlip: last }),
         part2: row.Part2,
         recorded: row.Created,
+        ...(row.DueSet && { dueSet: row.DueSet }),
+        ...(row.OwnerSet && { ownerSet: row.OwnerSet }),
     };
 }
 

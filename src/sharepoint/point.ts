@@ -4,6 +4,7 @@ import {
     type Columns,
     choice,
     count,
+    day,
     headOf,
     indexed,
     keyColumn,
@@ -32,6 +33,11 @@ export const pointColumns: Columns<Point> = {
         lines('Text'),
         line('Speaker'),
         yesNo('Part2', 'Part 2'),
+        // Of what the ladder entered among challenges; empty for what was said at a meeting.
+        indexed(line('GroupRef', 'Group')),
+        line('Agency', 'Agency challenged'),
+        line('ActionRef', 'Action'),
+        line('EnteredOn', 'Entered on'),
         pressesColumn,
     ],
     read: z
@@ -46,6 +52,10 @@ export const pointColumns: Columns<Point> = {
             Text: words,
             Speaker: words,
             Part2: z.boolean().default(false),
+            GroupRef: words,
+            Agency: words,
+            ActionRef: words,
+            EnteredOn: day.optional(),
         })
         .transform((row) => ({
             key: row.Key,
@@ -58,6 +68,14 @@ export const pointColumns: Columns<Point> = {
             text: row.Text,
             speaker: row.Speaker,
             part2: row.Part2,
+            ...(row.EnteredOn && {
+                challenge: {
+                    group: row.GroupRef,
+                    agency: row.Agency,
+                    action: row.ActionRef,
+                    on: row.EnteredOn,
+                },
+            }),
         })),
     write: (point) => ({
         Key: point.key,
@@ -71,6 +89,10 @@ export const pointColumns: Columns<Point> = {
         Text: point.text,
         Speaker: point.speaker,
         Part2: point.part2,
+        GroupRef: point.challenge?.group,
+        Agency: point.challenge?.agency,
+        ActionRef: point.challenge?.action,
+        EnteredOn: point.challenge?.on,
     }),
-    asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef' },
+    asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', challengeOf: 'GroupRef' },
 };

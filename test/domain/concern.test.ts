@@ -270,14 +270,16 @@ describe('An action that is not theirs', () => {
             progress: '18 March 2021, Ann Lee: says this is not theirs: Ask Ben.',
         });
         const owner = { name: 'Ben', person: 'ben@council.example', directoryId: '', role: '', agency: '' };
-        assert.deepEqual(reassign(said, owner, { by: 'Cy', on: today }), {
+        const at = `${today}T10:00:00Z`;
+        assert.deepEqual(reassign(said, owner, { by: 'Cy', on: today }, at), {
             ...said,
             owner,
+            ownerSet: at,
             progress: `${said.progress}\n18 March 2021, Cy: passed from Ann Lee to Ben`,
         });
         for (const status of ['complete', 'withdrawn', 'superseded'] as const) {
             assert.throws(() => disown(anAction({ status }), note), Refusal);
-            assert.throws(() => reassign(anAction({ status }), owner, note), Refusal);
+            assert.throws(() => reassign(anAction({ status }), owner, note, at), Refusal);
         }
     });
 });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import type { Arrangement } from '../../src/domain/arrangement.ts';
 import { readArrangement } from '../../src/domain/arrangementFile.ts';
 import type { Channel } from '../../src/domain/channel.ts';
+import { chatsOf } from '../../src/domain/chat.ts';
 import { addDays, type Day } from '../../src/domain/day.ts';
 import { claim, delivered, deliveredTo, leaseMs, release, Taken } from '../../src/domain/digest.ts';
-import { isUnsaid, remindersOf } from '../../src/domain/ladder.ts';
+import { isLeftOver, isUnsaid, remindersOf } from '../../src/domain/ladder.ts';
 import { inOrder, lineOf } from '../../src/domain/line.ts';
 import { missedMeetings } from '../../src/domain/missedMeeting.ts';
 import type { Owed } from '../../src/domain/owed.ts';
@@ -21,6 +23,8 @@ const owed = (but: Partial<Owed> = {}): Owed => ({
     reportTo: '',
     title: 'Draft the protocol',
     owner: 'Kieran Doherty',
+    person: 'kieran.doherty@police.example',
+    agency: 'Police',
     due: 'March 2021',
     overdueFrom: '2021-04-01',
     slips: 0,
@@ -94,6 +98,131 @@ describe('the ladder', () => {
             known.filter((each) => isUnsaid(each, told)).map(({ to }) => to),
             ['SG1'],
         );
+    });
+
+    describe('of a date that is set later', () => {
+        // Minutes from the first round; a round runs at nine every day, and what is pressed lies a minute or more beside it.
+        const moment = (minutes: number) =>
+            new Date(Date.parse('2021-03-18T09:00:00Z') + minutes * 60_000).toISOString();
+        const setting = fc.record({
+            minutes: fc.integer({ min: 1, max: 60 * 1440 - 2 }).map((number) => number + (number % 1440 === 0 ? 1 : 0)),
+            overdue: fc.integer({ min: -120, max: 80 }),
+        });
+        const settings = fc
+            .uniqueArray(setting, { selector: ({ minutes }) => minutes, minLength: 1, maxLength: 5 })
+            .map((all) => all.toSorted((a, b) => a.minutes - b.minutes));
+
+        it('skips nothing that lay before the last digest, and says it once for each date', () => {
+            fc.assert(
+                fc.property(settings, (all) => {
+                    const told = new Map<string, { day: Day; at: string }>();
+                    const said = new Map<string, string[]>();
+                    const actionAt = (minutes: number): Owed | undefined => {
+                        const stands = all.filter((each) => each.minutes < minutes).at(-1);
+                        const first = all[0]?.minutes ?? 0;
+                        return (
+                            stands &&
+                            owed({
+                                overdueFrom: addDays('2021-03-18', stands.overdue),
+                                recorded: `${moment(first).slice(0, 19)}Z`,
+                                ...(stands.minutes > first && { dueSet: moment(stands.minutes) }),
+                            })
+                        );
+                    };
+                    for (let round = 0; round <= 61; round++) {
+                        const [today, at] = [addDays('2021-03-18', round), moment(round * 1440)];
+                        const action = actionAt(round * 1440);
+                        const fresh = (action ? remindersOf(action, sample, today) : []).filter((each) =>
+                            isUnsaid(each, told.get(each.to)),
+                        );
+                        for (const {
+                            to,
+                            rung,
+                            owed: { overdueFrom },
+                        } of fresh)
+                            said.set(`${to} ${rung} ${overdueFrom}`, [
+                                ...(said.get(`${to} ${rung} ${overdueFrom}`) ?? []),
+                                at,
+                            ]);
+                        // Others' reminders make a digest of every channel every day, so that each has a last one.
+                        for (const to of ['SG1', 'EXEC', 'ISAG', 'PANEL']) told.set(to, { day: today, at });
+                    }
+                    const last = actionAt(61 * 1440);
+                    for (const { to, rung } of last ? remindersOf(last, sample, addDays('2021-03-18', 61)) : []) {
+                        const times = said.get(`${to} ${rung} ${last?.overdueFrom}`) ?? [];
+                        const since = last?.dueSet ?? last?.recorded ?? '';
+                        assert.ok(
+                            times.some((at) => at > since),
+                            `${to} ${rung} is said`,
+                        );
+                        const settled = all.filter(
+                            ({ overdue }) => addDays('2021-03-18', overdue) === last?.overdueFrom,
+                        ).length;
+                        if (rung !== 'group') assert.ok(times.length <= settled, `${to} ${rung}: ${times.join(', ')}`);
+                    }
+                }),
+                { numRuns: 300 },
+            );
+        });
+
+        it('tells a new owner who has heard nothing of it, although due soon fell due before the last digest', () => {
+            const soon = owed({ ownerSet: '2021-03-26T11:00:00Z' });
+            const [reminder] = remindersOf(soon, sample, '2021-03-27');
+            assert.ok(reminder && reminder.rung === 'due soon');
+            assert.ok(isUnsaid(reminder, { day: '2021-03-26', at: '2021-03-26T09:00:00Z' }));
+            assert.ok(!isUnsaid(reminder, { day: '2021-03-27', at: '2021-03-27T09:00:00Z' }));
+        });
+    });
+
+    describe('of an owner whom the bot can reach', () => {
+        const chat = (ref: string, but: Partial<Channel> = {}): Channel => ({
+            ...{ key: ref, ref, title: ref, kind: 'personal', parent: '' },
+            route: { tenantId: '', teamId: '', channelId: '', conversationId: `a:${ref}`, serviceUrl: '' },
+            ...but,
+        });
+        const kieran = 'kieran.doherty@police.example';
+        const soon = (...chats: Channel[]) =>
+            remindersOf(owed(), sample, '2021-03-25', chatsOf(chats, sample)).map(({ to, instead, why }) => [
+                to,
+                instead,
+                why,
+            ]);
+
+        it('tells due soon in their own chat alone, and overdue in the group’s channel as before', () => {
+            const [[to, instead, why] = []] = soon(chat(kieran));
+            assert.deepEqual([to, instead], [kieran, 'SG1']);
+            assert.match(why ?? '', /own chat, where the bot can reach them, 7 days before the due day/);
+            const late = remindersOf(owed(), sample, '2021-04-01', chatsOf([chat(kieran)], sample));
+            assert.deepEqual(
+                late.map((each) => each.to),
+                ['SG1'],
+            );
+        });
+
+        it('tells the group where the chat is gone, is somebody else’s, or nobody’s of the arrangement', () => {
+            const others = [chat(kieran, { goneAt: '2021-03-24T09:00:00Z' }), chat('priya.shah@council.example')];
+            assert.deepEqual(
+                soon(...others).map(([to]) => to),
+                ['SG1'],
+            );
+            const stranger = owed({ person: 'nobody@elsewhere.example' });
+            const chats = chatsOf([chat('nobody@elsewhere.example')], sample);
+            assert.deepEqual(
+                remindersOf(stranger, sample, '2021-03-25', chats).map(({ to }) => to),
+                ['SG1'],
+            );
+        });
+
+        it('leaves over for the group what the chat was not told before it was found gone', () => {
+            const [reminder] = remindersOf(owed(), sample, '2021-03-26');
+            assert.ok(reminder);
+            const group = { day: '2021-03-25', at: '2021-03-25T09:00:00.000Z' };
+            const gone = (at: string, day: Day) => ({ at, told: { day, at: `${day}T09:00:00.000Z` } });
+            assert.ok(!isUnsaid(reminder, group));
+            assert.ok(isLeftOver(reminder, group, gone('2021-03-25T09:00:01.000Z', '2021-03-10')));
+            assert.ok(!isLeftOver(reminder, group, gone('2021-03-25T09:00:00.000Z', '2021-03-10')));
+            assert.ok(!isLeftOver(reminder, group, gone('2021-03-25T09:00:01.000Z', '2021-03-24')));
+        });
     });
 
     it('names the chair of the owing group wherever else it is told, and the rule everywhere', () => {

@@ -27,6 +27,8 @@ const arrangement = {
 const first = '2021-04-01';
 const stormy = 24;
 const calm = 8;
+/** An owner who has spoken with the bot alone; the other actions are owed by somebody who has not. */
+const reached = 'kieran.doherty@police.example';
 const groups = ['SG1', 'SG2', 'EXEC', 'ISAG', 'PANEL', 'PART'];
 
 const acts = fc.array(
@@ -34,12 +36,13 @@ const acts = fc.array(
         group: fc.constantFrom('SG1', 'SG2', 'EXEC'),
         overdue: fc.integer({ min: -20, max: stormy }),
         recorded: fc.integer({ min: 0, max: stormy }),
+        isReached: fc.boolean(),
     }),
     { minLength: 8, maxLength: 14 },
 );
 const day = fc.record({
-    weather: fc.dictionary(fc.constantFrom(...groups), fc.constantFrom<Weather>('busy once', 'down', 'dead'), {
-        maxKeys: 2,
+    weather: fc.dictionary(fc.constantFrom(...groups, reached), fc.constantFrom<Weather>('busy once', 'down', 'dead'), {
+        maxKeys: 3,
     }),
     crash: fc.option(
         fc.record({
@@ -81,6 +84,7 @@ async function live(plan: Plan): Promise<{ house: Month; crashes: number }> {
     const house = await Month.open(arrangement, addDays(first, -1));
     const book = house.book();
     for (const ref of groups) await book.channels.add(channelOf(ref));
+    await book.channels.add({ ...channelOf(reached), kind: 'personal' });
     house.weather = (today, conversation) => plan.days[indexOf(today)]?.weather[conversation] ?? 'well';
     let crashes = 0;
     house.nextDay();
@@ -101,11 +105,16 @@ async function live(plan: Plan): Promise<{ house: Month; crashes: number }> {
     return { house, crashes };
 }
 
-/** Each thing that fell due is in a digest of its channel, or above it, on its day or later. */
+/** Each thing that fell due is in a digest of its channel, or above it, or of the owner’s chat, on its day or later. */
 const lost = (house: Month, all: Plan['acts']): string[] =>
-    events(all).flatMap(({ ref, to, day: due, end }) =>
+    events(all).flatMap(({ ref, to, rung, day: due, end }) =>
         due <= end &&
-        !house.digests.some((each) => each.refs.includes(ref) && each.day >= due && isAtOrAbove(each.conversation, to))
+        !house.digests.some(
+            ({ refs, day: told, conversation }) =>
+                refs.includes(ref) &&
+                told >= due &&
+                (isAtOrAbove(conversation, to) || (rung === 'due soon' && conversation === reached)),
+        )
             ? [`${ref} to ${to} of ${due}`]
             : [],
     );
@@ -113,11 +122,15 @@ const lost = (house: Month, all: Plan['acts']): string[] =>
 /** Digests with a line of which nothing new was to be said in that channel. */
 function repeats(house: Month, all: Plan['acts']): string[] {
     const due = events(all);
+    // Whose chat is found gone while another group’s channel is down may be told of a second time there.
+    const alone = all.flatMap((act, number) => (act.isReached ? actionOf(act, number).ref : []));
     const last = new Map<string, Day>();
     const found: string[] = [];
     for (const { day: today, conversation, refs } of house.digests) {
         const stale = refs.filter((ref) => {
             const before = last.get(`${conversation} ${ref}`);
+            if (conversation === reached) return before !== undefined;
+            if (alone.includes(ref)) return false;
             const isNew = (each: (typeof due)[number]) =>
                 each.ref === ref &&
                 isAtOrAbove(conversation, each.to) &&
@@ -132,16 +145,16 @@ function repeats(house: Month, all: Plan['acts']): string[] {
 }
 
 /** Every day on which something fell due, to whom; never before the action was in the book. */
-function events(all: Plan['acts']): { ref: string; to: string; day: Day; end: Day }[] {
+function events(all: Plan['acts']): { ref: string; to: string; rung: string; day: Day; end: Day }[] {
     const end = addDays(first, stormy);
     return all.flatMap((act, number) => {
         const owed = owedOf(act, number);
-        const seen = new Map<string, { ref: string; to: string; day: Day; end: Day }>();
+        const seen = new Map<string, { ref: string; to: string; rung: string; day: Day; end: Day }>();
         for (let index = act.recorded; index <= stormy + calm; index++) {
             const today = addDays(first, index);
-            for (const { to, day: due } of remindersOf(owed, arrangement, today)) {
+            for (const { to, rung, day: due } of remindersOf(owed, arrangement, today)) {
                 const from = due < addDays(first, act.recorded) ? addDays(first, act.recorded) : due;
-                seen.set(`${to} ${due}`, { ref: owed.ref, to, day: from, end });
+                seen.set(`${to} ${due}`, { ref: owed.ref, to, rung, day: from, end });
             }
         }
         return [...seen.values()];
@@ -162,7 +175,9 @@ const indexOf = (today: Day): number => (Date.parse(today) - Date.parse(first)) 
 const actionOf = (act: Plan['acts'][number], number: number) => {
     const overdueFrom = addDays(first, act.overdue);
     const due = { words: 'said', precision: 'day' as const, overdueFrom, ambiguous: false };
-    return anAction(`${act.group}/2020-21/A${number + 1}`, { due, firstOverdueFrom: overdueFrom });
+    const person = act.isReached ? reached : '';
+    const owner = { name: 'Kieran Doherty', person, directoryId: '', role: '', agency: '' };
+    return anAction(`${act.group}/2020-21/A${number + 1}`, { owner, due, firstOverdueFrom: overdueFrom });
 };
 
 function owedOf(act: Plan['acts'][number], number: number): Owed {
@@ -176,6 +191,8 @@ function owedOf(act: Plan['acts'][number], number: number): Owed {
         reportTo: '',
         title,
         owner: '',
+        person: '',
+        agency: '',
         due: '',
         overdueFrom,
         slips: 0,

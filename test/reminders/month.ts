@@ -78,7 +78,16 @@ export class Month {
             return { ...found, write: (changes, entries) => dying.step(() => found.write(changes, entries)) };
         };
         return {
-            book: { owed: book.owed, heldSince: book.heldSince, log: book.log, claims },
+            book: {
+                owed: book.owed,
+                heldSince: book.heldSince,
+                log: book.log,
+                claims,
+                points: {
+                    ...book.points,
+                    addNext: (series, record) => dying.step(() => book.points.addNext(series, record)),
+                },
+            },
             arrangement: this.arrangement,
             today: this.day,
             now: () => this.now(),

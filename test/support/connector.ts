@@ -21,6 +21,7 @@ export class Connector {
     #next = 0;
     #failing: number | undefined;
     #held: (() => void)[] | undefined;
+    #heldIn: string | undefined;
     readonly #failingIn = new Map<string, { status: number; left: number; retryAfter: number | undefined }>();
 
     private constructor(readonly server: Server) {
@@ -53,9 +54,16 @@ export class Connector {
         this.#held = [];
     }
 
+    /** The same in one conversation. */
+    hangIn(conversation: string): void {
+        this.#held ??= [];
+        this.#heldIn = conversation;
+    }
+
     release(): void {
         const held = this.#held ?? [];
         this.#held = undefined;
+        this.#heldIn = undefined;
         for (const go of held) go();
     }
 
@@ -73,10 +81,11 @@ export class Connector {
     async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
         const parts: Buffer[] = [];
         for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
-        const held = this.#held;
-        if (held) await new Promise<void>((resolve) => held.push(resolve));
         const [, conversation = '', activity = ''] =
             /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
+        const held = this.#held;
+        const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
+        if (held && isHeld) await new Promise<void>((resolve) => held.push(resolve));
         const failing = this.#failingIn.get(decodeURIComponent(conversation));
         if (failing && failing.left-- > 0) {
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
