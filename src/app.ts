@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { pino } from 'pino';
+import { arrangementIn } from './arrangements.ts';
 import { bindingsOf } from './bot/bindings.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
@@ -10,7 +10,6 @@ import { type Bot, courierOf, openBot } from './bot/teams.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { type Clock, clockIn } from './clock.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
-import { readArrangement } from './domain/arrangementFile.ts';
 import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
@@ -49,6 +48,7 @@ export interface LocalHouse {
     readonly graph: LocalGraph;
     readonly book: MinuteBook;
     readonly rounds: Pick<Rounds, 'run' | 'foresee'>;
+    today(): Day;
     setToday(day: Day): void;
     /** Resolves when nothing is being drawn any more. */
     settled(): Promise<void>;
@@ -114,8 +114,8 @@ async function furnish(
     address = `http://127.0.0.1:${server.port}`;
     rounds.servedAt(address);
     if (terms.schedule === 'daily') opened.push(rounds.schedule());
-    const { setToday } = clock;
-    return { address, arrangement, world, graph, book, rounds, setToday, settled: hubs.settled };
+    const { today, setToday } = clock;
+    return { address, arrangement, world, graph, book, rounds, today, setToday, settled: hubs.settled };
 }
 
 /** The book on a Graph that runs already, and the bot over it. Makes what the sites lack first. */
@@ -192,19 +192,5 @@ function inWords(problem: unknown, terms: LocalTerms): unknown {
     return problem;
 }
 
-/** A sample by its name, or any file by its path, with its people known to a directory of our own making. */
-export function arrangementFrom(nameOrFile: string): Arrangement {
-    const isName = /^[a-z0-9-]+$/.test(nameOrFile);
-    const file = isName ? new URL(`../infra/arrangements/${nameOrFile}.yaml`, import.meta.url) : nameOrFile;
-    let text: string;
-    try {
-        text = readFileSync(file, 'utf8');
-    } catch {
-        throw new Refusal(
-            isName
-                ? `There is no arrangement called ${nameOrFile}. Name one of infra/arrangements, or the path of a file.`
-                : `The arrangement ${nameOrFile} could not be read. Check the path.`,
-        );
-    }
-    return withDirectoryIds(readArrangement(text, isName ? `infra/arrangements/${nameOrFile}.yaml` : nameOrFile));
-}
+/** With its people known to a directory of our own making. */
+export const arrangementFrom = (nameOrFile: string): Arrangement => withDirectoryIds(arrangementIn(nameOrFile));

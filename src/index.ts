@@ -1,6 +1,7 @@
 import { createInterface } from 'node:readline';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
+import { checked, checkedInWords, comparedAnswer, comparedInWords, versionOf } from './arrangements.ts';
 import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { inWords, isDay } from './domain/day.ts';
@@ -44,6 +45,31 @@ program
     .option('--json', 'print one JSON document')
     .option('--lines', 'read lines of DAY<TAB>WORDS and print one JSON line each')
     .action(due);
+
+const arrangement = program
+    .command('arrangement')
+    .description('check the file of a partnership, or compare two versions');
+
+arrangement
+    .command('check')
+    .description('say whether a file breaks a rule, with the line and the reason, and what it ought to be warned of')
+    .argument('<version>', 'a sample or the path of a file, also as NAME-OR-FILE@DAY')
+    .option('--json', 'print one JSON document')
+    .action((version: string, options: { json?: true }) => {
+        const answer = checked(versionOf(version));
+        console.log(options.json ? JSON.stringify(answer, undefined, 2) : checkedInWords(answer).join('\n'));
+    });
+
+arrangement
+    .command('compare')
+    .description('say what is otherwise in the later of two versions')
+    .argument('<before>', 'NAME-OR-FILE@DAY, such as one file on the last day of the old arrangements')
+    .argument('<after>', 'NAME-OR-FILE@DAY, of the same file or another one')
+    .option('--json', 'print one JSON document')
+    .action((before: string, after: string, options: { json?: true }) => {
+        const answer = comparedAnswer(versionOf(before), versionOf(after));
+        console.log(options.json ? JSON.stringify(answer, undefined, 2) : comparedInWords(answer).join('\n'));
+    });
 
 async function due(words: string | undefined, options: { said?: string; json?: true; lines?: true }, command: Command) {
     if ((words === undefined) !== (options.lines === true))
@@ -129,6 +155,8 @@ async function start(options: {
     if (options.page) console.log(`page  ${shown}/`);
     console.log(`bot   ${shown}/api/messages`);
     console.log(`graph ${house.graph.url}`);
+    for (const warning of checked({ arrangement: house.arrangement, day: house.today() }).warnings)
+        console.error(warning);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => {
             house.close().then(

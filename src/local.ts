@@ -82,7 +82,11 @@ export const startGraph = (arrangement: Arrangement, keeping: Keeping, now: () =
 
 /** The partnership as Teams would show it: a channel a group, a meeting chat for the executive, and everybody's own chat with the bot. */
 export function worldOf(arrangement: Arrangement, graph: Pick<LocalGraph, 'url' | 'sites'>, today: Day): World {
-    const living = arrangement.groups.filter((group) => group.to === undefined || today <= group.to);
+    // Where nobody is named, nobody can be put in a channel: such a group is told through the one it reports to.
+    const hasSeats = new Set(arrangement.seats.map((seat) => seat.group));
+    const living = arrangement.groups.filter(
+        (group) => hasSeats.has(group.ref) && (group.to === undefined || today <= group.to),
+    );
     const thread = (...names: readonly string[]) => idOf(arrangement.name, ...names).replaceAll('-', '');
     const teamId = `19:${thread('team')}@thread.tacv2`;
     const people = arrangement.people.map((person) => ({

@@ -1,5 +1,9 @@
-import { type Day, inWords } from './day.ts';
+import type { Lead, OutsideBody, Paper, PartnershipFunction, Topic } from './arrangementTerms.ts';
+import type { Cadence } from './cadence.ts';
+import type { Day } from './day.ts';
+import type { Milestone } from './milestone.ts';
 import type { QuorumTerms } from './quorumTerms.ts';
+import { isSaidAs } from './spelling.ts';
 
 /** The published, dated description of a partnership. Read, never written, by the program. */
 export interface Arrangement {
@@ -9,6 +13,8 @@ export interface Arrangement {
     readonly title: string;
     /** IANA time zone in which every day of the book is meant. */
     readonly zone: string;
+    /** Safeguarding partners where it is absent. */
+    readonly lead?: Lead;
     readonly agencies: readonly Agency[];
     readonly partners: readonly Partner[];
     readonly groups: readonly Group[];
@@ -17,6 +23,11 @@ export interface Arrangement {
     readonly milestones: readonly Milestone[];
     readonly ladder: Ladder;
     readonly holidays: readonly Holiday[];
+    readonly functions?: readonly PartnershipFunction[];
+    readonly outside?: readonly OutsideBody[];
+    readonly papers?: readonly Paper[];
+    /** Lists a document prints under a heading, such as its purposes. */
+    readonly lists?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface Agency {
@@ -34,12 +45,23 @@ export interface Partner {
     readonly kind: string;
     readonly statutory: boolean;
     readonly agency: string;
+    /** What it is a partner for; safeguarding where it is absent. */
+    readonly duties?: readonly string[];
     readonly from: Day;
     readonly to?: Day;
     readonly facts: readonly string[];
 }
 
-export type GroupKind = 'partnership' | 'executive' | 'board' | 'sub-group' | 'panel' | 'unit' | 'regional';
+/** A panel is a council's and scrutinises the partnership; a people's panel is of children, families or residents. */
+export type GroupKind =
+    | 'partnership'
+    | 'executive'
+    | 'board'
+    | 'sub-group'
+    | 'panel'
+    | 'people’s panel'
+    | 'unit'
+    | 'regional';
 
 export interface Group {
     /** Said aloud and used in references, e.g. `EXEC`. Upper-case letters, digits and hyphens. */
@@ -48,11 +70,22 @@ export interface Group {
     readonly name: string;
     /** Other names the same group goes by in documents and in speech. */
     readonly aliases: readonly string[];
-    /** References of the groups it reports to; several for a regional group. */
+    /** References of the groups and outside bodies it reports to; several for a regional group. */
     readonly parents: readonly string[];
+    /** References of groups and outside bodies it works with and does not report to. */
+    readonly links?: readonly string[];
     readonly from: Day;
     readonly to?: Day;
+    /** The last day on which it worked in shadow form, beside the body that still had its powers. */
+    readonly shadowTo?: Day;
     readonly successor?: string;
+    readonly remit?: readonly Topic[];
+    /** True where a remit gives examples: a topic it does not name is not outside it. */
+    readonly remitByExample?: boolean;
+    /** True where the public may come. */
+    readonly isPublic?: boolean;
+    /** How many belong to it, where nobody is named. */
+    readonly size?: number;
     /** Whose safeguarding the group oversees, e.g. children and adults; absent where it is that of its parents. */
     readonly scope?: readonly string[];
     readonly cadence?: Cadence;
@@ -66,12 +99,6 @@ export interface Group {
     readonly leadIn?: 'capitals' | 'sentence';
     readonly quorum?: QuorumTerms;
     readonly facts: readonly string[];
-}
-
-export interface Cadence {
-    /** How the document puts it, e.g. `quarterly`. */
-    readonly words: string;
-    readonly months: number;
 }
 
 export interface Person {
@@ -94,6 +121,8 @@ export interface Seat {
     readonly kind?: string;
     /** False where nobody may sit for the holder. */
     readonly deputies?: boolean;
+    /** The kind of partner, statutory or not. */
+    readonly partner?: string;
     readonly agency?: string;
     /** The holder's e-mail address. */
     readonly holder?: string;
@@ -101,13 +130,6 @@ export interface Seat {
     readonly to?: Day;
     /** The terms of the post as the documents put them, e.g. days a year. */
     readonly facts?: readonly string[];
-}
-
-export interface Milestone {
-    readonly name: string;
-    /** Absent where the document sets no date: shown as "date to be set". */
-    readonly planned?: Day;
-    readonly actual?: Day;
 }
 
 /** Whom an overdue action is told to next: the rungs in order, with the days overdue at which each is reached. */
@@ -138,16 +160,21 @@ export const holds = (dated: { readonly from?: Day; readonly to?: Day }, day: Da
     (!dated.from || dated.from <= day) && (!dated.to || day <= dated.to);
 
 /**
- * The executive that day. Before the first executive it is the board whose duties passed to the new arrangements, for a
- * decision taken the day before belongs to the old board.
+ * The executive that day. Before the first executive, and while it works in shadow form, it is the board whose duties passed
+ * to the new arrangements, for a decision taken the day before belongs to the old board. An independent board is its own.
  */
 export function executive(arrangement: Arrangement, day: Day): Group | undefined {
-    const open = arrangement.groups.filter((group) => holds(group, day));
+    const open = arrangement.groups.filter((group) => holds(group, day) && !isShadow(group, day));
     return (
         open.find((group) => group.kind === 'executive') ??
-        open.find((group) => group.kind === 'board' && group.successor !== undefined)
+        open.find(
+            (group) =>
+                group.kind === 'board' && (group.successor !== undefined || arrangement.lead === 'independent board'),
+        )
     );
 }
+
+export const isShadow = (group: Group, day: Day): boolean => group.shadowTo !== undefined && day <= group.shadowTo;
 
 export function parentsOf(arrangement: Arrangement, groupRef: string): Group[] {
     const refs = groupByRef(arrangement, groupRef)?.parents ?? [];
@@ -190,22 +217,4 @@ export function agencyAsOf(arrangement: Arrangement, agencyId: string, day: Day)
     return agencyAsOf(arrangement, agency.successor, day);
 }
 
-/** When a milestone was reached, or is planned to be: `31 March 2020`, or `date to be set`. */
-export function whenOf(milestone: Milestone): string {
-    const day = milestone.actual ?? milestone.planned;
-    return day ? inWords(day) : 'date to be set';
-}
-
-/** Says whether the words mean the name: any case, any spacing, with or without `@` or "the". */
-export const isSaidAs = (words: string, name: string): boolean => plainly(words) === plainly(name);
-
 const namesOf = (group: Group): string[] => [group.ref, group.name, ...group.aliases];
-
-const plainly = (words: string): string =>
-    words
-        .normalize('NFC')
-        .trim()
-        .replace(/^@\s*/, '')
-        .replace(/\s+/g, ' ')
-        .toLowerCase()
-        .replace(/^the (?=.)/, '');

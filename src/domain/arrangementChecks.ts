@@ -1,6 +1,6 @@
 import { linkChecks } from './arrangementLinks.ts';
 import { type ArrangementShape, type Check, type Fault, seatsOfFile } from './arrangementShape.ts';
-import { cadenceOf, cadences, doubtAbout } from './cadence.ts';
+import { termsChecks } from './arrangementTermsChecks.ts';
 import { addDays, inWords } from './day.ts';
 
 /** The rules that take more than one value of the file to see. */
@@ -15,7 +15,7 @@ const checks: readonly Check[] = [
     quorumOfTooFewSeats,
     twoExecutives,
     sameReferences,
-    unclearCadences,
+    ...termsChecks,
     unsortedDays,
     fallingRungs,
 ];
@@ -37,6 +37,12 @@ function endsBeforeStarts(file: ArrangementShape): Fault[] {
         ...file.agencies.map((agency, at) => ({ ...agency, path: ['agencies', at] })),
         ...file.partners.map((partner, at) => ({ ...partner, path: ['partners', at] })),
         ...file.groups.map((group, at) => ({ ...group, path: ['groups', at] })),
+        ...file.groups.flatMap((group, at) =>
+            (group.remit ?? []).flatMap((topic, index) =>
+                typeof topic === 'string' ? [] : [{ ...topic, path: ['groups', at, 'remit', index] }],
+            ),
+        ),
+        ...(file.functions ?? []).map((each, at) => ({ ...each, path: ['functions', at] })),
         ...seatsOfFile(file).map(({ seat, group, path }) => ({ ...seat, from: seat.from ?? group.from, path })),
     ];
     return dated.flatMap(({ from, until, path }) =>
@@ -77,8 +83,10 @@ function seatsOutsideGroup(file: ArrangementShape): Fault[] {
 
 function statutoryQuorumWithoutSeats(file: ArrangementShape): Fault[] {
     const says = 'quorum asks for statutory seats but no seat of the group has any; expected “speaks for” on its seats';
+    const others = new Set(file.partners.filter((partner) => !partner.statutory).map((partner) => partner.kind));
     return file.groups.flatMap((group, at) =>
-        group.quorum?.['statutory seats'] && !group.seats.some((seat) => seat['speaks for'])
+        group.quorum?.['statutory seats'] &&
+        !group.seats.some((seat) => seat['speaks for'] && !others.has(seat['speaks for']))
             ? [{ path: ['groups', at, 'quorum'], says }]
             : [],
     );
@@ -115,15 +123,6 @@ function sameReferences(file: ArrangementShape): Fault[] {
         if (!twin || twin === group) return [];
         const says = `${group.ref} would write the same references as ${twin.ref}; expected {group} in the pattern`;
         return [{ path: ['groups', at, 'reference'], says }];
-    });
-}
-
-function unclearCadences(file: ArrangementShape): Fault[] {
-    const expected = `one of ${Object.keys(cadences).join(', ')}, or words with months: {words: every half term, months: 2}`;
-    return file.groups.flatMap(({ meets }, at) => {
-        if (typeof meets !== 'string' || cadenceOf(meets)) return [];
-        const wrong = doubtAbout(meets) ?? 'is no cadence the book knows';
-        return [{ path: ['groups', at, 'meets'], says: `“${meets}” ${wrong}; expected ${expected}` }];
     });
 }
 

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import type { Arrangement, Group, Seat } from './arrangement.ts';
 import { faultsAcross } from './arrangementChecks.ts';
 import { type ArrangementShape, arrangementShape, type Fault, keysAt } from './arrangementShape.ts';
-import { cadenceOf } from './cadence.ts';
+import type { Paper, Topic } from './arrangementTerms.ts';
+import { type Cadence, cadenceOf } from './cadence.ts';
 import { Refusal } from './refusal.ts';
 import { nearest } from './spelling.ts';
 import { type Page, readPage } from './yamlPage.ts';
@@ -91,12 +92,17 @@ function arrangementOf(file: ArrangementShape): Arrangement {
         name: file.name,
         title: file.title,
         zone: file['time zone'],
+        lead: file['led by'],
         agencies: file.agencies.map(({ until, ...agency }) => ({ ...agency, to: until })),
         partners: file.partners.map(({ until, ...partner }) => ({ ...partner, to: until })),
         people: file.people,
         groups: file.groups.map(groupOf),
         seats: file.groups.flatMap((group) => group.seats.map((seat) => seatOf(file, group, seat))),
         milestones: file.milestones,
+        functions: file.functions?.map(({ until, ...each }) => ({ ...each, to: until })),
+        outside: file.outside,
+        papers: file.papers?.map(paperOf),
+        lists: file.lists,
         ladder: {
             dueSoonDays: file.ladder['due soon days'],
             postingHour: file.ladder['posting hour'],
@@ -107,7 +113,7 @@ function arrangementOf(file: ArrangementShape): Arrangement {
 }
 
 function groupOf(group: GroupShape): Group {
-    const { ref, kind, name, from, successor, scope, diary, reference, facts, quorum } = group;
+    const { ref, kind, name, from, successor, scope, size, diary, reference, facts, quorum } = group;
     return {
         ref,
         kind,
@@ -115,13 +121,19 @@ function groupOf(group: GroupShape): Group {
         from,
         successor,
         scope,
+        size,
         diary,
         reference,
         facts,
         aliases: group['also called'],
         parents: group['reports to'],
+        links: group['linked to'],
         to: group.until,
-        cadence: typeof group.meets === 'string' ? cadenceOf(group.meets) : group.meets,
+        shadowTo: group['shadow until'],
+        remit: group.remit?.map(topicOf),
+        remitByExample: group['remit by example'],
+        isPublic: group['open to the public'],
+        cadence: cadenceIn(group.meets),
         style: group.minutes,
         ...(group['lead-in'] === 'Resolved that' && { leadIn: 'sentence' }),
         quorum: quorum && {
@@ -130,6 +142,29 @@ function groupOf(group: GroupShape): Group {
             ...(quorum.seats && { seats: quorum.seats }),
             ...(quorum['when not met'] && { whenNotMet: quorum['when not met'] }),
         },
+    };
+}
+
+const cadenceIn = (said: GroupShape['meets']): Cadence | undefined =>
+    typeof said === 'string' ? cadenceOf(said) : said;
+
+function topicOf(topic: NonNullable<GroupShape['remit']>[number]): Topic {
+    if (typeof topic === 'string') return { name: topic, facts: [] };
+    const { until, ...rest } = topic;
+    return { ...rest, to: until };
+}
+
+function paperOf(paper: NonNullable<ArrangementShape['papers']>[number]): Paper {
+    const { name, to, published, facts } = paper;
+    return {
+        name,
+        to,
+        published,
+        facts,
+        by: paper['written by'],
+        presentedBy: paper['presented by'],
+        cadence: cadenceIn(paper.every),
+        oneIs: paper['one is'],
     };
 }
 
@@ -144,7 +179,10 @@ function seatOf(file: ArrangementShape, group: GroupShape, seat: GroupShape['sea
         facts,
         ...(kind && { kind }),
         ...(deputies !== undefined && { deputies }),
-        statutory: seat['speaks for'],
+        partner: seat['speaks for'],
+        statutory: file.partners.some((partner) => partner.statutory && partner.kind === seat['speaks for'])
+            ? seat['speaks for']
+            : undefined,
         agency: seat.agency ?? file.people.find((person) => person.email === holder)?.agency,
         from: seat.from ?? group.from,
         to: seat.until ?? group.until,

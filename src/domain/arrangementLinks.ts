@@ -1,6 +1,5 @@
-import { isSaidAs } from './arrangement.ts';
 import { type ArrangementShape, type Check, type Fault, seatsOfFile } from './arrangementShape.ts';
-import { nearest } from './spelling.ts';
+import { isSaidAs, nearest } from './spelling.ts';
 
 /** Names stand once, and what one record says of another is in the file. */
 export const linkChecks: readonly Check[] = [
@@ -9,6 +8,7 @@ export const linkChecks: readonly Check[] = [
     unknownPeople,
     unknownGroups,
     unknownPartnerKinds,
+    unknownRoles,
     circles,
 ];
 
@@ -21,7 +21,13 @@ function repeated(file: ArrangementShape): Fault[] {
     return [
         ...repeats(file.agencies.map(({ id }, at) => ({ says: id, path: ['agencies', at, 'id'] }))),
         ...repeats(file.people.map((person, at) => ({ says: person.email, path: ['people', at, 'email'] }))),
-        ...repeats(names),
+        ...repeats([
+            ...names,
+            ...(file.outside ?? []).flatMap(({ ref, name }, at) => [
+                { says: ref, owner: at, path: ['outside', at, 'ref'] },
+                { says: name, owner: at, path: ['outside', at, 'name'] },
+            ]),
+        ]),
     ];
 }
 
@@ -52,19 +58,38 @@ function unknownPeople(file: ArrangementShape): Fault[] {
 
 function unknownGroups(file: ArrangementShape): Fault[] {
     const known = file.groups.map((group) => group.ref);
+    const bodies = [...known, ...(file.outside ?? []).map((body) => body.ref)];
     return file.groups.flatMap((group, at) => [
         ...group['reports to'].flatMap((ref, parent) =>
-            unknown('a group', ref, known, ['groups', at, 'reports to', parent]),
+            unknown('a group', ref, bodies, ['groups', at, 'reports to', parent]),
+        ),
+        ...(group['linked to'] ?? []).flatMap((ref, link) =>
+            unknown('a group', ref, bodies, ['groups', at, 'linked to', link]),
         ),
         ...unknown('a group', group.successor, known, ['groups', at, 'successor']),
     ]);
 }
 
 function unknownPartnerKinds(file: ArrangementShape): Fault[] {
-    const known = [...new Set(file.partners.filter((partner) => partner.statutory).map((partner) => partner.kind))];
+    const known = [...new Set(file.partners.map((partner) => partner.kind))];
     return seatsOfFile(file).flatMap(({ seat, path }) =>
-        unknown('a kind of statutory partner', seat['speaks for'], known, [...path, 'speaks for']),
+        unknown('a kind of partner', seat['speaks for'], known, [...path, 'speaks for']),
     );
+}
+
+/** Who performs a function, and who writes or presents a paper, must be a seat of some group. */
+function unknownRoles(file: ArrangementShape): Fault[] {
+    const known = [...new Set(seatsOfFile(file).map(({ seat }) => seat.role))];
+    return [
+        ...(file.functions ?? []).flatMap(({ role }, at) =>
+            unknown('the role of a seat', role, known, ['functions', at, 'role']),
+        ),
+        ...(file.papers ?? []).flatMap((paper, at) =>
+            (['written by', 'presented by'] as const).flatMap((key) =>
+                unknown('the role of a seat', paper[key], known, ['papers', at, key]),
+            ),
+        ),
+    ];
 }
 
 function unknown(what: string, said: string | undefined, known: readonly string[], path: PropertyKey[]): Fault[] {

@@ -1,34 +1,18 @@
 import { z } from 'zod';
-import { isDay } from './day.ts';
+import { count, day, email, lines, list, oneOf, text, yesNo } from './arrangementField.ts';
+import {
+    cadenceShape,
+    functionShape,
+    groupRef,
+    outsideShape,
+    paperShape,
+    topicShape,
+} from './arrangementTermsShape.ts';
 import { whenNotMet } from './quorumTerms.ts';
 
 /*
- * The arrangement file as people write it: plain keys, days as 2019-09-29, yes and no. Every `error` is the noun phrase
- * that completes "expected …".
+ * The arrangement file as people write it: plain keys, days as 2019-09-29, yes and no.
  */
-
-const text = (error = 'one line of text') =>
-    z
-        .string({ error })
-        .trim()
-        .regex(/^[^\p{Cc}\u2028\u2029]+$/u, { error });
-const lines = z.array(text(), { error: 'a list of lines, each after a dash' }).default([]);
-const day = z
-    .string({ error: 'a day such as 2019-09-29' })
-    .refine(isDay, { error: 'a day of the calendar such as 2019-09-29' });
-const count = (error: string, least: number, most: number) =>
-    z.int({ error }).min(least, { error }).max(most, { error });
-const yesNo = z.preprocess(
-    (said) => (said === 'yes' ? true : said === 'no' ? false : said),
-    z.boolean({ error: 'yes or no' }),
-);
-const email = z.preprocess(
-    (said) => (typeof said === 'string' ? said.trim().toLowerCase() : said),
-    z.email({ error: 'an e-mail address such as name@council.example' }),
-);
-const oneOf = <const T extends readonly string[]>(...words: T) =>
-    z.enum(words, { error: `one of ${words.join(', ')}` });
-const list = <T extends z.ZodType>(of: T, error: string) => z.array(of, { error });
 
 const agency = z.strictObject(
     { id: text(), name: text(), from: day.optional(), until: day.optional(), successor: text().optional() },
@@ -36,7 +20,15 @@ const agency = z.strictObject(
 );
 
 const partner = z.strictObject(
-    { kind: text(), statutory: yesNo, agency: text(), from: day, until: day.optional(), facts: lines },
+    {
+        kind: text(),
+        statutory: yesNo,
+        agency: text(),
+        duties: list(text(), 'a list such as [safeguarding, child death review]').optional(),
+        from: day,
+        until: day.optional(),
+        facts: lines,
+    },
     { error: 'a partner with kind, statutory, agency and from' },
 );
 
@@ -49,7 +41,7 @@ const seat = z.strictObject(
     {
         role: text(),
         duty: oneOf('chair', 'minute taker', 'business manager', 'scrutineer', 'scrutiny officer').optional(),
-        'speaks for': text('a kind of statutory partner').optional(),
+        'speaks for': text('a kind of partner').optional(),
         kind: text('a kind of seat such as district').optional(),
         deputies: yesNo.optional(),
         agency: text().optional(),
@@ -60,12 +52,6 @@ const seat = z.strictObject(
     },
     { error: 'a seat with a role' },
 );
-
-const groupRef = text('a short name in capitals such as EXEC')
-    .regex(/^[A-Z][A-Z0-9-]{0,15}$/, { error: 'a short name in capitals, digits and hyphens such as EXEC' })
-    .regex(/^(?![ADMR]\d+$)/, {
-        error: 'a short name that no action, point, meeting or resolution bears (A31, D3, M4, R12)',
-    });
 
 const pattern = text('a pattern such as {group}/{year}/{kind}{number}')
     .refine((written) => written.split('{kind}').length === 2 && written.split('{number}').length === 2, {
@@ -93,24 +79,30 @@ const quorum = z.strictObject(
     { error: 'quorum terms with statutory seats, members, seats or when not met' },
 );
 
-const cadenceExpected = 'words such as quarterly, or words with months: {words: every half term, months: 2}';
+/** An apostrophe may be typed straight. */
+const groupKind = z.preprocess(
+    (said) => (typeof said === 'string' ? said.replace("'", '’') : said),
+    oneOf('partnership', 'executive', 'board', 'sub-group', 'panel', 'people’s panel', 'unit', 'regional'),
+);
 
 const group = z.strictObject(
     {
         ref: groupRef,
-        kind: oneOf('partnership', 'executive', 'board', 'sub-group', 'panel', 'unit', 'regional'),
+        kind: groupKind,
         name: text(),
         'also called': lines,
         'reports to': list(text(), 'a list of group refs such as [EXEC]').default([]),
+        'linked to': list(text(), 'a list of group refs such as [EXEC]').optional(),
         from: day,
         until: day.optional(),
+        'shadow until': day.optional(),
         successor: text().optional(),
         scope: list(text(), 'a list such as [children, adults]').optional(),
-        meets: z
-            .union([text(), z.strictObject({ words: text(), months: count('months', 1, 60) })], {
-                error: cadenceExpected,
-            })
-            .optional(),
+        meets: cadenceShape.optional(),
+        'open to the public': yesNo.optional(),
+        size: count('a number of people from 1 to 999', 1, 999).optional(),
+        remit: list(topicShape, 'a list of topics, each after a dash').optional(),
+        'remit by example': yesNo.optional(),
         diary: list(day, 'a list of days such as [2019-11-27]').default([]),
         reference: pattern,
         minutes: oneOf('lettered', 'numbered', 'decimal'),
@@ -152,11 +144,16 @@ export const arrangementShape = z.strictObject(
         'time zone': text('a time zone such as Europe/London').refine(isZone, {
             error: 'a time zone such as Europe/London',
         }),
+        'led by': oneOf('safeguarding partners', 'independent board').optional(),
         agencies: list(agency, 'a list of agencies'),
         partners: list(partner, 'a list of partners'),
         people: list(person, 'a list of people'),
         groups: list(group, 'a list of groups'),
         milestones: list(milestone, 'a list of milestones').default([]),
+        functions: list(functionShape, 'a list of functions').optional(),
+        outside: list(outsideShape, 'a list of bodies').optional(),
+        papers: list(paperShape, 'a list of papers').optional(),
+        lists: z.record(text(), lines, { error: 'headings, each with a list of lines' }).optional(),
         ladder,
         holidays: z.record(day, text(), { error: 'lines such as 2019-12-25: Christmas Day' }).default({}),
     },

@@ -1,4 +1,8 @@
-import type { Cadence } from './arrangement.ts';
+export interface Cadence {
+    /** How the document puts it, e.g. `quarterly`. */
+    readonly words: string;
+    readonly months: number;
+}
 
 /** How often a group meets, as partnerships put it, in whole months. */
 export const cadences: Readonly<Record<string, number>> = {

@@ -1,5 +1,6 @@
-import type { Cadence, Milestone } from './arrangement.ts';
+import type { Cadence } from './cadence.ts';
 import { addDays, type Day, lastOfMonth } from './day.ts';
+import type { Milestone } from './milestone.ts';
 
 export type Precision = 'day' | 'month' | 'quarter' | 'year' | 'event' | 'none' | 'invalid';
 

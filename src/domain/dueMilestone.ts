@@ -1,5 +1,5 @@
-import type { Milestone } from './arrangement.ts';
 import type { Found, Scene } from './dueFound.ts';
+import type { Milestone } from './milestone.ts';
 
 const smallWords = new Set('a an the of to for in on and is are be been has have new our its'.split(' '));
 

@@ -1,5 +1,6 @@
-import { type Arrangement, groupNamed, holds, isSaidAs, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
+import { type Arrangement, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
 import type { Day } from './day.ts';
+import { isSaidAs } from './spelling.ts';
 
 /** Somebody who can owe an action: a person, a role that is vacant that day, or a group's representative. */
 export interface Named {

@@ -1,3 +1,15 @@
+/** Says whether the words mean the name: any case, any spacing, with or without `@` or "the". */
+export const isSaidAs = (words: string, name: string): boolean => plainly(words) === plainly(name);
+
+const plainly = (words: string): string =>
+    words
+        .normalize('NFC')
+        .trim()
+        .replace(/^@\s*/, '')
+        .replace(/\s+/g, ' ')
+        .toLowerCase()
+        .replace(/^the (?=.)/, '');
+
 /** The known word somebody probably meant; undefined where none is near enough to suggest. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     const [best] = known

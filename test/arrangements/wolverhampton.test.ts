@@ -9,11 +9,11 @@ import {
     parentsOf,
     seatsOf,
     statutorySeats,
-    whenOf,
 } from '../../src/domain/arrangement.ts';
 import { readArrangement } from '../../src/domain/arrangementFile.ts';
 import { addDays, dayIn, weekday } from '../../src/domain/day.ts';
 import { dueInWords, readDue } from '../../src/domain/due.ts';
+import { whenOf } from '../../src/domain/milestone.ts';
 import { peopleNamed } from '../../src/domain/people.ts';
 import { quorumOf } from '../../src/domain/quorum.ts';
 

@@ -16,8 +16,8 @@ import {
     personByEmail,
     seatsOf,
     statutorySeats,
-    whenOf,
 } from '../../src/domain/arrangement.ts';
+import { whenOf } from '../../src/domain/milestone.ts';
 import { peopleNamed } from '../../src/domain/people.ts';
 
 const aGroup = (group: Partial<Group> & Pick<Group, 'ref' | 'kind' | 'name' | 'from'>): Group => ({

@@ -133,6 +133,7 @@ describe('The arrangement file', () => {
             {
                 group: 'EXEC',
                 role: 'Health partner',
+                partner: 'health',
                 statutory: 'health',
                 from: '2020-01-01',
                 to: '2022-06-30',
@@ -169,7 +170,7 @@ describe('The arrangement file', () => {
         'or words with months: {words: every half term, months: 2}';
     // biome-ignore format: a table is read a row a line
     const faults: [title: string, passage: string, to: string, mark: string, says: string][] = [
-        ['a group’s kind that is none', 'kind: partnership', 'kind: club', 'kind: club', '“kind” is “club”; expected one of partnership, executive, board, sub-group, panel, unit, regional'],
+        ['a group’s kind that is none', 'kind: partnership', 'kind: club', 'kind: club', '“kind” is “club”; expected one of partnership, executive, board, sub-group, panel, people’s panel, unit, regional'],
         ['a title left empty', 'title: Anyshire Together', 'title:', 'title:', '“title” is empty; expected one line of text'],
         ['a title left out', 'title: Anyshire Together\n', '', 'name: anyshire', '“title” is missing; expected one line of text'],
         ['a name left out deep inside', '    name: Anyshire Council\n', '', 'id: council', '“name” is missing; expected one line of text'],
@@ -201,7 +202,7 @@ describe('The arrangement file', () => {
         ['an unknown person', 'holder: ada.okoye@', 'holder: ada.okoya@', 'okoya', '“ada.okoya@council.example” is not the e-mail of a person of this file; expected “ada.okoye@council.example” perhaps'],
         ['an unknown parent', 'reports to: [PART]', 'reports to:\n      - PART\n      - BOARDS', 'BOARDS', '“BOARDS” is not a group of this file; expected one of PART, EXEC'],
         ['an unknown successor of a group', 'until: 2024-03-31', 'until: 2024-03-31\n    successor: EXECS', 'EXECS', '“EXECS” is not a group of this file; expected “EXEC” perhaps'],
-        ['an unknown kind of statutory partner', 'speaks for: health', 'speaks for: helth', 'helth', '“helth” is not a kind of statutory partner of this file; expected “health” perhaps'],
+        ['an unknown kind of partner', 'speaks for: health', 'speaks for: helth', 'helth', '“helth” is not a kind of partner of this file; expected “health” perhaps'],
         ['an agency id twice', 'id: icb', 'id: council', 'id: council\n    name: Anyshire ICB', `“council” ${one}`],
         ['an alias that is another group’s name', '[Executive Board]', '[the anyshire PARTNERSHIP]', '[the any', `“the anyshire PARTNERSHIP” ${one}`],
         ['a person twice', 'groups:', '  - { name: A. Okoye, email: ada.okoye@council.example, agency: council }\ngroups:', 'A. Okoye', `“ada.okoye@council.example” ${one}`],
@@ -219,6 +220,23 @@ describe('The arrangement file', () => {
         ['a diary out of order', '[2019-11-27, 2020-02-26]', '\n      - 2020-02-26\n      - 2019-11-27', '- 2019-11-27', '27 November 2019 stands after 26 February 2020; expected days in order, each once'],
         ['holidays out of order', '2019-12-26:', '2019-12-24:', '2019-12-24', '24 December 2019 stands after 25 December 2019; expected days in order, each once'],
         ['rungs that do not climb', 'after days: 14', 'after days: 0', 'executive, after', '“executive” is reached after 0 days; expected more than the 0 of “group” below it'],
+        ['a shadow form that ends before its group starts', 'from: 2019-10-01', 'from: 2019-10-01\n    shadow until: 2019-09-30', '2019-09-30', 'the shadow form ends before EXEC starts; expected 1 October 2019 or later'],
+        ['a group that never leaves its shadow form', 'from: 2019-10-01', 'from: 2019-10-01\n    shadow until: 2024-03-31', 'shadow until', 'EXEC would never leave its shadow form; expected 30 March 2024 or earlier'],
+        ['a topic twice in a remit', 'from: 2019-10-01', 'from: 2019-10-01\n    remit:\n      - Neglect\n      - name: the neglect', 'name: the neglect', '“the neglect” stands in the remit of EXEC already; expected each topic once'],
+        ['a topic that is neither line nor name', 'from: 2019-10-01', 'from: 2019-10-01\n    remit: [{ topic: Neglect }]', 'topic: Neglect', 'entry 1 of “remit” is a set of keys; expected a topic as one line, or with name, from, until and facts'],
+        ['a topic that ends before it starts', 'from: 2019-10-01', 'from: 2019-10-01\n    remit: [{ name: Neglect, from: 2020-01-01, until: 2019-12-31 }]', 'name: Neglect', '“until” is 31 December 2019; expected 1 January 2020 or later'],
+        ['a link to nobody', 'reports to: [PART]', 'linked to: [PARTS]', 'PARTS', '“PARTS” is not a group of this file; expected “PART” perhaps'],
+        ['an outside body with a group’s name', 'ladder:', 'outside:\n  - { ref: EXEC, name: Other }\nladder:', 'name: Other', `“EXEC” ${one}`],
+        ['an outside body without a reference', 'ladder:', 'outside:\n  - { name: Other }\nladder:', 'name: Other', '“ref” is missing; expected a short name in capitals such as EXEC'],
+        ['a function nobody performs', 'ladder:', 'functions:\n  - { name: Scrutiny, role: Scrutineer }\nladder:', 'name: Scrutiny', '“Scrutineer” is not the role of a seat of this file; expected one of Chair, Health partner'],
+        ['a paper nobody writes', 'ladder:', 'papers:\n  - { name: Report, written by: Chairs }\nladder:', 'name: Report', '“Chairs” is not the role of a seat of this file; expected “Chair” perhaps'],
+        ['a paper written “bi-annually”', 'ladder:', 'papers:\n  - { name: Report, every: bi-annually }\nladder:', 'name: Report', `“bi-annually” can mean twice a year or every two years; ${cadence}`],
+        ['one of several papers where there is one', 'ladder:', 'papers:\n  - { name: Report, every: yearly, one is: Annual report }\nladder:', 'name: Report', '“one is” names one of several papers a year; expected “every” with words such as twice a year'],
+        ['an independent board that is nowhere', 'time zone:', 'led by: independent board\ntime zone:', 'led by', 'an independent board leads but no group is one; expected a group of kind board'],
+        ['a lead that is none', 'time zone:', 'led by: nobody\ntime zone:', 'led by', '“led by” is “nobody”; expected one of safeguarding partners, independent board'],
+        ['a size that is none', 'from: 2019-10-01', 'from: 2019-10-01\n    size: many', 'size: many', '“size” is “many”; expected a number of people from 1 to 999'],
+        ['an openness that is none', 'from: 2019-10-01', 'from: 2019-10-01\n    open to the public: sometimes', 'sometimes', '“open to the public” is “sometimes”; expected yes or no'],
+        ['a statutory quorum with seats of other partners only', 'statutory: yes\n', 'statutory: no\n', '{ statutory seats', 'quorum asks for statutory seats but no seat of the group has any; expected “speaks for” on its seats'],
         ['a key written twice', 'title:', 'name: otherwise\ntitle:', 'name: otherwise', 'this key is written twice; expected each key once'],
     ];
     for (const [title, passage, to, mark, says] of faults) {

@@ -1,0 +1,42 @@
+import { z } from 'zod';
+import { count, day, lines, list, text } from './arrangementField.ts';
+
+export const groupRef = text('a short name in capitals such as EXEC')
+    .regex(/^[A-Z][A-Z0-9-]{0,15}$/, { error: 'a short name in capitals, digits and hyphens such as EXEC' })
+    .regex(/^(?![ADMR]\d+$)/, {
+        error: 'a short name that no action, point, meeting or resolution bears (A31, D3, M4, R12)',
+    });
+
+const cadenceExpected = 'words such as quarterly, or words with months: {words: every half term, months: 2}';
+
+/** How often a group meets, or a paper is written. */
+export const cadenceShape = z.union([text(), z.strictObject({ words: text(), months: count('months', 1, 60) })], {
+    error: cadenceExpected,
+});
+
+/** A topic is a line, or a name with days and facts. */
+export const topicShape = z.union(
+    [text(), z.strictObject({ name: text(), from: day.optional(), until: day.optional(), facts: lines })],
+    { error: 'a topic as one line, or with name, from, until and facts' },
+);
+
+export const functionShape = z.strictObject(
+    { name: text(), role: text().optional(), from: day.optional(), until: day.optional(), facts: lines },
+    { error: 'a function with a name' },
+);
+
+export const outsideShape = z.strictObject({ ref: groupRef, name: text() }, { error: 'a body with ref and name' });
+
+export const paperShape = z.strictObject(
+    {
+        name: text(),
+        'written by': text().optional(),
+        'presented by': text().optional(),
+        to: list(text(), 'a list of groups and others').default([]),
+        every: cadenceShape.optional(),
+        'one is': text().optional(),
+        published: day.optional(),
+        facts: lines,
+    },
+    { error: 'a paper with a name' },
+);
