@@ -1,27 +1,16 @@
-import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import { arrangementIn } from './arrangements.ts';
-import { bindingsOf } from './bot/bindings.ts';
-import { formsOf } from './bot/forms.ts';
-import { type Hubs, hubsOf } from './bot/hub.ts';
-import { postsOf } from './bot/posts.ts';
-import { sealOf } from './bot/seal.ts';
-import { type Bot, courierOf, openBot } from './bot/teams.ts';
-import { openDoor } from './bot/teamsDoor.ts';
 import { type Clock, clockIn } from './clock.ts';
-import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
+import type { Arrangement } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
+import { assemble, graphOf, type House, type HouseTerms } from './house.ts';
 import { claimed, fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
-import { readDigest } from './reminders/reading.ts';
 import type { Round } from './reminders/round.ts';
-import { type Rounds, roundsOf } from './rounds.ts';
-import { openServer } from './server.ts';
-import { openGraph } from './sharepoint/client.ts';
-import { openMinuteBook } from './sharepoint/minuteBook.ts';
+import type { Rounds } from './rounds.ts';
+import { isLoopback, openServer } from './server.ts';
 import { provision } from './sharepoint/provision.ts';
 
 /** How a house with no tenant is opened. */
@@ -85,7 +74,7 @@ async function furnish(
     opened.push(async () => release());
     const graph = await startGraph(arrangement, terms.keeping, clock.now);
     opened.push(() => graph.close());
-    const { book, bot, hubs, rounds, failed } = await assemble({ ...terms, arrangement, clock, graph });
+    const { book, bot, hubs, rounds, failed } = await assembleLocally({ ...terms, arrangement, clock, graph });
 
     const world = worldOf(arrangement, graph, clock.today());
     let address = '';
@@ -102,8 +91,9 @@ async function furnish(
     opened.push(() => teams.close());
     const server = await openServer(
         {
-            take: bot.take,
+            bot,
             tenants: [tenantOf(arrangement)],
+            answersAt: isLoopback,
             loopbackOnly: true,
             local: (request, response) => teams.handle(request, response),
             failed,
@@ -118,64 +108,17 @@ async function furnish(
     return { address, arrangement, world, graph, book, rounds, today, setToday, settled: hubs.settled };
 }
 
-/** The book on a Graph that runs already, and the bot over it. Makes what the sites lack first. */
-export async function assemble(terms: {
-    readonly arrangement: Arrangement;
-    readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
-    readonly graph: { readonly url: string; readonly sites: readonly string[] };
-    readonly logLevel: string;
-    readonly deadlineMs?: number;
-    /** Lets a measurement put the drawing of hubs off. */
-    readonly drawing?: (hubs: Hubs) => Hubs;
-}): Promise<{ book: MinuteBook; bot: Bot; hubs: Hubs; rounds: Rounds; failed(problem: unknown, doing: string): void }> {
-    const { arrangement, clock } = terms;
-    const log = pino({ level: terms.logLevel }, pino.destination(2));
-    // Names and stacks, never what was said: a message may repeat personal text.
-    const failed = (problem: unknown, doing: string) =>
-        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
-    const graph = openGraph({
-        url: terms.graph.url,
-        token: async () => 'local',
-        deadlineMs: terms.deadlineMs ?? 10_000,
-        concurrency: 8,
-        userAgent: 'NONISV|MinuteBook|MinuteBook/0.1',
-    });
+/** The book and the bot over a Graph that runs on this machine and asks nobody who they are. Makes what its sites lack first. */
+export async function assembleLocally(
+    terms: Omit<HouseTerms, 'graph' | 'sites' | 'teams'> & {
+        readonly graph: { readonly url: string; readonly sites: readonly string[] };
+        readonly deadlineMs?: number;
+    },
+): Promise<House> {
+    const graph = graphOf(terms.arrangement, { ...terms, url: terms.graph.url, token: async () => 'local' });
     const [open = '', restricted = ''] = terms.graph.sites;
     for (const site of [open, restricted]) await provision(graph, site);
-    const book = openMinuteBook({ graph, open, restricted, today: clock.today });
-
-    const credentials = { appId: '', appPassword: '', appType: '', tenantId: '' };
-    const door = openDoor(credentials);
-    const courier = courierOf(door);
-    const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed });
-    const hubs = terms.drawing?.(drawn) ?? drawn;
-    const bot = openBot(door, {
-        book,
-        hubs,
-        posts: postsOf(courier),
-        readDigest: (query) => readDigest(query, { book, arrangement }),
-        bindings: bindingsOf(book, Date.now),
-        forms: formsOf(),
-        seal: sealOf(randomBytes(32)),
-        arrangement: () => arrangement,
-        whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
-        today: clock.today,
-        now: clock.now,
-        failed,
-    });
-    return {
-        book,
-        bot,
-        hubs,
-        rounds: roundsOf({
-            book,
-            arrangement,
-            clock,
-            courier: courierOf(openDoor(credentials, 'once')),
-            failed,
-        }),
-        failed,
-    };
+    return assemble({ ...terms, graph, sites: { open, restricted }, teams: 'loopback' });
 }
 
 /** The contract of the command line and of local mode. */

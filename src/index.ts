@@ -7,13 +7,17 @@ import { listsOf, play } from './demo.ts';
 import { inWords, isDay } from './domain/day.ts';
 import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
 import { roundInWords } from './rounds.ts';
+import { openTenantHouse } from './tenant.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
 
 program
     .command('start')
-    .description('start the minute book with no tenant: the bot, a local Graph and a local Teams')
+    .description(
+        'start the minute book: with no tenant the bot, a local Graph and a local Teams; with one the bot alone',
+    )
+    .option('--env <file>', 'the tenant it runs in, as lines of NAME=value')
     .option('--port <number>', 'where the page and the bot are served', asPort)
     .option('--data <folder>', 'where lists and messages are kept', '.data')
     .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
@@ -140,8 +144,16 @@ async function start(options: {
     arrangement: string;
     today?: string;
     page: boolean;
+    env?: string;
 }): Promise<void> {
-    const config = readConfig();
+    const config = readConfig(options.env === undefined ? {} : { file: options.env });
+    if (config.tenancy !== undefined) {
+        const { port, logLevel } = { ...config, port: options.port ?? config.port };
+        const house = await openTenantHouse(config.tenancy, { port, logLevel });
+        console.log(`bot   port ${house.port}, /api/messages`);
+        closeWhenTold(house);
+        return;
+    }
     const house = await openLocalHouse({
         port: options.port ?? config.port,
         keeping: { folder: options.data },
@@ -157,6 +169,10 @@ async function start(options: {
     console.log(`graph ${house.graph.url}`);
     for (const warning of checked({ arrangement: house.arrangement, day: house.today() }).warnings)
         console.error(warning);
+    closeWhenTold(house);
+}
+
+function closeWhenTold(house: { close(): Promise<void> }): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => {
             house.close().then(

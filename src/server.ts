@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import restify from 'restify';
-import { type Activity, readActivity, tenantOf } from './bot/activity.ts';
+import { readActivity, tenantOf } from './bot/activity.ts';
+import type { Bot } from './bot/teams.ts';
+import { AuthenticationError } from './bot/teamsToken.ts';
 
 /** What the front door needs of the house. */
 export interface Rooms {
-    /** Takes one activity; may throw, and then nothing is told but that it failed. */
-    take(authorization: string, activity: Activity): Promise<{ status: number; body?: unknown }>;
+    readonly bot: Pick<Bot, 'prove' | 'take'>;
     /** The tenants whose activities are taken. */
     readonly tenants: readonly string[];
+    /** Says whether anything may be sent to a service address. */
+    answersAt(serviceUrl: string): boolean;
     /** In local mode nobody proves who they are, so only this machine is let in and answered. */
     readonly loopbackOnly: boolean;
     /** The local stand-in for Teams, in local mode. */
@@ -56,18 +59,19 @@ async function answer(request: IncomingMessage, rooms: Rooms): Promise<{ status:
     if (body === undefined) return { status: 413, body: { error: 'The body is too large for an activity.' } };
     const activity = readActivity(body);
     if (activity === undefined) return { status: 400, body: { error: 'The body is not an activity in JSON.' } };
-    if (rooms.loopbackOnly && !isLoopback(activity.serviceUrl))
-        return { status: 403, body: { error: 'In local mode only service addresses of this machine are answered.' } };
-    if (!rooms.tenants.includes(tenantOf(activity)))
-        return { status: 403, body: { error: 'Activities of this tenant are not taken here.' } };
+    if (activity.serviceUrl === '') return { status: 403, body: { error: 'The activity names no service address.' } };
     try {
-        return await rooms.take(request.headers.authorization ?? '', activity);
+        const proven = await rooms.bot.prove(request.headers.authorization ?? '', activity);
+        if (!rooms.answersAt(activity.serviceUrl))
+            return { status: 403, body: { error: 'Nothing is sent to this service address.' } };
+        if (!rooms.tenants.includes(tenantOf(activity)))
+            return { status: 403, body: { error: 'Activities of this tenant are not taken here.' } };
+        return await rooms.bot.take(proven);
     } catch (problem) {
-        const refused = problem instanceof Error && problem.name === 'AuthenticationError';
-        if (!refused) rooms.failed(problem, 'taking an activity');
-        return refused
-            ? { status: 401, body: { error: 'The sender did not prove who it is.' } }
-            : { status: 500, body: { error: 'Something went wrong. Nothing is confirmed as kept.' } };
+        if (problem instanceof AuthenticationError)
+            return { status: 401, body: { error: 'The sender did not prove who it is.' } };
+        rooms.failed(problem, 'taking an activity');
+        return { status: 500, body: { error: 'Something went wrong. Nothing is confirmed as kept.' } };
     }
 }
 
@@ -81,7 +85,7 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
     return size > MOST_BYTES ? undefined : Buffer.concat(parts).toString('utf8');
 }
 
-function isLoopback(address: string): boolean {
+export function isLoopback(address: string): boolean {
     const host = URL.canParse(address) ? new URL(address).hostname : '';
     return host === 'localhost' || host === '[::1]' || /^127(\.\d{1,3}){3}$/.test(host);
 }

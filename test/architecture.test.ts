@@ -44,17 +44,23 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     localTeams: [],
     'arrangements.ts': ['domain'],
     'config.ts': [],
+    'signIn.ts': ['config.ts'],
     'server.ts': ['bot'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'clock.ts': ['domain'],
     'rounds.ts': ['domain', 'bot', 'reminders', 'clock.ts'],
+    'house.ts': ['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'clock.ts', 'rounds.ts'],
     'app.ts': [
-        ...['domain', 'cards', 'bot', 'documents', 'reminders', 'sharepoint', 'localGraph', 'localTeams'],
-        ...['arrangements.ts', 'clock.ts', 'local.ts', 'rounds.ts', 'server.ts'],
+        ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'localGraph', 'localTeams'],
+        ...['arrangements.ts', 'clock.ts', 'house.ts', 'local.ts', 'rounds.ts', 'server.ts'],
+    ],
+    'tenant.ts': [
+        ...['domain', 'bot', 'sharepoint'],
+        ...['arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'server.ts', 'signIn.ts'],
     ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
-    'index.ts': ['app.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'rounds.ts'],
+    'index.ts': ['app.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'rounds.ts', 'tenant.ts'],
 };
 
 /** The one door by which each package comes in. A package that is not named here comes in nowhere. */
@@ -73,7 +79,8 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     'markdown-it': /^localTeams\/page\//,
     esbuild: /^localTeams\/pageFiles\.ts$/,
     croner: /^reminders\/schedule\.ts$/,
-    pino: /^app\.ts$/,
+    pino: /^house\.ts$/,
+    '@azure/identity': /^signIn\.ts$/,
     restify: /^server\.ts$/,
     commander: /^index\.ts$/,
 };

@@ -6,7 +6,8 @@ const text = z.string().min(1);
 const Incoming = z.looseObject({
     type: text,
     id: z.string().optional(),
-    serviceUrl: z.url(),
+    // Absent it is no activity for us, but a well-formed one: the front door says so.
+    serviceUrl: z.url().or(z.literal('')).default(''),
     channelId: text,
     from: z.looseObject({ id: text, name: z.string().optional(), aadObjectId: z.string().optional() }),
     recipient: z.looseObject({ id: text }),

@@ -19,7 +19,7 @@ import { welcomed } from './menu.ts';
 import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, notOurs, within } from './teamsAnswer.ts';
-import type { Door } from './teamsDoor.ts';
+import type { Door, Proven } from './teamsDoor.ts';
 import { keyOf, type Route, type Turn } from './turn.ts';
 
 /** What the bot is handed by the architect. */
@@ -42,8 +42,10 @@ export interface House {
 
 export interface Bot {
     readonly door: Door;
-    /** One verified activity in, one answer out: the HTTP status and body. Throws when the sender is not who it says it is. */
-    take(authorization: string, activity: Incoming): Promise<{ status: number; body?: unknown }>;
+    /** Throws an AuthenticationError when the sender is not who it says it is. */
+    prove(authorization: string, activity: Incoming): Promise<Proven>;
+    /** One activity in, one answer out: the HTTP status and body. */
+    take(proven: Proven): Promise<{ status: number; body?: unknown }>;
 }
 
 /** The Teams SDKs stop at this file and its two neighbours, `teamsDoor` and `teamsAnswer`. */
@@ -74,8 +76,10 @@ export function openBot(door: Door, house: House): Bot {
     const delivered = rememberLast(2000);
     return {
         door,
-        async take(authorization, activity) {
-            return door.receive(authorization, activity, async (context) => {
+        prove: door.prove,
+        async take(proven) {
+            const { activity } = proven;
+            return door.receive(proven, async (context) => {
                 // Teams delivers a message again when our answer was late; it is being answered already.
                 if (
                     activity.type === ActivityTypes.Message &&

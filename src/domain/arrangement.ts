@@ -107,7 +107,7 @@ export interface Person {
     readonly name: string;
     readonly agency: string;
     /** The directory (Entra) object id, once known. Only this identifies a person. */
-    readonly directoryId?: string;
+    readonly directoryId?: string | undefined;
 }
 
 /** A role in a group, held by a person of an agency from a day to a day; vacant where `holder` is absent. */

@@ -95,7 +95,7 @@ function arrangementOf(file: ArrangementShape): Arrangement {
         lead: file['led by'],
         agencies: file.agencies.map(({ until, ...agency }) => ({ ...agency, to: until })),
         partners: file.partners.map(({ until, ...partner }) => ({ ...partner, to: until })),
-        people: file.people,
+        people: file.people.map(({ 'directory id': directoryId, ...person }) => ({ ...person, directoryId })),
         groups: file.groups.map(groupOf),
         seats: file.groups.flatMap((group) => group.seats.map((seat) => seatOf(file, group, seat))),
         milestones: file.milestones,

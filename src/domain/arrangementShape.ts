@@ -33,7 +33,7 @@ const partner = z.strictObject(
 );
 
 const person = z.strictObject(
-    { name: text(), email, agency: text() },
+    { name: text(), email, agency: text(), 'directory id': z.guid({ error: 'an object id of Entra' }).optional() },
     { error: 'a person with name, email and agency' },
 );
 

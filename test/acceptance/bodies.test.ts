@@ -33,7 +33,7 @@ describe('a body at the endpoint', () => {
         const whole = envelope();
         const bodies = ['', 'hello', '{', '{}', '[]', '[1]', 'null', '7', '"message"', '{"type":"message"}', '\u0000'];
         for (const body of bodies) await answered(body, 400);
-        for (const part of ['from', 'recipient', 'conversation', 'serviceUrl', 'channelId'])
+        for (const part of ['from', 'recipient', 'conversation', 'channelId'])
             await answered(JSON.stringify({ ...whole, type: 'message', [part]: undefined }), 400);
         for (const part of ['from', 'conversation', 'type', 'text', 'serviceUrl', 'entities'])
             await answered(JSON.stringify({ ...whole, type: 'message', [part]: 7 }), 400);
@@ -53,6 +53,7 @@ describe('a body at the endpoint', () => {
         const nowhere = { ...conversation, tenantId: undefined };
         await answered(JSON.stringify({ ...whole, conversation: nowhere, channelData: {} }), 403);
         for (const serviceUrl of [
+            undefined,
             'https://evil.example/',
             'http://127.0.0.1.evil.example/',
             'http://10.0.0.1/',

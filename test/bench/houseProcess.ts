@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { arrangementFrom, assemble } from '../../src/app.ts';
+import { arrangementFrom, assembleLocally } from '../../src/app.ts';
 import type { Hubs } from '../../src/bot/hub.ts';
 import type { Route } from '../../src/domain/channel.ts';
 import { tenantOf, worldOf } from '../../src/local.ts';
-import { openServer } from '../../src/server.ts';
+import { isLoopback, openServer } from '../../src/server.ts';
 import { runProcess } from './ownProcess.ts';
 
 // The house as it always is, but for three things: Graph is another process, nothing stands in for Teams, and the hub is
@@ -24,7 +24,13 @@ await runProcess<{ url: string; sites: string[] }>(async (graph) => {
             await hubs.settled();
         },
     });
-    const { bot, hubs, failed } = await assemble({ arrangement, clock, graph, logLevel: 'error', drawing: putOff });
+    const { bot, hubs, failed } = await assembleLocally({
+        arrangement,
+        clock,
+        graph,
+        logLevel: 'error',
+        drawing: putOff,
+    });
     const world = worldOf(arrangement, graph, clock.today());
     const tellWorld = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
         if (request.url !== '/local/world') return false;
@@ -33,6 +39,9 @@ await runProcess<{ url: string; sites: string[] }>(async (graph) => {
         return true;
     };
     const tenants = [tenantOf(arrangement)];
-    const { port } = await openServer({ take: bot.take, tenants, loopbackOnly: true, local: tellWorld, failed }, 0);
+    const { port } = await openServer(
+        { bot, tenants, answersAt: isLoopback, loopbackOnly: true, local: tellWorld, failed },
+        0,
+    );
     return { told: { address: `http://127.0.0.1:${port}`, world }, answers: { draw: hubs.settled } };
 });

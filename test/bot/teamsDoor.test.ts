@@ -1,239 +1,179 @@
 import assert from 'node:assert/strict';
-import { createHmac, createSign, generateKeyPairSync } from 'node:crypto';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { Authentication, Door } from '../../src/bot/teamsDoor.ts';
-import { openServer } from '../../src/server.ts';
+import { exportSPKI, generateKeyPair, type JWTPayload } from 'jose';
+import { everythingIn } from '../support/lists.ts';
+import { appId, OwnBot, openSurroundings, type Surroundings, tenantId } from '../support/tenant.ts';
 
-const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
-const tenant = '11111111-2222-4333-8444-555555555555';
-const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const others = generateKeyPairSync('rsa', { modulusLength: 2048 });
-const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** Serves the keys senders sign with, and takes what the bot posts. */
-class Service {
-    readonly tokensSeen: string[] = [];
-    readonly #server: Server = createServer((request, response) => {
-        request.resume();
-        if (request.method === 'POST') this.tokensSeen.push(request.headers.authorization ?? '');
-        const { n, e } = keys.publicKey.export({ format: 'jwk' });
-        const answers: Readonly<Record<string, object>> = {
-            '/openid': { jwks_uri: `${this.url}/keys` },
-            '/keys': { keys: [{ kty: 'RSA', kid: 'ours', n, e, endorsements: ['msteams'] }] },
-        };
-        response.setHeader('Content-Type', 'application/json');
-        response.end(JSON.stringify(answers[request.url ?? ''] ?? { id: 'posted' }));
-    });
-
-    get url(): string {
-        return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
-    }
-
-    open(): Promise<void> {
-        return new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
-    }
-
-    async close(): Promise<void> {
-        this.#server.closeAllConnections();
-        await new Promise((resolve) => this.#server.close(resolve));
-    }
-}
-
-/** Hands out credentials whose token is another one at every request, and can be told to fail. */
-class CredentialsFactory {
-    made = 0;
-    failures = 0;
-    #tokens = 0;
-
-    async isValidAppId(id: string): Promise<boolean> {
-        return id === appId;
-    }
-
-    async isAuthenticationDisabled(): Promise<boolean> {
-        return false;
-    }
-
-    async createCredentials() {
-        if (this.failures > 0) {
-            this.failures -= 1;
-            throw new Error('The directory did not answer.');
-        }
-        this.made += 1;
-        return {
-            signRequest: async <Signed extends { headers: { set(name: string, value: string): void } }>(
-                request: Signed,
-            ): Promise<Signed> => {
-                this.#tokens += 1;
-                request.headers.set('Authorization', `Bearer token-${this.#tokens}`);
-                return request;
-            },
-        };
-    }
-}
-
-describe('the Teams door, with authentication on', () => {
-    const service = new Service();
-    let factory: CredentialsFactory;
-    let door: Door;
-    let server: { port: number; close(): Promise<void> };
-    let turns: number;
-    const complain = console.error;
-
+describe('the door of a bot in a tenant', () => {
+    let around: Surroundings;
+    let bot: OwnBot;
     before(async () => {
-        await service.open();
-        // botbuilder writes a line for each forgery.
-        console.error = () => undefined;
+        around = await openSurroundings();
+        bot = await OwnBot.start(around.variables);
+        assert.ok(bot.port, bot.out);
     });
-    beforeEach(() => open(`${service.url}/openid`));
-    afterEach(() => server.close());
     after(async () => {
-        console.error = complain;
-        await service.close();
+        await bot.stop();
+        await around.close();
     });
 
-    async function open(keysAt: string): Promise<void> {
-        factory = new CredentialsFactory();
-        turns = 0;
-        service.tokensSeen.length = 0;
-        // All of these or none: botbuilder drops every default of its own once one is given.
-        const cloud = {
-            ToChannelFromBotLoginUrl: `${service.url}/login`,
-            ToChannelFromBotOAuthScope: 'https://api.botframework.com',
-            ToBotFromChannelTokenIssuer: 'https://api.botframework.com',
-            OAuthUrl: `${service.url}/oauth`,
-            ToBotFromChannelOpenIdMetadataUrl: keysAt,
-            ToBotFromEmulatorOpenIdMetadataUrl: keysAt,
-            CallerId: 'caller',
-        };
-        door = new Door(appId, new Authentication({ MicrosoftAppId: appId, ...cloud }, factory));
-        const take = async (authorization: string, activity: Parameters<Door['receive']>[1]) =>
-            door.receive(authorization, activity, async (context) => {
-                turns += 1;
-                await context.sendActivity('Heard.');
-            });
-        server = await openServer({ take, tenants: [tenant], loopbackOnly: true, failed: () => undefined }, 0);
-    }
-
-    const claims = (changed: object = {}) => ({
+    const claims = (changed: JWTPayload = {}): JWTPayload => ({
         iss: 'https://api.botframework.com',
         aud: appId,
-        serviceurl: service.url,
+        serviceurl: around.connector.url,
         exp: Math.floor(Date.now() / 1000) + 600,
         ...changed,
     });
-    const token = (payload: object, header: object = {}, sign = signedBy(keys.privateKey)) => {
-        const head = `${encoded({ typ: 'JWT', alg: 'RS256', kid: 'ours', ...header })}.${encoded(payload)}`;
-        return `Bearer ${head}.${sign(head)}`;
+    const token = (changed: JWTPayload = {}, header: object = {}) => around.service.token(claims(changed), header);
+    const encoded = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const manager = () => {
+        const found = around.world.people.find(({ seats }) => seats.some(({ role }) => role === 'Business Manager'));
+        assert.ok(found);
+        return found;
     };
-    const signedBy = (key: typeof keys.privateKey) => (head: string) =>
-        createSign('RSA-SHA256').update(head).sign(key, 'base64url');
-    const knock = async (authorization?: string): Promise<number> => {
-        const response = await fetch(`http://127.0.0.1:${server.port}/api/messages`, {
+    const message = (changed: object = {}) => {
+        const channel = around.world.conversations.find(({ group, type }) => group === 'EXEC' && type === 'channel');
+        const { id, name, aadObjectId } = manager();
+        return {
+            type: 'message',
+            id: `in-${Math.random()}`,
+            text: 'set up EXEC',
+            channelId: 'msteams',
+            serviceUrl: around.connector.url,
+            from: { id, name, aadObjectId },
+            recipient: { id: `28:${appId}` },
+            conversation: { id: channel?.id, tenantId, conversationType: 'channel' },
+            ...changed,
+        };
+    };
+    const knock = async (authorization: string | undefined, body: string | object = message()) => {
+        const response = await fetch(`http://127.0.0.1:${bot.port}/api/messages`, {
             method: 'POST',
             headers: { 'Content-Type': 'application/json', ...(authorization === undefined ? {} : { authorization }) },
-            body: JSON.stringify({
-                type: 'message',
-                id: 'in-1',
-                text: 'help',
-                channelId: 'msteams',
-                serviceUrl: service.url,
-                from: { id: '29:ann', name: 'Ann' },
-                recipient: { id: `28:${appId}` },
-                conversation: { id: '19:place', tenantId: tenant },
-            }),
+            body: typeof body === 'string' ? body : JSON.stringify(body),
         });
-        await response.text();
-        return response.status;
+        return { status: response.status, text: await response.text() };
     };
-    const place = () => ({
-        tenantId: tenant,
-        teamId: '',
-        channelId: '',
-        conversationId: '19:place',
-        serviceUrl: service.url,
+
+    /** Nothing was posted, nothing was written, and the answer says no more than a sentence. */
+    async function refuses(status: number, authorization: string | undefined, body?: string | object) {
+        const posted = around.connector.messages.length;
+        const stood = await everythingIn(around.world);
+        const answer = await knock(authorization, body);
+        assert.equal(answer.status, status, answer.text);
+        assert.match(answer.text, /^\{"error":"[A-Z][^"\\]{10,80}\."\}$/);
+        assert.equal(around.connector.messages.length, posted);
+        assert.equal(await everythingIn(around.world), stood);
+    }
+
+    it('lets in a sender who proves who it is, and posts with a token of its own', async () => {
+        const posted = around.connector.messages.length;
+        assert.equal((await knock(await token())).status, 200);
+        assert.equal(around.connector.messages.length, posted + 1);
+        assert.match(
+            around.connector.authorizations.at(-1) ?? '',
+            /^Bearer token-\d+-for-https:\/\/api\.botframework\.com$/,
+        );
+        assert.match(around.service.asked.join(' '), new RegExp(new URL(around.graph.url).origin));
     });
 
-    const publicPem = keys.publicKey.export({ type: 'spki', format: 'pem' });
-    const forgeries: Readonly<Record<string, () => string | undefined>> = {
+    const publicKey = async () => new TextEncoder().encode(await exportSPKI(around.service.pair.publicKey));
+    const others = generateKeyPair('RS256');
+    const forgeries: Readonly<Record<string, () => Promise<string | undefined> | string | undefined>> = {
         'no token': () => undefined,
         'a scheme and nothing else': () => 'Bearer',
-        'another scheme': () => token(claims()).replace('Bearer', 'Basic'),
+        'another scheme': async () => (await token()).replace('Bearer', 'Basic'),
+        'two tokens': async () => `${await token()} ${await token()}`,
         garbage: () => 'Bearer garbage',
         'garbage in three parts': () => 'Bearer a.b.c',
         'a header that is no object': () => `Bearer ${encoded('JWT')}.${encoded(claims())}.c2ln`,
-        'a payload that is not JSON': () => `Bearer ${encoded({ typ: 'JWT', alg: 'RS256', kid: 'ours' })}.bm8.c2ln`,
-        'claims of strange types': () => token(claims({ iss: { x: 1 }, tid: 5, ver: [], aud: 7 })),
-        'no signature at all': () => token(claims(), { alg: 'none' }, () => ''),
-        'alg none with a signature': () => token(claims(), { alg: 'none' }),
-        'HS256 keyed with the public key': () =>
-            token(claims(), { alg: 'HS256' }, (head) =>
-                createHmac('sha256', publicPem).update(head).digest('base64url'),
-            ),
-        'a signature of somebody else': () => token(claims(), {}, signedBy(others.privateKey)),
-        'a key nobody knows': () => token(claims(), { kid: 'theirs' }),
-        'no key named': () => token(claims(), { kid: undefined }),
-        'another audience': () => token(claims({ aud: 'another' })),
-        'another issuer': () => token(claims({ iss: 'https://elsewhere.example' })),
-        'another service address': () => token(claims({ serviceurl: 'https://elsewhere.example' })),
-        'a token that ran out': () => token(claims({ exp: 1_500_000_000 })),
-        'a token not good yet': () => token(claims({ nbf: Math.floor(Date.now() / 1000) + 3600 })),
+        'a payload of null': () => `Bearer ${encoded({ alg: 'RS256', kid: 'first' })}.${encoded(null)}.c2ln`,
+        'a payload that is a list': () => `Bearer ${encoded({ alg: 'RS256', kid: 'first' })}.${encoded([])}.c2ln`,
+        'a payload that is not JSON': () => `Bearer ${encoded({ alg: 'RS256', kid: 'first' })}.bm8.c2ln`,
+        'claims of strange types': () =>
+            `Bearer ${encoded({ alg: 'RS256', kid: 'first' })}.${encoded({ ...claims(), iss: { x: 1 }, exp: 'soon' })}.c2ln`,
+        'no signature at all': async () => (await token()).replace(/[^.]+$/, ''),
+        'alg none': () => `Bearer ${encoded({ alg: 'none', kid: 'first' })}.${encoded(claims())}.`,
+        'alg none with a signature': async () =>
+            (await token()).replace(/^Bearer [^.]+/, `Bearer ${encoded({ alg: 'none', kid: 'first' })}`),
+        'HS256 keyed with the public key': async () =>
+            around.service.token(claims(), { alg: 'HS256' }, await publicKey()),
+        'a signature of somebody else': async () => around.service.token(claims(), {}, (await others).privateKey),
+        'words changed after signing': async () =>
+            (await token()).replace(/\.[^.]+\./, `.${encoded({ ...claims(), exp: 9_999_999_999 })}.`),
+        'a key nobody knows': () => token({}, { kid: 'theirs' }),
+        'a key of another kind': () => token({}, { kid: 'curve' }),
+        'no key named': () => token({}, { kid: undefined }),
+        'another audience': () => token({ aud: 'another' }),
+        'no audience': () => token({ aud: undefined }),
+        'another issuer': () => token({ iss: 'https://elsewhere.example' }),
+        'an issuer of any directory': () => token({ iss: `https://sts.windows.net/${tenantId}/`, tid: tenantId }),
+        'the claims of another bot (a skill)': () =>
+            token({
+                iss: `https://login.microsoftonline.com/${tenantId}/v2.0`,
+                ver: '2.0',
+                azp: 'another',
+                tid: tenantId,
+            }),
+        'another service address': () => token({ serviceurl: 'https://elsewhere.example' }),
+        'no service address': () => token({ serviceurl: undefined }),
+        'a token that ran out': () => token({ exp: 1_500_000_000 }),
+        'a token without an end': () => token({ exp: undefined }),
+        'a token not good yet': () => token({ nbf: Math.floor(Date.now() / 1000) + 3600 }),
     };
-    for (const [name, authorization] of Object.entries(forgeries)) {
-        it(`answers 401 to ${name}, and no turn runs`, async () => {
-            assert.equal(await knock(authorization()), 401);
-            assert.equal(turns, 0);
-        });
-    }
+    for (const [name, authorization] of Object.entries(forgeries))
+        it(`answers 401 to ${name}, and nothing runs`, async () => refuses(401, await authorization()));
 
-    it('lets in a sender who proves who it is', async () => {
-        assert.equal(await knock(token(claims())), 200);
-        assert.equal(turns, 1);
+    it('answers 401 where the activity names another service address than the token', async () => {
+        await refuses(401, await token(), message({ serviceUrl: 'https://smba.trafficmanager.net/teams/' }));
     });
 
-    it('answers 500, which is worth another try, while the keys cannot be fetched', async () => {
-        await server.close();
-        await open('http://127.0.0.1:9/openid');
-        assert.equal(await knock(token(claims())), 500);
-        assert.equal(turns, 0);
+    it('answers 401 to a token for Teams where the activity names another channel', async () => {
+        for (const channelId of ['emulator', 'AseChannel', 'directline'])
+            await refuses(401, await token(), message({ channelId }));
     });
 
-    it('makes its clients once for all turns, and asks for a token at every request', async () => {
-        for (let turn = 0; turn < 3; turn++) assert.equal(await knock(token(claims())), 200);
-        // One client for the conversation, one for sign-in.
-        assert.equal(factory.made, 2);
-        assert.deepEqual(service.tokensSeen, ['Bearer token-1', 'Bearer token-2', 'Bearer token-3']);
+    it('answers 403 to an activity without a service address', async () => {
+        await refuses(403, await token(), message({ serviceUrl: undefined }));
     });
 
-    it('makes its client once for turns of its own making', async () => {
-        for (let turn = 0; turn < 3; turn++)
-            await door.go(place(), async (context) => {
-                await context.sendActivity('Reminded.');
-            });
-        assert.equal(factory.made, 2);
-        assert.equal(service.tokensSeen.length, 3);
+    it('answers 403 to a service address that is none of Teams, though the token names it too', async () => {
+        for (const serviceUrl of ['https://evil.example/', 'http://127.0.0.1:1/', 'http://127.0.0.1.evil.example/'])
+            await refuses(403, await token({ serviceurl: serviceUrl }), message({ serviceUrl }));
     });
 
-    it('makes a client for each service address', async () => {
-        await door.go(place(), async () => undefined);
-        await door.go({ ...place(), serviceUrl: `${service.url}/elsewhere` }, async () => undefined);
-        assert.equal(factory.made, 3);
+    it('answers 403 to a foreign tenant, and to none', async () => {
+        const { conversation } = message();
+        const foreign = '99999999-2222-4333-8444-555555555555';
+        await refuses(403, await token(), message({ conversation: { ...conversation, tenantId: foreign } }));
+        await refuses(403, await token(), message({ conversation: { ...conversation, tenantId: undefined } }));
+        const channelData = { tenant: { id: tenantId } };
+        const tenants = { conversation: { ...conversation, tenantId: foreign }, channelData };
+        await refuses(403, await token(), message(tenants));
     });
 
-    it('remembers no failure', async () => {
-        factory.failures = 1;
-        assert.equal(await knock(token(claims())), 500);
-        assert.equal(await knock(token(claims())), 200);
-        assert.equal(turns, 1);
+    it('answers 400 to what is no activity, and 413 to what is too large', async () => {
+        for (const body of ['', '{', '{}', 'null', '[]', '"message"', '{"type":"message"}'])
+            await refuses(400, await token(), body);
+        await refuses(413, await token(), message({ text: 'x'.repeat(600 * 1024) }));
     });
 
-    it('forgets the oldest of very many service addresses, and serves it all the same', async () => {
-        for (let nth = 0; nth < 150; nth++)
-            await door.go({ ...place(), serviceUrl: `${service.url}/${nth}` }, async () => undefined);
-        const made = factory.made;
-        await door.go({ ...place(), serviceUrl: `${service.url}/149` }, async () => undefined);
-        assert.equal(factory.made, made, 'the newest is remembered');
-        await door.go({ ...place(), serviceUrl: `${service.url}/0` }, async () => undefined);
-        assert.equal(factory.made, made + 1, 'the oldest is made anew');
+    it('answers 500, which is worth another try, while no keys can be fetched', async () => {
+        await bot.stop();
+        bot = await OwnBot.start(around.variables);
+        assert.ok(bot.port, bot.out);
+        around.service.isDark = true;
+        await refuses(500, await token());
+        around.service.isDark = false;
+        assert.equal((await knock(await token())).status, 200);
+    });
+
+    it('wrote no token, no address of a person and no words in its log', () => {
+        assert.doesNotMatch(bot.out, /token-\d|Bearer|eyJ|example>|set up EXEC/);
+    });
+
+    it('serves none of local mode', async () => {
+        for (const path of ['/', '/local/world', '/local/faults', '/local/round', '/local/today'])
+            for (const method of ['GET', 'POST'])
+                assert.equal((await fetch(`http://127.0.0.1:${bot.port}${path}`, { method })).status, 404);
     });
 });

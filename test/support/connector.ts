@@ -18,6 +18,8 @@ interface Posted {
 /** What Teams is to a bot that posts: it keeps messages and their edits, and can be told to fail. */
 export class Connector {
     readonly messages: Message[] = [];
+    /** What each request proved itself with, oldest first. */
+    readonly authorizations: string[] = [];
     #next = 0;
     #failing: number | undefined;
     #held: (() => void)[] | undefined;
@@ -81,6 +83,7 @@ export class Connector {
     async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
         const parts: Buffer[] = [];
         for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
+        this.authorizations.push(request.headers.authorization ?? '');
         const [, conversation = '', activity = ''] =
             /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
         const held = this.#held;

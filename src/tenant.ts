@@ -1,0 +1,68 @@
+import { arrangementIn } from './arrangements.ts';
+import { isServedAt } from './bot/teamsSigning.ts';
+import { keysAt } from './bot/teamsToken.ts';
+import { clockIn } from './clock.ts';
+import type { Identity, Tenancy } from './config.ts';
+import type { Arrangement } from './domain/arrangement.ts';
+import { assemble, graphOf } from './house.ts';
+import { openServer } from './server.ts';
+import type { Graph } from './sharepoint/client.ts';
+import { siteAt } from './sharepoint/site.ts';
+import { credentialOf, signInBy } from './signIn.ts';
+
+/** How long the directory may take over a token; a press has ten seconds in all. */
+const SIGN_IN_MS = 8000;
+
+export interface TenantHouse {
+    readonly port: number;
+    close(): Promise<void>;
+}
+
+/**
+ * Starts the bot for people, in their tenant. It writes rows and posts messages; the lists are made by `provision`, whose rights it does not
+ * have. Throws a Refusal, or an Error in a sentence, when the arrangement, a site or the sign-in is not as it should be.
+ */
+export async function openTenantHouse(
+    tenancy: Tenancy,
+    terms: { readonly port: number; readonly logLevel: string },
+): Promise<TenantHouse> {
+    const arrangement = arrangementIn(tenancy.arrangement);
+    const clock = clockIn(arrangement.zone, undefined);
+    const { token, graph } = signedIn(tenancy, arrangement, tenancy.running);
+    const sites = {
+        open: await siteAt(graph, tenancy.sites.open),
+        restricted: await siteAt(graph, tenancy.sites.restricted),
+    };
+    const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token };
+    const { bot, hubs, rounds, failed } = assemble({ arrangement, clock, graph, sites, teams, ...terms });
+    const server = await openServer(
+        {
+            bot,
+            tenants: [tenancy.tenantId],
+            answersAt: (address) => isServedAt(tenancy.serviceHosts, address),
+            loopbackOnly: false,
+            failed,
+        },
+        terms.port,
+    );
+    const endSchedule = rounds.schedule();
+    return {
+        port: server.port,
+        async close() {
+            await endSchedule();
+            await server.close();
+            await hubs.settled();
+        },
+    };
+}
+
+/** SharePoint for one identity: the running one, or the one that sets up. */
+export function signedIn(
+    tenancy: Tenancy,
+    arrangement: Arrangement,
+    identity: Identity,
+): { readonly graph: Graph; token(service: string): Promise<string> } {
+    const { token } = signInBy(credentialOf(identity), SIGN_IN_MS);
+    const graph = graphOf(arrangement, { url: tenancy.graph, token: () => token(new URL(tenancy.graph).origin) });
+    return { token, graph };
+}

@@ -1,0 +1,140 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { arrangementFrom, assembleLocally } from '../../src/app.ts';
+import { dayIn } from '../../src/domain/day.ts';
+import { worldOf } from '../../src/local.ts';
+import { type LocalGraph, startLocalGraph } from '../../src/localGraph/server.ts';
+import { BotService } from './botService.ts';
+import { Connector } from './connector.ts';
+import { sampleWith } from './house.ts';
+import type { World } from './teamsClient.ts';
+
+export const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
+export const tenantId = '11111111-2222-4333-8444-555555555555';
+
+/** Everything around the bot in a tenant, on this machine: a Graph with its lists made, a Teams, a directory, an arrangement that names people. */
+export interface Surroundings {
+    readonly service: BotService;
+    readonly connector: Connector;
+    readonly graph: LocalGraph;
+    readonly world: World;
+    /** The environment the program is started with. */
+    readonly variables: Readonly<Record<string, string>>;
+    close(): Promise<void>;
+}
+
+export async function openSurroundings(): Promise<Surroundings> {
+    const service = await BotService.open();
+    const connector = await Connector.open();
+    const sample = arrangementFrom('wolverhampton');
+    const idOf = (email: string) => sample.people.find((person) => person.email === email)?.directoryId ?? '';
+    const known = sampleWith((text) =>
+        text.replaceAll(
+            /email: (\S+@\S+), agency/g,
+            (_, email: string) => `email: ${email}, directory id: ${idOf(email)}, agency`,
+        ),
+    );
+    const sites = ['board', 'board-part-2'].map((name) => ({
+        hostname: 'sharepoint.local',
+        path: `sites/${name}`,
+        displayName: name,
+    }));
+    const graph = await startLocalGraph({ file: ':memory:', sites });
+    const today = dayIn(sample.zone, new Date());
+    // As `provision` leaves it.
+    await assembleLocally({
+        arrangement: sample,
+        clock: { today: () => today, now: () => new Date() },
+        graph,
+        logLevel: 'silent',
+    });
+    return {
+        service,
+        connector,
+        graph,
+        world: { ...worldOf(sample, graph, today), tenantId, today },
+        variables: {
+            CLIENT_ID: appId,
+            TENANT_ID: tenantId,
+            BOT_TYPE: 'UserAssignedMSI',
+            SITE: 'https://sharepoint.local/sites/board',
+            PART_2_SITE: 'https://sharepoint.local/sites/board-part-2/',
+            ARRANGEMENT: known.file,
+            GRAPH_URL: graph.url,
+            BOT_KEYS_URL: service.keysAt,
+            SERVICE_HOSTS: new URL(connector.url).host,
+            // What an App Service tells the processes it runs.
+            IDENTITY_ENDPOINT: `${service.url}/msi/token`,
+            IDENTITY_HEADER: 'of this machine',
+        },
+        async close() {
+            known.remove();
+            await service.close();
+            await connector.close();
+            await graph.close();
+        },
+    };
+}
+
+/** The program as it is started in a tenant, in a process of its own. */
+export class OwnBot {
+    /** All it wrote. */
+    out = '';
+    private constructor(
+        readonly child: ChildProcess,
+        readonly folder: string,
+    ) {
+        for (const stream of [child.stdout, child.stderr])
+            stream?.on('data', (words) => {
+                this.out += words;
+            });
+    }
+
+    /** Resolves when it serves, or has ended. */
+    static async start(variables: Readonly<Record<string, string>>): Promise<OwnBot> {
+        const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        const file = join(folder, 'tenant.env');
+        const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"`);
+        writeFileSync(file, lines.join('\n'));
+        const node = [
+            '--disable-warning=DEP0111',
+            '--import',
+            'tsx',
+            'src/index.ts',
+            'start',
+            '--port',
+            '0',
+            '--env',
+            file,
+        ];
+        const { IDENTITY_ENDPOINT, IDENTITY_HEADER, NODE_EXTRA_CA_CERTS, AZURE_AUTHORITY_HOST } = variables;
+        const platform = { IDENTITY_ENDPOINT, IDENTITY_HEADER, NODE_EXTRA_CA_CERTS, AZURE_AUTHORITY_HOST };
+        const child = spawn(process.execPath, node, {
+            cwd: new URL('../..', import.meta.url),
+            env: { PATH: process.env.PATH, LOG_LEVEL: 'debug', ...platform },
+            stdio: ['ignore', 'pipe', 'pipe'],
+        });
+        const bot = new OwnBot(child, folder);
+        const ended = once(child, 'exit');
+        while (bot.port === undefined && child.exitCode === null)
+            await Promise.race([once(child.stdout ?? child, 'data'), ended]);
+        return bot;
+    }
+
+    /** Undefined where it refused to start. */
+    get port(): number | undefined {
+        const [, port] = /^bot +port (\d+)/m.exec(this.out) ?? [];
+        return port === undefined ? undefined : Number(port);
+    }
+
+    async stop(): Promise<void> {
+        if (this.child.exitCode === null && this.child.signalCode === null) {
+            this.child.kill('SIGTERM');
+            await once(this.child, 'exit');
+        }
+        rmSync(this.folder, { recursive: true });
+    }
+}
