@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { actionCorrect, actionCorrectForm } from '../cards/action.ts';
-import { brief } from '../cards/brief.ts';
 import { correctAgain, correctChoose, correctForm, correctOpen } from '../cards/correct.ts';
 import { line, prose } from '../cards/field.ts';
 import { itemCorrect, itemCorrectForm, pointCorrect, pointCorrectForm } from '../cards/point.ts';
@@ -11,6 +10,7 @@ import { readReference, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { asCorrected, correctAction, correctItem, correctLimb, correctPoint } from './correcting.ts';
 import { ownerChoices } from './owner.ts';
+import { recordSaid, recordsOf } from './recorded.ts';
 import { latestMeetingHere, papersToRecord } from './room.ts';
 import { type Answer, close, dialog, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
 
@@ -53,7 +53,7 @@ export const correctSaid = said(/^correct\s+(\S+?):\s*([\s\S]+)$/i, async ([ref,
     const meeting = await latestMeetingHere(turn);
     if (!meeting) throw new Refusal('No meeting is in the book here yet, so there is nothing to correct.');
     const { papers } = await papersToRecord(meeting.ref, turn);
-    const record = recordSaid(ref ?? '', papers);
+    const record = recordHere(ref ?? '', 'correct', papers);
     const key = pressKey(turn, turn.typed);
     const text = () => read(prose('The correction'), words);
     const title = () => read(line('The correction'), words);
@@ -62,12 +62,21 @@ export const correctSaid = said(/^correct\s+(\S+?):\s*([\s\S]+)$/i, async ([ref,
         {
             item: () => correctItem(record, title(), key, turn),
             point: (point) =>
-                correctPoint(record, { kind: point.kind, speaker: point.speaker, text: text() }, key, turn),
+                correctPoint(
+                    record,
+                    { kind: point.kind, speaker: shown(point, point.speaker), text: text() },
+                    key,
+                    turn,
+                ),
             limb: (limb) => correctLimb(record, { verb: limb.verb, text: text() }, key, turn),
             action: (action) =>
                 correctAction(
                     record,
-                    { title: title(), owner: action.owner.person || action.owner.name, due: action.due.words },
+                    {
+                        title: title(),
+                        owner: action.owner.person || action.owner.name,
+                        due: shown(action, action.due.words),
+                    },
                     key,
                     turn,
                 ),
@@ -77,32 +86,13 @@ export const correctSaid = said(/^correct\s+(\S+?):\s*([\s\S]+)$/i, async ([ref,
     return say(`${short(record)} is put right. The log keeps what it was.`);
 });
 
-interface Row {
-    readonly ref: string;
-    readonly words: string;
-}
-
-const recordsOf = (papers: Papers): Row[] => [
-    ...papers.points.map((row) => ({
-        ref: row.ref,
-        words: `${short(row.ref)} ${brief(row.kind === 'item' ? row.itemTitle : row.text, 80)}`,
-    })),
-    ...papers.resolutions.map((row) => ({
-        ref: row.ref,
-        words: `${short(row.ref)} ${row.verb}: ${brief(row.text, 80)}`,
-    })),
-    ...papers.actions.map((row) => ({ ref: row.ref, words: `${short(row.ref)} ${brief(row.title, 80)}` })),
-];
-
-/** `A1`, `r1(b)` or a whole reference among the meeting's records; a single limb needs no letter. */
-function recordSaid(words: string, papers: Papers): string {
-    const said = readReference(words);
-    if (!said) throw new Refusal(`“${words}” is not a reference. Write, for example: correct A1: the new words.`);
-    const tail = 'ref' in said ? said.ref : `/${said.short}`;
-    const found = recordsOf(papers).filter(({ ref }) => ref.endsWith(tail) || ref.endsWith(`${tail}(a)`));
-    const [first] = found.filter(({ ref }) => ref.endsWith(tail)).concat(found);
-    if (!first) throw new Refusal(`There is no ${words} at the meeting ${papers.meeting.ref}.`);
-    return first.ref;
+/** Throws a Refusal that shows how a reference is written. */
+export function recordHere(words: string, verb: string, papers: Papers): string {
+    if (!readReference(words))
+        throw new Refusal(`“${words}” is not a reference. Write, for example: ${verb} A1: the new words.`);
+    const ref = recordSaid(words, papers);
+    if (ref === undefined) throw new Refusal(`There is no ${words} at the meeting ${papers.meeting.ref}.`);
+    return ref;
 }
 
 async function formFor(record: string, op: string, turn: Turn): Promise<Answer> {
@@ -111,19 +101,28 @@ async function formFor(record: string, op: string, turn: Turn): Promise<Answer> 
     const card = await asCorrected(
         record,
         {
-            item: async (item) => itemCorrectForm({ ...form, title: item.itemTitle }),
-            point: async ({ kind, text, speaker }) => pointCorrectForm({ ...form, kind, text, speaker }),
-            limb: async (limb) => limbForm({ ...form, leadIn: limb.verb, text: limb.text }),
+            item: async (item) => itemCorrectForm({ ...form, title: shown(item, item.itemTitle) }),
+            point: async (point) =>
+                pointCorrectForm({
+                    ...form,
+                    kind: point.kind,
+                    text: shown(point, point.text),
+                    speaker: shown(point, point.speaker),
+                }),
+            limb: async (limb) => limbForm({ ...form, leadIn: limb.verb, text: shown(limb, limb.text) }),
             action: async (action, { meeting }) =>
                 actionCorrectForm({
                     ...form,
-                    title: action.title,
+                    title: shown(action, action.title),
                     owners: ownerChoices(turn.arrangement, meeting.held),
                     owner: action.owner.person || action.owner.name,
-                    due: action.due.words,
+                    due: shown(action, action.due.words),
                 }),
         },
         turn,
     );
     return dialog('Correct', card);
 }
+
+/** The words of Part 2 are on the restricted site, so its form starts empty: a mask must not be saved as if it were words. */
+const shown = (record: { readonly part2: boolean }, words: string): string => (record.part2 ? '' : words);

@@ -1,45 +1,23 @@
-import type { Action } from '../domain/action.ts';
-import type { Group } from '../domain/arrangement.ts';
-import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
+import { mustBeDraft } from '../domain/meeting.ts';
 import type { Changed } from '../domain/minuteBook.ts';
-import type { Point, PointKind } from '../domain/point.ts';
-import { readReference } from '../domain/reference.ts';
+import type { PointKind } from '../domain/point.ts';
 import { Refusal } from '../domain/refusal.ts';
-import type { Resolution, Verb } from '../domain/resolution.ts';
+import type { Verb } from '../domain/resolution.ts';
 import { dueSaid } from './due.ts';
 import { ownerNamed } from './owner.ts';
+import { type Allowed, asRecorded, type Cases, type Where } from './recorded.ts';
 import { meetingToRecord } from './room.ts';
 import { keyOf, log, mustBeTheSame, type Turn } from './turn.ts';
 
-/** What to do with the record a reference names, by its kind. */
-interface Cases<Result> {
-    item(item: Point, where: Where): Promise<Result>;
-    point(point: Point, where: Where): Promise<Result>;
-    limb(limb: Resolution, where: Where): Promise<Result>;
-    action(action: Action, where: Where): Promise<Result>;
-}
+/** Only somebody who may record its meeting corrects a record, while that is a draft. */
+const asDraft: Allowed = async (ref, turn) => {
+    const where = await meetingToRecord(ref, turn);
+    mustBeDraft(where.meeting);
+    return where;
+};
 
-/** The meeting a record was taken down at, and its group. */
-interface Where {
-    readonly meeting: Meeting;
-    readonly group: Group;
-}
-
-/** Reads the record and lets only somebody who may record its meeting go on, while that is a draft. */
-export async function asCorrected<Result>(ref: string, cases: Cases<Result>, turn: Turn): Promise<Result> {
-    const kind = readReference(ref)?.kind;
-    if (kind === 'D') {
-        const point = known(await turn.book.points.find({ ref }), ref);
-        const where = await draftOf(point, turn);
-        return point.kind === 'item' ? cases.item(point, where) : cases.point(point, where);
-    }
-    if (kind === 'R') {
-        const limb = known(await turn.book.resolutions.find({ ref }), ref);
-        return cases.limb(limb, await draftOf(limb, turn));
-    }
-    const action = known(kind === 'A' ? await turn.book.actions.find({ ref }) : undefined, ref);
-    return cases.action(action, await draftOf(action, turn));
-}
+export const asCorrected = <Result>(ref: string, cases: Cases<Result>, turn: Turn): Promise<Result> =>
+    asRecorded(ref, cases, asDraft, turn);
 
 export async function correctItem(ref: string, title: string, key: string, turn: Turn): Promise<void> {
     await mayCorrect(ref, turn);
@@ -62,7 +40,12 @@ export async function correctPoint(
     turn: Turn,
 ): Promise<void> {
     await mayCorrect(ref, turn);
-    const changed = await turn.book.points.change({ ref }, key, (point) => ({ ...point, ...words }));
+    // A form that may not show who spoke in Part 2 keeps it where it is left empty.
+    const changed = await turn.book.points.change({ ref }, key, (point) => ({
+        ...point,
+        ...words,
+        speaker: point.part2 && words.speaker === '' ? point.speaker : words.speaker,
+    }));
     const { before, record } = changed;
     const changes: Change[] = [
         ['Kind', before.kind, record.kind, words.kind],
@@ -99,8 +82,10 @@ export async function correctAction(
 ): Promise<void> {
     const { meeting, group } = await mayCorrect(ref, turn);
     const owner = ownerNamed(words.owner, turn.arrangement, meeting.held);
-    const due = dueSaid(words.due, meeting.held, group, turn.arrangement);
+    const said = dueSaid(words.due, meeting.held, group, turn.arrangement);
     const changed = await turn.book.actions.change({ ref }, key, (action) => {
+        // The due words of Part 2 are not shown on the form either, so that an empty field leaves them.
+        const due = action.part2 && words.due === '' ? action.due : said;
         if (action.slips.length > 0 && due.words !== action.due.words)
             throw new Refusal(`${ref} has been extended since, so its due date is changed with Extend.`);
         const { firstOverdueFrom, ...rest } = action;
@@ -119,7 +104,7 @@ export async function correctAction(
     const changes: Change[] = [
         ['Title', before.title, record.title, words.title],
         ['Owner', before.owner.name, record.owner.name, owner.name],
-        ['Due', before.due.words, record.due.words, due.words],
+        ['Due', before.due.words, record.due.words, said.words],
     ];
     await kept(key, ref, changed, changes, turn);
     turn.repaint(record.meeting);
@@ -134,7 +119,9 @@ async function kept(
     changes: readonly Change[],
     turn: Turn,
 ): Promise<void> {
-    mustBeTheSame(changed, ref, ...changes.map(([, , stands, sent]) => [stands, sent] as const));
+    // Of Part 2 only the mask can be read back.
+    if (!changed.before.part2)
+        mustBeTheSame(changed, ref, ...changes.map(([, , stands, sent]) => [stands, sent] as const));
     const detail = changes
         .filter(([, was, stands]) => was !== stands)
         .map(([what, was, stands]) => `${what} was “${was}”, is now “${stands}”.`)
@@ -149,18 +136,3 @@ async function kept(
 const itsMeeting = async (_: unknown, where: Where) => where;
 const mayCorrect = (ref: string, turn: Turn): Promise<Where> =>
     asCorrected(ref, { item: itsMeeting, point: itsMeeting, limb: itsMeeting, action: itsMeeting }, turn);
-
-async function draftOf(record: { meeting: string; part2: boolean }, turn: Turn): Promise<Where> {
-    const { meeting, group } = await meetingToRecord(record.meeting, turn);
-    mustBeDraft(meeting);
-    if (record.part2)
-        throw new Refusal(
-            'This is a Part 2 record. Its words are on the restricted site only, so it is put right there.',
-        );
-    return { meeting, group };
-}
-
-function known<Row>(row: Row | undefined, ref: string): Row {
-    if (row) return row;
-    throw new Refusal(`There is no record ${ref} in the book.`);
-}

@@ -28,13 +28,23 @@ import {
     pointCorrected,
 } from './correct.ts';
 import { digestPaged } from './digest.ts';
-import { closePressed, closeSaid, meetingSaid, minutesSaid, startPressed, startSaid } from './meeting.ts';
+import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
+import {
+    circulatePressed,
+    circulateSaid,
+    confirmPressed,
+    confirmSaid,
+    minutesSaid,
+    signPressed,
+    signSaid,
+} from './minutes.ts';
 import { notMineOpened, notMineSaid, notMineSaved, ownerChosen } from './notMine.ts';
 import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
+import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
 import { type Command, on, pressKey, type Route } from './turn.ts';
 
@@ -69,6 +79,13 @@ export const routes: readonly Route[] = [
     pointCorrected,
     limbCorrected,
     actionCorrected,
+    // The life of the minutes
+    circulatePressed,
+    confirmPressed,
+    signPressed,
+    reviseOpened,
+    reviseChosen,
+    revisionSaved,
     // What is owed
     minePressed,
     groupPressed,
@@ -111,12 +128,16 @@ export const commands: readonly Command[] = [
     meetingSaid,
     closeSaid,
     minutesSaid,
+    circulateSaid,
+    confirmSaid,
+    signSaid,
     rollSaid,
     itemSaid,
     pointSaid,
     resolutionSaid,
     actionSaid,
     correctSaid,
+    reviseSaid,
     mineSaid,
     listSaid,
     referenceSaid,

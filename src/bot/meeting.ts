@@ -1,12 +1,11 @@
 import { closeMeeting } from '../cards/meeting.ts';
 import { startMeetingButton } from '../cards/menu.ts';
-import { minutesCard } from '../cards/minutes.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
 import { type Day, inWords, readDay } from '../domain/day.ts';
-import { houseStyleOf } from '../domain/houseStyle.ts';
-import { close as closed, type Meeting, mustHaveCome, noHub } from '../domain/meeting.ts';
+import { close as closed, lastBefore, type Meeting, mustHaveCome, noHub } from '../domain/meeting.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { minutesOf } from './minutes.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, meetingToRecord } from './room.ts';
 import { type Answer, close, keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
 
@@ -21,12 +20,6 @@ export const meetingSaid = said(/^meeting$/i, async (_, turn) => {
     if (!meeting) throw new Refusal('No meeting is in the book here yet. Type: start meeting.');
     await turn.moveHub(meeting.ref);
     return close;
-});
-
-export const minutesSaid = said(/^minutes$/i, async (_, turn) => {
-    const meeting = await latestMeetingHere(turn);
-    if (!meeting) throw new Refusal('No meeting is in the book here yet. Type: start meeting.');
-    return post(await minutes(meeting.ref, turn));
 });
 
 export const closePressed = on(closeMeeting, ({ meeting, op }, turn) => closeIt(meeting, pressKey(turn, op), turn));
@@ -61,6 +54,7 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
     // A group meets once a day, so two people who start at the same time start the same meeting.
     const key = keyOf('meeting', group.ref, held);
     const seats = seatsOf(turn.arrangement, group.ref, held);
+    const previous = lastBefore(held, await turn.book.meetings.all({ group: group.ref }));
     const kept = await turn.book.meetings.addNext(seriesOf(group, 'M', held), (number) => ({
         key,
         ref: seriesOf(group, 'M', held).ref(number),
@@ -78,6 +72,7 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
         inAttendance: '',
         proceeding: '',
         hub: noHub,
+        ...(previous && { previous: previous.ref }),
     }));
     const meeting = kept.record;
     await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
@@ -90,14 +85,7 @@ async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {
     await log(turn, key, 'Closed the meeting', ref, 'The minutes are a draft.');
     turn.repaint(ref);
     if (changed.already) return say(`${ref} is closed.`);
-    return post(await minutes(ref, turn));
-}
-
-async function minutes(ref: string, turn: Turn) {
-    const papers = await turn.book.papers(ref);
-    if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
-    const group = groupFor('see', papers.meeting.group, turn);
-    return minutesCard(papers, group.name, houseStyleOf(group));
+    return post(await minutesOf(ref, turn));
 }
 
 const holderOf = (seat: Seat | undefined, turn: Turn): string =>

@@ -9,6 +9,12 @@ const commands = [
     { words: 'resolved: …', does: 'records a decision, one limb a line; recommended:, noted: and the others alike' },
     { words: 'action: Draft the protocol @Business Manager by end of March', does: 'records what somebody owes' },
     { words: 'correct A1: …', does: 'puts a record of a draft right' },
+    {
+        words: 'minutes',
+        does: 'shows them; circulate minutes, then confirm minutes at the next meeting, and sign minutes',
+    },
+    { words: 'confirm minutes subject to: D1(a): …', does: 'confirms them with an amendment' },
+    { words: 'revise R12: …, because …, agreed by …', does: 'changes what was confirmed; the earlier words stay' },
     { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
     { words: 'progress A31: …', does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on' },
     { words: 'not mine A31: …', does: 'asks the chair for another owner' },

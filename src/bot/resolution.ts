@@ -42,7 +42,7 @@ export const resolutionSaid = said(
 );
 
 /** Writes the limbs one after another; the first allots the number, and a repeated press goes on where the last one stopped. */
-async function decide(
+export async function decide(
     papers: Papers,
     group: Group,
     decision: { item: number; verb: Verb; limbs: readonly string[] },

@@ -1,5 +1,5 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
-import type { Meeting } from '../domain/meeting.ts';
+import { inOrder, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { type Deed, mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -28,13 +28,19 @@ export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group
     throw new Refusal('No meeting is open here. Type: start meeting.');
 }
 
-/** The open meeting of this place, or else the one held last. */
-export async function latestMeetingHere(turn: Turn): Promise<Meeting | undefined> {
-    const group = groupFor('see', (await groupHere(turn)).ref, turn);
-    const meetings = (await turn.book.meetings.all({ group: group.ref })).toSorted((a, b) =>
-        a.held < b.held ? -1 : 1,
-    );
+/** The open meeting of this place, or else the one held last; only among those that are `wanted`. */
+export async function latestMeetingHere(
+    turn: Turn,
+    wanted: (meeting: Meeting) => boolean = () => true,
+): Promise<Meeting | undefined> {
+    const meetings = (await meetingsHere(turn)).filter(wanted);
     return meetings.filter((meeting) => meeting.status === 'open').at(-1) ?? meetings.at(-1);
+}
+
+/** Every meeting of the group that meets here, the earliest first, for somebody who may see them. */
+export async function meetingsHere(turn: Turn): Promise<Meeting[]> {
+    const group = groupFor('see', (await groupHere(turn)).ref, turn);
+    return inOrder(await turn.book.meetings.all({ group: group.ref }));
 }
 
 /** The meeting a card names, for somebody who may record it. */

@@ -5,16 +5,22 @@ import looks from './correctForm.json' with { type: 'json' };
 import { operation, reference } from './field.ts';
 
 /** Which row of the draft is to be opened again. */
-export function correctForm(form: { meeting: string; records: readonly Choice[] }): Card {
-    const records = form.records.slice(-MOST);
-    return fill({
+export const correctForm = (form: { meeting: string; records: readonly Choice[] }): Card =>
+    fill({
         ...form,
-        records,
-        record: '',
-        cut: `Only the last ${MOST} of ${form.records.length} records are listed. Correct another by typing, as below.`,
-        isCut: records.length < form.records.length,
+        ...chosenFrom(form.records),
         fallback: 'Type: correct, the reference, a colon and the new words.',
     });
+
+/** The records to choose from, as many as fit, and a word where some do not. */
+export function chosenFrom(all: readonly Choice[]) {
+    const records = all.slice(-MOST);
+    return {
+        records,
+        record: '',
+        cut: `Only the last ${MOST} of ${all.length} records are listed. For another one, type as below.`,
+        isCut: records.length < all.length,
+    };
 }
 
 /** So many rows of a choice set fit on a card. */

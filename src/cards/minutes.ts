@@ -1,12 +1,16 @@
+import { z } from 'zod';
 import { counted } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { decisionInWords, decisions, firstLabel, type HouseStyle, pointLabel } from '../domain/houseStyle.ts';
+import { confirmationInWords, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { items, pointsOf } from '../domain/point.ts';
+import { items, type Point, pointsOf } from '../domain/point.ts';
 import { short } from '../domain/reference.ts';
+import { type Revisable, revisionInWords } from '../domain/revision.ts';
 import { brief, isCut } from './brief.ts';
-import { type Card, template } from './card.ts';
+import { type Card, presses, template } from './card.ts';
+import { optionalProse, reference } from './field.ts';
 import { harmless } from './markdown.ts';
 import { statusInWords } from './meeting.ts';
 import looks from './minutes.json' with { type: 'json' };
@@ -21,7 +25,8 @@ export function minutesCard(papers: Papers, groupName: string, style: HouseStyle
     const { meeting } = papers;
     const title = `Minutes of the ${groupName}, ${inWords(meeting.held)}`;
     const whole = sections(papers, style);
-    const names = [meeting.present, meeting.apologies, meeting.inAttendance, meeting.quorate];
+    const standing = confirmationInWords(meeting);
+    const names = [meeting.present, meeting.apologies, meeting.inAttendance, meeting.quorate, standing];
     const shown = asManyAsFit(
         whole,
         names.map((words) => brief(words, LINE)),
@@ -45,10 +50,24 @@ export function minutesCard(papers: Papers, groupName: string, style: HouseStyle
             'The whole stands in the lists in SharePoint.',
         ].join(' '),
         isCut: left > 0 || hasCutWords,
+        standing: brief(standing, LINE),
+        hasStanding: standing !== '',
         isDraft: meeting.status === 'draft',
-        fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}.`,
+        isCirculated: meeting.status === 'circulated',
+        isConfirmed: meeting.status === 'confirmed',
+        isSigned: meeting.status === 'signed',
+        typed: typedInstead[meeting.status],
+        fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}. ${standing}`.trim(),
     });
 }
+
+const typedInstead: Record<Meeting['status'], string> = {
+    open: 'Or type: correct A1: the new words',
+    draft: 'Or type: correct A1: the new words, or: circulate minutes',
+    circulated: 'Or type: confirm minutes, or: confirm minutes subject to: D1(a): the new words',
+    confirmed: 'Or type: sign minutes, or: revise R1: the new words, because the reason, agreed by whom',
+    signed: 'Or type: revise R1: the new words, because the reason, agreed by whom',
+};
 
 interface Section {
     readonly heading: string;
@@ -57,25 +76,27 @@ interface Section {
 
 function sections(papers: Papers, style: HouseStyle): Section[] {
     const under = (item: number): string[] => {
-        const points = pointsOf(papers.points, item).map(
-            (point, index) =>
-                `${pointLabel(style.labels, index + 1, item)} ${point.speaker === '' ? '' : `${point.speaker}: `}${point.text}`,
-        );
+        const points = pointsOf(papers.points, item);
         const taken = decisions(papers.resolutions.filter((row) => row.item === item));
         return [
-            ...points,
-            ...taken.flatMap((limbs, index) =>
-                decisionInWords(limbs, style, firstLabel(style, points.length, taken, index)),
-            ),
+            ...points.flatMap((point, index) => [
+                `${pointLabel(style.labels, index + 1, item)} ${point.speaker === '' ? '' : `${point.speaker}: `}${point.text}`,
+                ...revisionsOf(point),
+            ]),
+            ...taken.flatMap((limbs, index) => [
+                ...decisionInWords(limbs, style, firstLabel(style, points.length, taken, index)),
+                ...limbs.flatMap(revisionsOf),
+            ]),
         ];
     };
-    const actions = papers.actions.map(
-        (action) => `${short(action.ref)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
-    );
+    const actions = papers.actions.flatMap((action) => [
+        `${short(action.ref)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
+        ...revisionsOf(action),
+    ]);
     return [
         ...items(papers.points).map((item) => ({
             heading: `${item.item}. ${item.itemTitle}`,
-            lines: under(item.item),
+            lines: [...carriedOf(item), ...revisionsOf(item), ...under(item.item)],
         })),
         { heading: 'Other decisions', lines: under(0) },
         { heading: 'Actions', lines: actions },
@@ -83,6 +104,13 @@ function sections(papers: Papers, style: HouseStyle): Section[] {
         .filter((section) => section.lines.length > 0 || /^\d/.test(section.heading))
         .map((section) => ({ heading: section.heading, lines: section.lines.map((line) => ({ line })) }));
 }
+
+const carriedOf = ({ carriedFrom }: Point): string[] =>
+    carriedFrom === undefined ? [] : [`Carried over from ${carriedFrom}.`];
+
+/** What became of words after they were confirmed stands under them. */
+const revisionsOf = (record: Revisable & { readonly ref: string }): string[] =>
+    (record.revisions ?? []).map((revision) => `${short(record.ref)}: ${revisionInWords(revision)}`);
 
 /** From the start, and none after the first that does not fit, so that no gap goes unseen. */
 function asManyAsFit(whole: readonly Section[], names: readonly string[]): Section[] {
@@ -104,3 +132,12 @@ const rowsOf = (sections: readonly Section[]): number =>
     sections.reduce((sum, section) => sum + 1 + section.lines.length, 0);
 
 const fill = template<object>(looks);
+
+const ofMeeting = { meeting: reference };
+
+export const circulateButton = presses('minutes.circulate', z.object(ofMeeting));
+export const confirmButton = presses(
+    'minutes.confirm',
+    z.object({ ...ofMeeting, amendments: optionalProse('Amendments') }),
+);
+export const signButton = presses('minutes.sign', z.object(ofMeeting));

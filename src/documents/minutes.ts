@@ -5,6 +5,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { type Revisable, revisionInWords } from '../domain/revision.ts';
 import { actionsTable } from './minutesActions.ts';
 import { exemptNotice, publicPapers } from './minutesExempt.ts';
 import { rollBlocks } from './minutesRoll.ts';
@@ -45,6 +46,7 @@ export function minutesPage(papers: Papers, around: Surroundings, edition: Editi
             ...items(seen.points).flatMap((item) => itemBlocks(item, seen, around.style, edition)),
             ...otherDecisions(seen, around.style),
             ...actionsTable(seen.actions),
+            ...revised(seen.actions),
             ...nextMeeting(around.next),
             { kind: 'heading', level: 2, text: 'Standing of these minutes' },
             { kind: 'paragraph', text: standing(meeting) },
@@ -78,7 +80,10 @@ function itemBlocks(item: Point, papers: Papers, style: HouseStyle, edition: Edi
     const heading = `${item.item}. ${item.itemTitle}${item.part2 ? ' (Part 2: exempt)' : ''}`;
     return [
         { kind: 'heading', level: 2, text: heading },
+        ...carried(item),
+        ...revised([item]),
         ...discussion(points, style),
+        ...revised(points),
         ...resolved(
             papers.resolutions.filter((row) => row.item === item.item),
             points.length,
@@ -86,6 +91,17 @@ function itemBlocks(item: Point, papers: Papers, style: HouseStyle, edition: Edi
         ),
     ];
 }
+
+const carried = ({ carriedFrom }: Point): Block[] =>
+    carriedFrom === undefined ? [] : [{ kind: 'paragraph', text: `Carried over from ${carriedFrom}.` }];
+
+/** What was confirmed and changed since says so, with the earlier words. */
+const revised = (rows: readonly (Revisable & { readonly ref: string })[]): Block[] =>
+    rows.flatMap(({ ref, revisions = [] }) =>
+        revisions.map(
+            (revision): Block => ({ kind: 'paragraph', text: `${short(ref)}: ${revisionInWords(revision)}` }),
+        ),
+    );
 
 function discussion(points: readonly Point[], style: HouseStyle): Block[] {
     const [first] = points;
@@ -117,6 +133,7 @@ function decisionBlocks(limbs: readonly Resolution[], decision: Drafted): Block[
         ...[...new Set(limbs.map(({ basis }) => basis))]
             .filter((basis) => basis !== '')
             .map((basis): Block => ({ kind: 'paragraph', text: `Needs ratifying: ${basis}` })),
+        ...revised(limbs),
     ];
 }
 

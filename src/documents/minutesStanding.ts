@@ -1,8 +1,8 @@
-import type { Meeting, MeetingStatus } from '../domain/meeting.ts';
+import { confirmationInWords, type Meeting, type MeetingStatus } from '../domain/meeting.ts';
 import type { Page } from './page.ts';
 
 /** How far the minutes have come, as the last line says it. */
-export const standing = (meeting: Meeting): string => sentences[meeting.status];
+export const standing = (meeting: Meeting): string => confirmationInWords(meeting) || sentences[meeting.status];
 
 const sentences: Readonly<Record<MeetingStatus, string>> = {
     open: 'Draft. The meeting is still open.',

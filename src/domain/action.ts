@@ -1,6 +1,7 @@
 import { addDays, type Day, daysBetween, inWords } from './day.ts';
 import type { Due } from './due.ts';
 import { Refusal } from './refusal.ts';
+import type { Revision } from './revision.ts';
 
 export type ActionKind = 'action' | 'report' | 'concern' | 'assurance';
 
@@ -45,6 +46,9 @@ export interface Action {
     readonly impact: string;
     readonly slips: readonly Slip[];
     readonly part2: boolean;
+    /** The day on which it was said to be done, withdrawn or superseded; absent while it is open, or where nobody knows. */
+    readonly closedOn?: Day;
+    readonly revisions?: readonly Revision[];
 }
 
 /** Text first, so that people outside the directory can owe an action; the id is beside it where it is known. */
@@ -90,7 +94,7 @@ export function progress(action: Action, note: Note): Action {
 export function complete(action: Action, done: { on: Day; evidence: string; impact: string }): Action {
     mustBeOpen(action);
     const status = isOverdue(action, done.on) ? 'complete late' : 'complete';
-    return { ...action, status, evidence: done.evidence, impact: done.impact };
+    return { ...action, status, evidence: done.evidence, impact: done.impact, closedOn: done.on };
 }
 
 /** A new due date; the first one stays, with the reason and who agreed. */
@@ -106,7 +110,13 @@ export function extend(action: Action, due: Due, slip: Omit<Slip, 'from' | 'to'>
 
 export function withdraw(action: Action, note: Note): Action {
     mustBeOpen(action);
-    return { ...action, status: 'withdrawn', progress: withLine(action.progress, note) };
+    return { ...action, status: 'withdrawn', progress: withLine(action.progress, note), closedOn: note.on };
+}
+
+/** What it was made for was decided otherwise since; said by a person, never by the book itself. */
+export function supersede(action: Action, note: Note): Action {
+    mustBeOpen(action);
+    return { ...action, status: 'superseded', progress: withLine(action.progress, note), closedOn: note.on };
 }
 
 /** A line among its progress, which changes nothing else; also of an action that is closed. */

@@ -1,6 +1,6 @@
 import type { Group } from './arrangement.ts';
 import { letter, resolutionOf } from './reference.ts';
-import { isUrgent, type Resolution, ratificationOf, type Verb } from './resolution.ts';
+import { isUrgent, outcomeOf, type Resolution, type Verb } from './resolution.ts';
 
 /** How limbs and points are labelled: `(a)`, `1.` or by the item, `17.4`. */
 export type Style = 'lettered' | 'numbered' | 'decimal';
@@ -41,13 +41,12 @@ export function drafted(limbs: readonly Resolution[], style: HouseStyle, from = 
     if (first === undefined) return undefined;
     const typed = limbs.map((limb) => withoutVerb(limb.text, first.verb));
     const saysThat = first.basis !== '' || takesThat(first.verb, typed);
-    const outcomes = [...new Set(limbs.map(ratificationOf))];
+    const outcomes = [...new Set(limbs.map(outcomeOf))];
     const texts = typed.map((text, index) => {
         const said = saysThat ? text.replace(thatFirst, '') : text;
         // Where its limbs fared differently each says so itself.
-        return outcomes.length === 1
-            ? said
-            : `${said.replace(/[;,.\s]+$/, '')} (${ratificationOf(limbs[index] ?? first)})`;
+        const fared = outcomes.length === 1 ? '' : outcomeOf(limbs[index] ?? first);
+        return fared === '' ? said : `${said.replace(/[;,.\s]+$/, '')} (${fared})`;
     });
     const outcome = outcomes.length === 1 ? outcomes[0] : undefined;
     const isLabelled = limbs.length > 1 || (style.labels === 'decimal' && first.item > 0);

@@ -3,6 +3,7 @@ import { addDays, inWords } from './day.ts';
 import type { Due } from './due.ts';
 import type { Point } from './point.ts';
 import type { Resolution } from './resolution.ts';
+import type { Revisable, Revision } from './revision.ts';
 
 /** What stands in the place of exempt or confidential words. */
 export const exempt = 'Part 2: exempt';
@@ -13,12 +14,14 @@ export const maskedPoint = (point: Point): Point => ({
     itemTitle: masked(point.itemTitle),
     text: masked(point.text),
     speaker: masked(point.speaker),
+    ...maskedRevisions(point),
 });
 
 export const maskedResolution = (resolution: Resolution): Resolution => ({
     ...resolution,
     text: masked(resolution.text),
     basis: masked(resolution.basis),
+    ...maskedRevisions(resolution),
 });
 
 /** The action as anybody may see it: who owes it to whom, its dates and its status. */
@@ -30,6 +33,7 @@ export const maskedAction = (action: Action): Action => ({
     evidence: masked(action.evidence),
     impact: masked(action.impact),
     slips: action.slips.map(maskedSlip),
+    ...maskedRevisions(action),
 });
 
 /** Due words may tell a story ("before Child J moves"), so only the day they come to is left. */
@@ -46,5 +50,19 @@ const maskedSlip = (slip: Slip): Slip => ({
     reason: masked(slip.reason),
     agreedBy: masked(slip.agreedBy),
 });
+
+// So is that words were revised, and on which day.
+const maskedRevisions = ({ revisions }: Revisable): { revisions?: readonly Revision[] } =>
+    revisions === undefined
+        ? {}
+        : {
+              revisions: revisions.map(({ on, was, reason, agreedBy, by }) => ({
+                  on,
+                  by: masked(by),
+                  was: masked(was),
+                  reason: masked(reason),
+                  agreedBy: masked(agreedBy),
+              })),
+          };
 
 const masked = (words: string): string => (words === '' ? '' : exempt);

@@ -7,12 +7,13 @@ import {
     type Person,
     parentsOf,
     seatsHeldBy,
+    seatsOf,
 } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { Refusal } from './refusal.ts';
 
 /** What somebody wants to do; each is allowed by a seat, never by what a card says. */
-export type Deed = 'see' | 'record' | 'answer' | 'escalate' | 'set up';
+export type Deed = 'see' | 'record' | 'settle' | 'answer' | 'escalate' | 'set up';
 
 /** Throws a Refusal that says what is needed and who can do it. */
 export function mustBeAllowed(
@@ -26,12 +27,23 @@ export function mustBeAllowed(
     if (isBusinessManager(arrangement, person, today)) return;
     if (deed === 'set up')
         throw new Refusal('Only the business manager can set up a channel for a group. Ask them to type: set up.');
+    if (deed === 'settle') {
+        if (keepsMinutes(person, group, arrangement, today)) return;
+        throw new Refusal(
+            `Only the chair and the minute taker of the ${group.name} and the business manager can circulate, confirm, sign or revise its minutes. Ask one of them to do it.`,
+        );
+    }
     if (isMemberOf(arrangement, person, group.ref, today)) return;
     if (isBeside(deed, person, group, arrangement, today)) return;
     throw new Refusal(
         `Only members of the ${group.name}${others[deed]} and the business manager can ${words[deed]}. Ask its chair or the business manager to do it.`,
     );
 }
+
+const keepsMinutes = (person: Person, group: Group, arrangement: Arrangement, today: Day): boolean =>
+    seatsOf(arrangement, group.ref, today).some(
+        (seat) => seat.holder === person.email && (seat.duty === 'chair' || seat.duty === 'minute taker'),
+    );
 
 /** Throws a Refusal when nobody of that verified identity is in the arrangement. */
 export function mustBeKnown(person: Person | undefined, arrangement: Arrangement): asserts person is Person {
@@ -48,14 +60,14 @@ function isBeside(deed: Deed, person: Person, group: Group, arrangement: Arrange
     return seatsHeldBy(arrangement, person, today).some((seat) => seat.duty === 'scrutineer');
 }
 
-const others: Record<Exclude<Deed, 'set up'>, string> = {
+const others: Record<Exclude<Deed, 'set up' | 'settle'>, string> = {
     see: ', the chair of the group above it, the scrutineer',
     record: '',
     answer: ', the chair of the group above it',
     escalate: ', the chair of the group above it, the scrutineer',
 };
 
-const words: Record<Exclude<Deed, 'set up'>, string> = {
+const words: Record<Exclude<Deed, 'set up' | 'settle'>, string> = {
     see: 'see what it has recorded',
     record: 'record its meetings',
     answer: 'change its actions',

@@ -1,4 +1,5 @@
 import type { Day } from './day.ts';
+import type { Revision } from './revision.ts';
 
 /** An item row heads its points; a point is what was said under it. */
 export type PointKind = 'item' | 'note' | 'query and answer' | 'challenge' | 'assurance sought';
@@ -21,6 +22,9 @@ export interface Point {
     readonly part2: boolean;
     /** What the ladder entered among challenges; such a point belongs to no meeting. */
     readonly challenge?: Challenge;
+    /** The item of an earlier meeting that this one goes on with. */
+    readonly carriedFrom?: string;
+    readonly revisions?: readonly Revision[];
 }
 
 /** One agency challenged for one action that is long overdue. It is open while the action is. */

@@ -1,5 +1,6 @@
 import type { Day } from './day.ts';
 import { resolutionOf, short } from './reference.ts';
+import type { Revision } from './revision.ts';
 
 /** The lead-in verb of a decision. */
 export const verbs = [
@@ -50,6 +51,7 @@ export interface Resolution {
     /** The later decision that gave it its standing. */
     readonly changedBy: string;
     readonly part2: boolean;
+    readonly revisions?: readonly Revision[];
 }
 
 export const awaits = (limb: Resolution): boolean => limb.standing === 'awaiting ratification';
@@ -63,6 +65,12 @@ export function ratificationOf(limb: Resolution): string {
     if (awaits(limb)) return 'awaiting ratification';
     const outcome = limb.standing === 'not ratified' ? 'not ratified, see' : 'ratified by';
     return `${outcome} ${short(resolutionOf(limb.changedBy))}`;
+}
+
+/** What became of a decision after it was taken, as lists and minutes say it; empty where it stands as it was. */
+export function outcomeOf(limb: Resolution): string {
+    if (limb.standing !== 'superseded' && limb.standing !== 'rescinded') return ratificationOf(limb);
+    return limb.changedBy === '' ? limb.standing : `${limb.standing} by ${short(limb.changedBy)}`;
 }
 
 /**

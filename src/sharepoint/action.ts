@@ -16,6 +16,7 @@ import {
     words,
     yesNo,
 } from './columns.ts';
+import { revisionColumns, revisionFields, revisions } from './revision.ts';
 
 const precisions: readonly Precision[] = ['day', 'month', 'quarter', 'year', 'event', 'none', 'invalid'];
 
@@ -67,6 +68,8 @@ export const actionColumns: Columns<Action> = {
         lines('Slips'),
         lines('SlipLedger', 'Slip ledger'),
         yesNo('Part2', 'Part 2'),
+        line('ClosedOn', 'Closed on'),
+        ...revisionColumns,
         pressesColumn,
     ],
     read: z
@@ -96,6 +99,8 @@ export const actionColumns: Columns<Action> = {
             Impact: words,
             SlipLedger: ledger,
             Part2: z.boolean().default(false),
+            ClosedOn: day.optional(),
+            RevisionLedger: revisions,
         })
         .transform((row) => ({
             key: row.Key,
@@ -129,6 +134,8 @@ export const actionColumns: Columns<Action> = {
             impact: row.Impact,
             slips: row.SlipLedger,
             part2: row.Part2,
+            ...(row.ClosedOn && { closedOn: row.ClosedOn }),
+            ...row.RevisionLedger,
         })),
     write: (action, on) => ({
         Key: action.key,
@@ -158,6 +165,8 @@ export const actionColumns: Columns<Action> = {
         Slips: action.slips.map(slipInWords).join('\n'),
         SlipLedger: action.slips.length === 0 ? undefined : JSON.stringify(action.slips),
         Part2: action.part2,
+        ClosedOn: action.closedOn,
+        ...revisionFields(action),
         ...whileOpen(action),
     }),
     asked: {

@@ -23,6 +23,12 @@ export const meetingColumns: Columns<Meeting> = {
         line('Proceeding', 'Items let proceed without a quorum'),
         line('HubConversation', 'Conversation of the meeting card'),
         line('HubMessage', 'Message of the meeting card'),
+        line('Previous', 'Meeting before'),
+        line('ConfirmedAt', 'Confirmed at'),
+        line('ConfirmedOn', 'Confirmed on'),
+        lines('Amendments', 'Confirmed subject to'),
+        line('SignedBy', 'Signed by'),
+        line('SignedOn', 'Signed on'),
         pressesColumn,
     ],
     read: z
@@ -41,6 +47,12 @@ export const meetingColumns: Columns<Meeting> = {
             Proceeding: words,
             HubConversation: words,
             HubMessage: words,
+            Previous: words,
+            ConfirmedAt: words,
+            ConfirmedOn: day.optional(),
+            Amendments: words,
+            SignedBy: words,
+            SignedOn: day.optional(),
         })
         .transform((row) => ({
             key: row.Key,
@@ -56,6 +68,11 @@ export const meetingColumns: Columns<Meeting> = {
             inAttendance: row.InAttendance,
             proceeding: row.Proceeding,
             hub: { conversationId: row.HubConversation, messageId: row.HubMessage },
+            ...(row.Previous !== '' && { previous: row.Previous }),
+            ...(row.ConfirmedOn && {
+                confirmation: { at: row.ConfirmedAt, on: row.ConfirmedOn, amendments: row.Amendments },
+            }),
+            ...(row.SignedOn && { signature: { by: row.SignedBy, on: row.SignedOn } }),
         })),
     write: (meeting) => ({
         Key: meeting.key,
@@ -73,6 +90,12 @@ export const meetingColumns: Columns<Meeting> = {
         Proceeding: meeting.proceeding,
         HubConversation: meeting.hub.conversationId,
         HubMessage: meeting.hub.messageId,
+        Previous: meeting.previous,
+        ConfirmedAt: meeting.confirmation?.at,
+        ConfirmedOn: meeting.confirmation?.on,
+        Amendments: meeting.confirmation?.amendments,
+        SignedBy: meeting.signature?.by,
+        SignedOn: meeting.signature?.on,
     }),
     asked: { key: 'Key', ref: 'Ref', held: 'Held', group: 'GroupRef' },
 };

@@ -16,6 +16,7 @@ import {
     words,
     yesNo,
 } from './columns.ts';
+import { revisionColumns, revisionFields, revisions } from './revision.ts';
 
 const kinds: readonly PointKind[] = ['item', ...pointKinds];
 
@@ -38,6 +39,8 @@ export const pointColumns: Columns<Point> = {
         line('Agency', 'Agency challenged'),
         line('ActionRef', 'Action'),
         line('EnteredOn', 'Entered on'),
+        line('CarriedFrom', 'Carried from'),
+        ...revisionColumns,
         pressesColumn,
     ],
     read: z
@@ -56,6 +59,8 @@ export const pointColumns: Columns<Point> = {
             Agency: words,
             ActionRef: words,
             EnteredOn: day.optional(),
+            CarriedFrom: words,
+            RevisionLedger: revisions,
         })
         .transform((row) => ({
             key: row.Key,
@@ -76,6 +81,8 @@ export const pointColumns: Columns<Point> = {
                     on: row.EnteredOn,
                 },
             }),
+            ...(row.CarriedFrom !== '' && { carriedFrom: row.CarriedFrom }),
+            ...row.RevisionLedger,
         })),
     write: (point) => ({
         Key: point.key,
@@ -93,6 +100,8 @@ export const pointColumns: Columns<Point> = {
         Agency: point.challenge?.agency,
         ActionRef: point.challenge?.action,
         EnteredOn: point.challenge?.on,
+        CarriedFrom: point.carriedFrom,
+        ...revisionFields(point),
     }),
     asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', challengeOf: 'GroupRef' },
 };

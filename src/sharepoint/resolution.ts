@@ -16,6 +16,7 @@ import {
     words,
     yesNo,
 } from './columns.ts';
+import { revisionColumns, revisionFields, revisions } from './revision.ts';
 
 export const resolutionColumns: Columns<Resolution> = {
     list: 'Resolutions',
@@ -37,6 +38,7 @@ export const resolutionColumns: Columns<Resolution> = {
         line('About', 'About the earlier decision'),
         line('ChangedBy', 'Standing given by'),
         yesNo('Part2', 'Part 2'),
+        ...revisionColumns,
         pressesColumn,
     ],
     read: z
@@ -55,6 +57,7 @@ export const resolutionColumns: Columns<Resolution> = {
             About: words,
             ChangedBy: words,
             Part2: z.boolean().default(false),
+            RevisionLedger: revisions,
         })
         .transform((row) => ({
             key: row.Key,
@@ -71,6 +74,7 @@ export const resolutionColumns: Columns<Resolution> = {
             about: row.About,
             changedBy: row.ChangedBy,
             part2: row.Part2,
+            ...row.RevisionLedger,
         })),
     write: (resolution) => ({
         Key: resolution.key,
@@ -89,6 +93,7 @@ export const resolutionColumns: Columns<Resolution> = {
         About: resolution.about,
         ChangedBy: resolution.changedBy,
         Part2: resolution.part2,
+        ...revisionFields(resolution),
     }),
     asked: {
         key: 'Key',

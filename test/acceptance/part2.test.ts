@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
+import { inputsOf } from '../support/cardWords.ts';
 import { everythingIn, rowsOf } from '../support/lists.ts';
-import { openRoom, type Room } from '../support/recorder.ts';
+import { openRoom, type Room, saved } from '../support/recorder.ts';
 
 /** Stands in every text typed under the Part 2 item, and in no other. */
 const SECRET = 'Zebra-Quince';
@@ -42,8 +43,25 @@ describe('Part 2', () => {
         await teams.pressOn(manager.who, manager.place, dialog, 'Save', { Note: `Rang ${SECRET}` });
         for (const words of ['my actions', 'actions', 'resolutions', 'minutes', 'A1', 'meeting', 'close meeting'])
             await manager.say(words);
-        const refused = await manager.say('correct R1(b): something else');
-        assert.match(refused, /Part 2/);
+        assert.match(await manager.say(`correct R1(b): ${SECRET} be reviewed in May`), /R1\(b\) is put right/);
+        const which = await manager.save(
+            await manager.open('Correct', teams.withButton('Circulate')),
+            { Record: 'D2(a)' },
+            'Open',
+        );
+        assert.ok(which.dialog, which.note);
+        assert.deepEqual(inputsOf(which.dialog), { kind: 'note', text: '', speaker: '' });
+        assert.deepEqual(await manager.save(which.dialog, { Text: `Said at length of ${SECRET}` }), saved);
+        const due = await manager.save(
+            await manager.open('Correct', teams.withButton('Circulate')),
+            { Record: 'A1' },
+            'Open',
+        );
+        assert.ok(due.dialog, due.note);
+        assert.deepEqual(await manager.save(due.dialog, { Title: `Write soon to ${SECRET}` }), saved);
+        const elsewhere = manager.in(teams.channelOf('SG1'));
+        const refused = await elsewhere.save(which.dialog, { Text: `Said of ${SECRET}, elsewhere` });
+        assert.match(JSON.stringify(refused), /put right only in the conversation of the Integrated Executive/);
         await house.settled();
 
         const said = JSON.stringify(messages);
@@ -63,6 +81,16 @@ describe('Part 2', () => {
             ],
         );
         assert.equal(JSON.stringify(kept).split('Rang Zebra-Quince').length, 2);
+        assert.deepEqual(
+            kept.flat().map(({ Ref, Text, Speaker, Title, Due }) => [Ref, Text ?? Title, Speaker ?? Due]),
+            [
+                ['EXEC/2020-21/M1/D2', `A family ${SECRET}`, undefined],
+                ['EXEC/2020-21/M1/D2(a)', `Said at length of ${SECRET}`, `${SECRET} himself`],
+                ['EXEC/2020-21/R1(a)', `${SECRET} be noted`, undefined],
+                ['EXEC/2020-21/R1(b)', `${SECRET} be reviewed in May`, undefined],
+                ['EXEC/2020-21/A1', `Write soon to ${SECRET}`, 'end of March'],
+            ],
+        );
         const [stub] = await rowsOf(world.graph, open, 'Actions');
         assert.deepEqual(
             [stub?.Ref, stub?.OwnerName, stub?.OverdueFrom],

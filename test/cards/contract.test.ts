@@ -47,7 +47,9 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             buttons: [...Array.from({ length: 25 }, (_, index) => `Open A${index + 26}`), 'Previous', 'Next'],
             inputs: [],
         },
-        minutes: { buttons: ['Correct'], inputs: [] },
+        minutes: { buttons: ['Correct', 'Circulate'], inputs: [] },
+        reviseForm: { buttons: ['Open'], inputs: ['Record'] },
+        revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
         resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
         notice: { buttons: [], inputs: [] },
         // Its buttons are the readings themselves.
@@ -104,6 +106,14 @@ describe('the words on the card', () => {
     it('meeting.json let a closed draft only be corrected', () => {
         const titles = buttonsOf(cards.meeting?.[1]).map(({ title }) => title);
         assert.deepEqual(titles, ['Correct']);
+    });
+
+    it('minutes.json offer the next step of their life', () => {
+        const circulated = cards.minutes?.slice(3) ?? [];
+        const titles = circulated.map((card) => buttonsOf(card).map(({ title }) => title));
+        assert.deepEqual(titles, [['Confirm'], ['Sign', 'Revise'], ['Revise']]);
+        const labels = circulated.map((card) => inputsOf(card).map(({ label }) => label));
+        assert.deepEqual(labels, [['Amendments'], [], []]);
     });
 
     it('concern.json offer Acknowledge until it is done, and nothing once it is closed', () => {

@@ -15,6 +15,7 @@ import { notMineCard, notMineForm } from '../../src/cards/notMine.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
 import { questionCard } from '../../src/cards/question.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
+import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import type { Action } from '../../src/domain/action.ts';
 import type { Arrangement, Group } from '../../src/domain/arrangement.ts';
@@ -133,6 +134,29 @@ export const papersOf = (words: string, items: number, points = 2, meeting: Part
     };
 };
 
+/** Minutes that went on: every record carried over, revised or superseded. */
+const settledPapers = (words: string, status: Meeting['status']): Papers => {
+    const revisions = [{ on: today, by: words, was: words, reason: words, agreedBy: words }];
+    const confirmation = { at: 'EXEC/2020-21/M5', on: today, amendments: words };
+    const isDone = status !== 'circulated';
+    const papers = papersOf(words, 2, 2, {
+        status,
+        ...(isDone && { confirmation }),
+        ...(status === 'signed' && { signature: { by: words, on: today } }),
+    });
+    return {
+        ...papers,
+        points: papers.points.map((point) => ({ ...point, carriedFrom: 'EXEC/2020-21/M3/D2', revisions })),
+        resolutions: papers.resolutions.map((limb) => ({
+            ...limb,
+            revisions,
+            standing: 'superseded',
+            changedBy: 'EXEC/2020-21/R15',
+        })),
+        actions: papers.actions.map((action) => ({ ...action, revisions })),
+    };
+};
+
 const aGroup = (words: string): Group => ({
     ref: 'EXEC',
     kind: 'executive',
@@ -241,9 +265,14 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, quorum, op),
         ],
         menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
-        minutes: (['lettered', 'numbered', 'decimal'] as const).map((labels) =>
-            minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, { labels, leadIn: 'capitals' }),
-        ),
+        minutes: [
+            ...(['lettered', 'numbered', 'decimal'] as const).map((labels) =>
+                minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, { labels, leadIn: 'capitals' }),
+            ),
+            ...(['circulated', 'confirmed', 'signed'] as const).map((status) =>
+                minutesCard(settledPapers(words, status), words, { labels: 'lettered', leadIn: 'capitals' }),
+            ),
+        ],
         notMine: [notMineCard(action, { by: words, note: words, chair: words, where: words, owners: choices, op })],
         notMineForm: [notMineForm(step, action, choices)],
         notice: [noticeCard(words)],
@@ -263,6 +292,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 pages: 3,
             }),
         ),
+        reviseForm: [reviseForm({ meeting: meetingRef, card: words, records: choices })],
+        revisionForm: [revisionForm({ ...correction, card: words, text: words, agreedBy: words })],
         rollForm: [
             rollForm({
                 meeting: meetingRef,

@@ -16,6 +16,7 @@ const sentByCode: Readonly<Record<string, string>> = {};
 /** Shapes that no route answers to by themselves. */
 const readByCode: Readonly<Record<string, string>> = {
     'correct.again': 'a refused correction is opened again by its own handler',
+    'revise.again': 'and so is a refused revision',
 };
 
 describe('every button', () => {

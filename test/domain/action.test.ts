@@ -118,6 +118,7 @@ describe('Completing', () => {
             status: 'complete late',
             evidence: 'The minutes',
             impact: 'Fewer delays',
+            closedOn: '2021-05-01',
         });
     });
 

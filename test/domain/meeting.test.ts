@@ -24,7 +24,11 @@ const aMeeting = (status: MeetingStatus): Meeting => ({
     proceeding: '',
     hub: noHub,
 });
-const locked: readonly MeetingStatus[] = ['circulated', 'confirmed', 'signed'];
+const locked: Partial<Record<MeetingStatus, string>> = {
+    circulated: 'The next meeting can confirm them subject to an amendment.',
+    confirmed: 'Record a revision instead.',
+    signed: 'Record a revision instead.',
+};
 
 describe('A meeting', () => {
     it('is closed once, and is a draft from then on', () => {
@@ -41,11 +45,11 @@ describe('A meeting', () => {
         for (const status of ['open', 'draft'] as const) assert.equal(mustBeDraft(aMeeting(status)).status, status);
     });
 
-    for (const status of locked)
+    for (const [status, instead] of Object.entries(locked) as [MeetingStatus, string][])
         it(`that is ${status} takes none, and says what to do instead`, () => {
             assert.throws(() => mustBeDraft(aMeeting(status)), {
                 name: 'Refusal',
-                message: `The minutes of EXEC/2020-21/M4 are ${status}, so they can no longer be changed here. Record a revision instead.`,
+                message: `The minutes of EXEC/2020-21/M4 are ${status}, so they can no longer be changed here. ${instead}`,
             });
             assert.throws(() => close(aMeeting(status)), { name: 'Refusal' });
         });
