@@ -1,15 +1,26 @@
+import { randomBytes } from 'node:crypto';
 import { arrangementIn } from './arrangements.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
-import { assemble, graphOf, type House, type HouseTerms } from './house.ts';
+import {
+    type Assembled,
+    assemble,
+    graphOf,
+    type HouseTerms,
+    type Partnership,
+    type PartnershipTerms,
+} from './house.ts';
+import { openDiskTray } from './inTray/disk.ts';
+import type { Tray } from './inTray/tray.ts';
 import { claimed, fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
 import type { Round } from './reminders/round.ts';
 import type { Rounds } from './rounds.ts';
+import { secretIn } from './secret.ts';
 import { isLoopback, openServer } from './server.ts';
 import { provision } from './sharepoint/provision.ts';
 
@@ -27,6 +38,8 @@ export interface LocalTerms {
     readonly logLevel: string;
     /** Milliseconds one piece of work with SharePoint may take. */
     readonly deadlineMs?: number;
+    /** Milliseconds a press may take before it is kept in the in-tray. */
+    readonly turnMs?: number;
 }
 
 export interface LocalHouse {
@@ -36,10 +49,11 @@ export interface LocalHouse {
     readonly world: World;
     readonly graph: LocalGraph;
     readonly book: MinuteBook;
+    readonly tray: Pick<Tray, 'waiting' | 'aside' | 'again' | 'discard'>;
     readonly rounds: Pick<Rounds, 'run' | 'foresee'>;
     today(): Day;
     setToday(day: Day): void;
-    /** Resolves when nothing is being drawn any more. */
+    /** Resolves when nothing is being drawn any more, and all that waited and could be handed on is. */
     settled(): Promise<void>;
     close(): Promise<void>;
 }
@@ -74,7 +88,17 @@ async function furnish(
     opened.push(async () => release());
     const graph = await startGraph(arrangement, terms.keeping, clock.now);
     opened.push(() => graph.close());
-    const { book, bot, hubs, rounds, failed } = await assembleLocally({ ...terms, arrangement, clock, graph });
+    const tray = openDiskTray(fileIn(terms.keeping, 'tray.db'));
+    opened.push(() => tray.close());
+    const secret = terms.keeping === 'memory' ? randomBytes(32) : secretIn(terms.keeping.folder);
+    const house = await assembleLocally({ ...terms, arrangement, clock, graph, tray, secret });
+    const { book, bot, hubs, rounds, failed, replay } = house;
+    opened.push(replay.stop);
+    const settled = async () => {
+        await hubs.settled();
+        await replay.settled();
+        await hubs.settled();
+    };
 
     const world = worldOf(arrangement, graph, clock.today());
     let address = '';
@@ -96,6 +120,7 @@ async function furnish(
             answersAt: isLoopback,
             loopbackOnly: true,
             local: (request, response) => teams.handle(request, response),
+            waiting: tray.waiting,
             failed,
         },
         terms.port,
@@ -105,20 +130,26 @@ async function furnish(
     rounds.servedAt(address);
     if (terms.schedule === 'daily') opened.push(rounds.schedule());
     const { today, setToday } = clock;
-    return { address, arrangement, world, graph, book, rounds, today, setToday, settled: hubs.settled };
+    return { address, arrangement, world, graph, book, tray, rounds, today, setToday, settled };
 }
 
-/** The book and the bot over a Graph that runs on this machine and asks nobody who they are. Makes what its sites lack first. */
+/** One partnership over a Graph that runs on this machine and asks nobody who they are. Makes what its sites lack first. */
 export async function assembleLocally(
-    terms: Omit<HouseTerms, 'graph' | 'sites' | 'teams'> & {
-        readonly graph: { readonly url: string; readonly sites: readonly string[] };
-        readonly deadlineMs?: number;
-    },
-): Promise<House> {
-    const graph = graphOf(terms.arrangement, { ...terms, url: terms.graph.url, token: async () => 'local' });
+    terms: Omit<HouseTerms, 'teams' | 'tray'> &
+        Pick<PartnershipTerms, 'arrangement' | 'clock'> & {
+            readonly graph: { readonly url: string; readonly sites: readonly string[] };
+            readonly deadlineMs?: number;
+            /** In memory alone where it is left out. */
+            readonly tray?: Tray;
+        },
+): Promise<Assembled & Partnership> {
+    const { arrangement, clock, tray = openDiskTray(':memory:') } = terms;
+    const graph = graphOf(arrangement, { ...terms, url: terms.graph.url, token: async () => 'local' });
     const [open = '', restricted = ''] = terms.graph.sites;
     for (const site of [open, restricted]) await provision(graph, site);
-    return assemble({ ...terms, graph, sites: { open, restricted }, teams: 'loopback' });
+    const served = { tenantId: tenantOf(arrangement), arrangement, clock, graph, sites: { open, restricted } };
+    const assembled = assemble([served], { ...terms, tray, teams: 'loopback' });
+    return { ...assembled, ...(assembled.partnerships[0] as Partnership) };
 }
 
 /** The contract of the command line and of local mode. */

@@ -22,6 +22,8 @@ export interface Tenancy {
     /** Addresses or ids of the partnership's own site and its restricted one. */
     readonly sites: { readonly open: string; readonly restricted: string };
     readonly arrangement: string;
+    /** Where what SharePoint could not take waits on disk. */
+    readonly trayFolder: string;
     readonly graph: string;
     /** Where the service that brings activities publishes its keys. */
     readonly keys: string;
@@ -128,6 +130,7 @@ const InTenant = z.object({
     SETUP_CLIENT_CERTIFICATE_PATH: z.string().optional(),
     SITE: siteOf('the partnership’s SharePoint site'),
     PART_2_SITE: siteOf('the restricted SharePoint site for Part 2'),
+    TRAY_FOLDER: z.string('a folder that outlives a restart').default('.data'),
     ARRANGEMENT: z.string('the path of the arrangement, a YAML file such as those of infra/arrangements'),
     GRAPH_URL: z.url('an address').default('https://graph.microsoft.com/v1.0'),
     BOT_KEYS_URL: z.url('an address').default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
@@ -161,6 +164,7 @@ const Tenant = InTenant.transform((given, context): Tenancy => {
             ) ?? running,
         sites: { open: given.SITE, restricted: given.PART_2_SITE },
         arrangement: given.ARRANGEMENT,
+        trayFolder: given.TRAY_FOLDER,
         graph: given.GRAPH_URL,
         keys: given.BOT_KEYS_URL,
         serviceHosts: given.SERVICE_HOSTS,

@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { bindingsOf } from './bot/bindings.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
+import type { House } from './bot/moment.ts';
 import { postsOf } from './bot/posts.ts';
 import { sealOf } from './bot/seal.ts';
 import { type Bot, courierOf, openBot } from './bot/teams.ts';
@@ -10,10 +11,14 @@ import { openDoor } from './bot/teamsDoor.ts';
 import type { Clock } from './clock.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
+import type { Replay } from './inTray/replay.ts';
+import type { Tray } from './inTray/tray.ts';
+import { houseOf } from './partnerships.ts';
 import { readDigest } from './reminders/reading.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
 import { type Graph, openGraph } from './sharepoint/client.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
+import { laterIn, waitingFor } from './waiting.ts';
 
 /** Graph, as this program asks it for one partnership. */
 export const graphOf = (
@@ -28,64 +33,88 @@ export const graphOf = (
         userAgent: `NONISV|${name}|MinuteBook/0.1`,
     });
 
-export interface HouseTerms {
+/** One partnership: its tenant, its arrangement and its sites. */
+export interface PartnershipTerms {
+    readonly tenantId: string;
     readonly arrangement: Arrangement;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly graph: Graph;
     readonly sites: { readonly open: string; readonly restricted: string };
-    /** How the bot signs in to Teams; on this machine it does not. */
+}
+
+export interface HouseTerms {
+    /** How the bot signs in to Teams. */
     readonly teams: Parameters<typeof openDoor>[0];
     readonly logLevel: string;
+    /** Milliseconds a press may take before it is kept in the in-tray. */
+    readonly turnMs?: number;
+    readonly tray: Tray;
+    /** What message ids on cards are sealed with; another one at every start where it is left out. */
+    readonly secret?: Buffer;
     /** Lets a measurement put the drawing of hubs off. */
     readonly drawing?: (hubs: Hubs) => Hubs;
 }
 
-export interface House {
+/** What one partnership's part of the house is made of. */
+export interface Partnership {
+    readonly tenantId: string;
+    readonly house: House;
     readonly book: MinuteBook;
-    readonly bot: Bot;
     readonly hubs: Hubs;
     readonly rounds: Rounds;
+}
+
+export interface Assembled {
+    readonly bot: Bot;
+    readonly partnerships: readonly Partnership[];
+    readonly tray: Tray;
+    readonly replay: Replay;
     failed(problem: unknown, doing: string): void;
 }
 
-/** Introduces the book, the bot and the rounds to each other. */
-export function assemble(terms: HouseTerms): House {
-    const { arrangement, clock } = terms;
+/** Teams gives a press about ten seconds; what is kept has still to be written and answered. */
+const TURN_MS = 7000;
+
+/** Introduces the books, the bot, the in-tray and the rounds to each other. */
+export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms): Assembled {
     const log = pino({ level: terms.logLevel }, pino.destination(2));
     // Names and stacks, never what was said: a message may repeat personal text.
     const failed = (problem: unknown, doing: string) =>
         log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
-    const book = openMinuteBook({ graph: terms.graph, ...terms.sites, today: clock.today });
-
+    const { tray } = terms;
     const door = openDoor(terms.teams);
     const courier = courierOf(door);
-    const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed });
-    const hubs = terms.drawing?.(drawn) ?? drawn;
-    const bot = openBot(door, {
-        book,
-        hubs,
-        posts: postsOf(courier),
-        readDigest: (query) => readDigest(query, { book, arrangement }),
-        bindings: bindingsOf(book, Date.now),
-        forms: formsOf(),
-        seal: sealOf(randomBytes(32)),
-        arrangement: () => arrangement,
-        whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
-        today: clock.today,
-        now: clock.now,
-        failed,
-    });
-    return {
-        book,
-        bot,
-        hubs,
-        rounds: roundsOf({
+    // The SDK's own repetition of a post may post it twice; what is not taken waits in the tray instead.
+    const once = courierOf(openDoor(terms.teams, 'once'));
+    const seal = sealOf(terms.secret ?? randomBytes(32));
+    const partnerships = served.map(opened);
+    const houses = partnerships.map(({ house }) => house);
+    const bot = openBot(door, { whose: houseOf(partnerships), failed });
+    const replay = waitingFor({ tray, houses: () => houses, failed });
+    return { bot, partnerships, tray, replay, failed };
+
+    function opened({ tenantId, arrangement, clock, graph, sites }: PartnershipTerms): Partnership {
+        const book = openMinuteBook({ graph, ...sites, today: clock.today });
+        const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };
+        const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed, later: laterIn(keeping) });
+        const hubs = terms.drawing?.(drawn) ?? drawn;
+        const house: House = {
+            ...keeping,
             book,
-            arrangement,
-            clock,
-            courier: courierOf(openDoor(terms.teams, 'once')),
+            hubs,
+            seal,
+            posts: postsOf(once),
+            courier: once,
+            turnMs: terms.turnMs ?? TURN_MS,
+            readDigest: (query) => readDigest(query, { book, arrangement }),
+            bindings: bindingsOf(book, Date.now),
+            forms: formsOf(),
+            arrangement: () => arrangement,
+            whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
+            today: clock.today,
             failed,
-        }),
-        failed,
-    };
+        };
+        const rounds = roundsOf({ book, arrangement, clock, courier: once, failed });
+        return { tenantId, house, book, hubs, rounds };
+    }
 }

@@ -4,6 +4,7 @@ import restify from 'restify';
 import { readActivity, tenantOf } from './bot/activity.ts';
 import type { Bot } from './bot/teams.ts';
 import { AuthenticationError } from './bot/teamsToken.ts';
+import type { Waiting } from './domain/letter.ts';
 
 /** What the front door needs of the house. */
 export interface Rooms {
@@ -16,6 +17,8 @@ export interface Rooms {
     readonly loopbackOnly: boolean;
     /** The local stand-in for Teams, in local mode. */
     local?(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
+    /** What waits in the in-tray. */
+    waiting?(): Promise<Waiting>;
     failed(problem: unknown, doing: string): void;
 }
 
@@ -30,7 +33,7 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
         send(response, status, body);
     });
     server.get('/health', async (_: IncomingMessage, response: ServerResponse) =>
-        send(response, 200, { status: 'up' }),
+        send(response, 200, { status: 'up', ...(await inTray(rooms)) }),
     );
     const others = async (request: IncomingMessage, response: ServerResponse) => {
         if (await rooms.local?.(request, response)) return;
@@ -50,6 +53,20 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
                 server.server.closeAllConnections();
             }),
     };
+}
+
+/** How much waits and for how long; a tray that does not answer is no reason to call the house down. */
+async function inTray({ waiting, failed }: Rooms): Promise<object> {
+    try {
+        const found = await waiting?.();
+        if (found === undefined) return {};
+        const { count, oldest, aside } = found;
+        const seconds = oldest === undefined ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(oldest)) / 1000));
+        return { inTray: { waiting: count, oldestSeconds: seconds, setAside: aside } };
+    } catch (problem) {
+        failed(problem, 'looking into the in-tray');
+        return { inTray: 'unreachable' };
+    }
 }
 
 async function answer(request: IncomingMessage, rooms: Rooms): Promise<{ status: number; body?: unknown }> {

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { arrangementIn } from './arrangements.ts';
 import { isServedAt } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
@@ -5,6 +6,8 @@ import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import { assemble, graphOf } from './house.ts';
+import { openDiskTray } from './inTray/disk.ts';
+import { secretIn } from './secret.ts';
 import { openServer } from './server.ts';
 import type { Graph } from './sharepoint/client.ts';
 import { siteAt } from './sharepoint/site.ts';
@@ -34,24 +37,35 @@ export async function openTenantHouse(
         restricted: await siteAt(graph, tenancy.sites.restricted),
     };
     const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token };
-    const { bot, hubs, rounds, failed } = assemble({ arrangement, clock, graph, sites, teams, ...terms });
+    const secret = secretIn(tenancy.trayFolder);
+    const tray = openDiskTray(join(tenancy.trayFolder, 'tray.db'));
+    const { tenantId } = tenancy;
+    const { bot, partnerships, replay, failed } = assemble([{ tenantId, arrangement, clock, graph, sites }], {
+        ...terms,
+        teams,
+        tray,
+        secret,
+    });
     const server = await openServer(
         {
             bot,
             tenants: [tenancy.tenantId],
             answersAt: (address) => isServedAt(tenancy.serviceHosts, address),
             loopbackOnly: false,
+            waiting: tray.waiting,
             failed,
         },
         terms.port,
     );
-    const endSchedule = rounds.schedule();
+    const endSchedules = partnerships.map(({ rounds }) => rounds.schedule());
     return {
         port: server.port,
         async close() {
-            await endSchedule();
+            await Promise.all(endSchedules.map((end) => end()));
             await server.close();
-            await hubs.settled();
+            await replay.stop();
+            await Promise.all(partnerships.map(({ hubs }) => hubs.settled()));
+            await tray.close();
         },
     };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const text = z.string().min(1);
 
 /** What of an activity we read; everything else passes through untouched. Shapes as Microsoft Teams documents them. */
-const Incoming = z.looseObject({
+export const Incoming = z.looseObject({
     type: text,
     id: z.string().optional(),
     // Absent it is no activity for us, but a well-formed one: the front door says so.

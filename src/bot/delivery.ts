@@ -23,6 +23,10 @@ export async function deliveryOf(sending: Promise<unknown>): Promise<Delivery> {
     }
 }
 
+/** Says whether the same card may be taken later: also where no answer came, though then it may stand there twice. */
+export const comesLater = (delivery: Delivery): boolean =>
+    delivery.kind === 'busy' || (delivery.kind === 'refused' && Number.isNaN(Number(delivery.reason)));
+
 function toldToWait(problem: unknown): number | undefined {
     const headers = (problem as { response?: { headers?: { get?(name: string): string | undefined } } }).response
         ?.headers;

@@ -42,22 +42,23 @@ import {
 import { notMineOpened, notMineSaid, notMineSaved, ownerChosen } from './notMine.ts';
 import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
+import { reading } from './reading.ts';
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
-import { type Command, on, pressKey, type Route } from './turn.ts';
+import { type Command, passingOn, pressKey, type Route } from './turn.ts';
 
 /** Words in doubt, said again in one of their readings. */
-const saidAgain = on(typedAgain, ({ words, op }, turn) => {
+const saidAgain = passingOn(typedAgain, ({ words, op }, turn) => {
     const { command, groups } = commandFor(words);
     return command.answer(groups, { ...turn, words, typed: pressKey(turn, op) });
 });
 
-/** Every button there is. */
+/** Every button there is. What only shows is marked so; all else is kept in the in-tray where SharePoint is not there. */
 export const routes: readonly Route[] = [
     // The menu, and setting a place up
-    helpPressed,
+    reading(helpPressed),
     bindPressed,
     // A meeting, from its hub
     startPressed,
@@ -74,7 +75,7 @@ export const routes: readonly Route[] = [
     actionSaved,
     // Putting a draft right
     correctOpened,
-    correctChosen,
+    reading(correctChosen),
     itemCorrected,
     pointCorrected,
     limbCorrected,
@@ -84,15 +85,15 @@ export const routes: readonly Route[] = [
     confirmPressed,
     signPressed,
     reviseOpened,
-    reviseChosen,
+    reading(reviseChosen),
     revisionSaved,
     // What is owed
-    minePressed,
-    groupPressed,
-    overduePressed,
-    filtered,
-    paged,
-    actionShown,
+    reading(minePressed),
+    reading(groupPressed),
+    reading(overduePressed),
+    reading(filtered),
+    reading(paged),
+    reading(actionShown),
     progressOpened,
     progressSaved,
     doneOpened,
@@ -101,7 +102,7 @@ export const routes: readonly Route[] = [
     extendSaved,
     withdrawOpened,
     withdrawSaved,
-    digestPaged,
+    reading(digestPaged),
     notMineOpened,
     notMineSaved,
     ownerChosen,
@@ -116,18 +117,18 @@ export const routes: readonly Route[] = [
     // What was meant
     saidAgain,
     // What was decided
-    resolutionsPressed,
-    resolutionsPaged,
+    reading(resolutionsPressed),
+    reading(resolutionsPaged),
 ];
 
 /** Every typed form of words, tried in this order; the last one takes what no other understood. */
 export const commands: readonly Command[] = [
-    helpSaid,
+    reading(helpSaid),
     setUpSaid,
     startSaid,
     meetingSaid,
     closeSaid,
-    minutesSaid,
+    reading(minutesSaid),
     circulateSaid,
     confirmSaid,
     signSaid,
@@ -138,9 +139,9 @@ export const commands: readonly Command[] = [
     actionSaid,
     correctSaid,
     reviseSaid,
-    mineSaid,
-    listSaid,
-    referenceSaid,
+    reading(mineSaid),
+    reading(listSaid),
+    reading(referenceSaid),
     progressSaid,
     doneSaid,
     extendSaid,
@@ -150,8 +151,8 @@ export const commands: readonly Command[] = [
     acknowledgeSaid,
     answerSaid,
     passUpSaid,
-    resolutionsSaid,
-    notUnderstood,
+    reading(resolutionsSaid),
+    reading(notUnderstood),
 ];
 
 /** The first command whose pattern the words have. */

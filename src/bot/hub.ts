@@ -18,6 +18,8 @@ export interface Courier {
 /** The one card of each meeting: edited for everybody, however many press at once. */
 export interface Hubs {
     repaint(meetingRef: string, near: Route): void;
+    /** The same at once; throws where it cannot be drawn. */
+    redraw(meetingRef: string, near: Route): Promise<void>;
     /** Draws it as a new message there, and lets the former one point to it. */
     move(meetingRef: string, to: Route): Promise<void>;
     /** The same unless it stands in that place already; then answers false. */
@@ -31,6 +33,8 @@ export function hubsOf(room: {
     arrangement: () => Arrangement;
     courier: Courier;
     failed: (problem: unknown, meetingRef: string) => void;
+    /** Has it drawn later, where it could not be drawn now and may well be then. */
+    later: (problem: unknown, meetingRef: string, near: Route) => Promise<void>;
 }): Hubs {
     // A meeting being drawn, and whether something was recorded meanwhile: then it is drawn once more, not once a press.
     const drawing = new Map<string, { again: boolean; done: Promise<void> }>();
@@ -64,7 +68,10 @@ export function hubsOf(room: {
     async function drawUntilStill(ref: string, near: Route): Promise<void> {
         for (let round = drawing.get(ref); round; round = drawing.get(ref)) {
             round.again = false;
-            await draw(ref, near).catch((problem) => room.failed(problem, ref));
+            await draw(ref, near).catch(async (problem) => {
+                room.failed(problem, ref);
+                await room.later(problem, ref, near).catch((again) => room.failed(again, ref));
+            });
             if (!round.again) drawing.delete(ref);
         }
     }
@@ -98,6 +105,7 @@ export function hubsOf(room: {
 
     return {
         move,
+        redraw: draw,
         place(ref, to) {
             const placed =
                 placing.get(ref) ??

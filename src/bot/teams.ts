@@ -1,44 +1,19 @@
-import { randomUUID } from 'node:crypto';
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
-import type { DigestQuery } from '../cards/digest.ts';
-import type { Arrangement, Person } from '../domain/arrangement.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
-import type { Day } from '../domain/day.ts';
-import type { Line } from '../domain/line.ts';
-import type { MinuteBook } from '../domain/minuteBook.ts';
-import { type Activity as Incoming, tenantOf, verbOf, wordsOf } from './activity.ts';
-import type { Bindings } from './bindings.ts';
-import type { Forms } from './forms.ts';
+import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
 import { commandFor, routes } from './handlers.ts';
-import type { Courier, Hubs } from './hub.ts';
+import type { Courier } from './hub.ts';
+import { keeping } from './keeping.ts';
 import { meetingBegan } from './meeting.ts';
 import { welcomed } from './menu.ts';
-import type { Posts } from './posts.ts';
-import type { Seal } from './seal.ts';
-import { answerCommand, answerInvoke, cardMessage, invokeFailed, notOurs, within } from './teamsAnswer.ts';
+import { type House, nowIn, placeOf, turnOf, type Voice } from './moment.ts';
+import { wait } from './sending.ts';
+import { answerCommand, answerInvoke, cardMessage, invokeFailed, nobodys, notOurs, within } from './teamsAnswer.ts';
 import type { Door, Proven } from './teamsDoor.ts';
-import { keyOf, type Route, type Turn } from './turn.ts';
-
-/** What the bot is handed by the architect. */
-export interface House {
-    readonly book: MinuteBook;
-    readonly bindings: Bindings;
-    readonly forms: Forms;
-    readonly hubs: Hubs;
-    readonly posts: Posts;
-    readonly seal: Seal;
-    readDigest(query: DigestQuery): Promise<readonly Line[]>;
-    arrangement(): Arrangement;
-    /** The person of a verified directory id, or undefined. */
-    whoIs(directoryId: string): Person | undefined;
-    today(): Day;
-    now(): Date;
-    /** Takes failures that nobody waits for; told without personal text. */
-    failed(problem: unknown, doing: string): void;
-}
+import type { Route, Turn } from './turn.ts';
 
 export interface Bot {
     readonly door: Door;
@@ -48,28 +23,36 @@ export interface Bot {
     take(proven: Proven): Promise<{ status: number; body?: unknown }>;
 }
 
+/** Whom the bot serves. */
+export interface Houses {
+    /** The partnership a verified activity belongs to, by its tenant and place; undefined where it is none of ours. */
+    whose(activity: Incoming): Promise<House | undefined>;
+    failed(problem: unknown, doing: string): void;
+}
+
 /** The Teams SDKs stop at this file and its two neighbours, `teamsDoor` and `teamsAnswer`. */
-export function openBot(door: Door, house: House): Bot {
+export function openBot(door: Door, { whose, failed }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
-    for (const route of routes) answerWith(application, route, house);
+    for (const route of routes) answerWith(application, route);
 
     application.activity(ActivityTypes.Message, async (context) => {
         const activity = activityOf(context);
         const { command, groups } = commandFor(wordsOf(activity));
-        await answerCommand(context, await command.answer(groups, turnOf(context, house)));
+        const answer = await command.answer(groups, liveTurn(context));
+        await answerCommand(context, answer, (card) => answerLater(context, card));
     });
     application.conversationUpdate('membersAdded', async (context) => {
         const added = context.activity.membersAdded ?? [];
         if (added.some((member) => member.id === context.activity.recipient.id))
-            await within(context.sendActivity(cardMessage(await welcomed(turnOf(context, house)))));
+            await within(context.sendActivity(cardMessage(await welcomed(liveTurn(context)))));
     });
     application.meetings.start(async (context) => {
-        await meetingBegan(turnOf(context, house));
+        await meetingBegan(liveTurn(context));
     });
 
     door.onTurnError = async (context, problem) => {
-        house.failed(problem, context.activity.name ?? context.activity.type);
+        failed(problem, context.activity.name ?? context.activity.type);
         await invokeFailed(context);
     };
 
@@ -87,17 +70,39 @@ export function openBot(door: Door, house: House): Bot {
                     !delivered(`${activity.conversation.id}|${activity.id}`)
                 )
                     return;
-                const place = placeOf(activityOf(context));
-                const whole = { ...place, conversationId: withoutThread(place.conversationId) };
-                await Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
-                    house.failed(problem, 'following a route'),
-                );
+                const house = await whose(activityOf(context));
+                if (house !== undefined) {
+                    context.turnState.set(served, house);
+                    await follow(activityOf(context), house);
+                }
                 // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
-                if (activity.type === ActivityTypes.Invoke && !isPress(activity)) await notOurs(context);
+                if (house === undefined) await nobodys(context);
+                else if (activity.type === ActivityTypes.Invoke && !isPress(activity)) await notOurs(context);
                 else await application.run(context);
             });
         },
     };
+}
+
+/** Where a turn keeps the house it is a turn of. */
+const served = Symbol('house');
+const houseOf = (context: TurnContext): House => context.turnState.get(served) as House;
+
+/** SharePoint may be slow to say where the place stands; then the turn goes on without. */
+const FOLLOW_MS = 1000;
+
+async function follow(activity: Incoming, house: House): Promise<void> {
+    const place = placeOf(activity);
+    const whole = { ...place, conversationId: withoutThread(place.conversationId) };
+    const following = Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
+        house.failed(problem, 'following a route'),
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, FOLLOW_MS);
+    });
+    await Promise.race([following, late]);
+    clearTimeout(timer);
 }
 
 const invokeNames: Record<Route['kind'], string> = {
@@ -115,9 +120,11 @@ async function keepChat({ conversation, from }: Incoming, place: Way, house: Hou
     if (person) await house.bindings.keepChat(person, place);
 }
 
-function answerWith(application: Application<TurnState>, route: Route, house: House): void {
+function answerWith(application: Application<TurnState>, route: Route): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
-        await answerInvoke(context, route.kind, await route.answer(data, turnOf(context, house)), house.failed);
+        const answered = await route.answer(data, liveTurn(context));
+        const later = (card: Card) => answerLater(context, card);
+        await answerInvoke(context, route.kind, answered, { failed: houseOf(context).failed, later });
         // teams-ai leaves an answer that was sent alone, but takes an empty result for none.
         return 'answered';
     };
@@ -127,54 +134,34 @@ function answerWith(application: Application<TurnState>, route: Route, house: Ho
     if (route.kind === 'save') application.taskModules.submit(route.verb, (context, _, data) => answer(context, data));
 }
 
-function turnOf(context: TurnContext, house: House): Turn {
+/** The turn of an activity that is being answered now. */
+function liveTurn(context: TurnContext): Turn {
+    const house = houseOf(context);
     const activity = activityOf(context);
-    const place = placeOf(activity);
-    const id = activity.from.aadObjectId ?? '';
-    return {
-        who: id === '' ? undefined : house.whoIs(id),
-        actor: { id, name: activity.from.name ?? '' },
-        place,
-        isPersonal: activity.conversation.conversationType === 'personal',
-        today: house.today(),
-        at: house.now().toISOString(),
-        arrangement: house.arrangement(),
-        book: house.book,
-        bindings: house.bindings,
-        forms: house.forms,
-        readDigest: house.readDigest,
-        words: wordsOf(activity),
-        typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
-        card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
-        async post(card: Card) {
-            const sent = await within(context.sendActivity(cardMessage(card)));
-            return sent?.id ?? '';
+    const voice: Voice = {
+        post: async (card) => (await within(context.sendActivity(cardMessage(card))))?.id ?? '',
+        edit: async (id, card) => {
+            await within(context.updateActivity({ ...cardMessage(card), id }));
         },
-        postTo: (key, to, card) => house.posts.once(key, to, card),
-        async edit(sealed, card) {
-            const messageId = house.seal.open(sealed, activity.conversation.id);
-            if (messageId === undefined) return;
-            // The record is kept whatever becomes of this card, so a card that cannot be edited is only told of.
-            await within(context.updateActivity({ ...cardMessage(card), id: messageId })).catch((problem) =>
-                house.failed(problem, 'editing a card'),
-            );
-        },
-        repaint: (meetingRef) => house.hubs.repaint(meetingRef, place),
-        moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
-        placeHub: (meetingRef) => house.hubs.place(meetingRef, place),
     };
+    const when = nowIn(house);
+    return turnOf(activity, when, voice, house, { keep: keeping(activity, when, voice, house), isReplay: false });
+}
+
+/** An answer that Teams did not take waits for its turn; answers whether it does. */
+async function answerLater(context: TurnContext, card: Card): Promise<boolean> {
+    const house = houseOf(context);
+    return wait({ to: placeOf(activityOf(context)), card, messageId: '' }, house).then(
+        () => true,
+        (problem) => {
+            house.failed(problem, 'keeping an answer in the in-tray');
+            return false;
+        },
+    );
 }
 
 /** The adapter hands on what `take` checked. */
 const activityOf = (context: TurnContext): Incoming => context.activity as Activity & Incoming;
-
-const placeOf = (activity: Incoming): Way => ({
-    tenantId: tenantOf(activity),
-    teamId: activity.channelData?.team?.id ?? '',
-    channelId: activity.channelData?.channel?.id ?? '',
-    conversationId: activity.conversation.id,
-    serviceUrl: activity.serviceUrl,
-});
 
 /** True for what has not been seen among the last so many. */
 function rememberLast(most: number): (id: string) => boolean {

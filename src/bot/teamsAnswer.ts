@@ -1,18 +1,27 @@
 import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
+import { noticeCard } from '../cards/notice.ts';
+import { comesLater, deliveryOf } from './delivery.ts';
 import type { Answer, Route } from './turn.ts';
 
 /** The SDK waits for ever for a hung connector, so every send has a deadline of its own. */
 const SEND_MS = 10_000;
+
+/** What becomes of a card that Teams does not take. */
+interface Aside {
+    failed(problem: unknown, doing: string): void;
+    /** Lets it wait; answers whether it does. */
+    later(card: Card): Promise<boolean>;
+}
 
 /** How each answer goes back, by the kind of button that was pressed (Microsoft Teams: universal actions, dialogs). */
 export async function answerInvoke(
     context: TurnContext,
     kind: Route['kind'],
     answer: Answer,
-    failed: (problem: unknown, doing: string) => void,
+    { failed, later }: Aside,
 ): Promise<void> {
-    const shown = answer.kind === 'post' ? await posted(context, answer, failed) : answer;
+    const shown = answer.kind === 'post' ? await posted(context, answer, { failed, later }) : answer;
     await invokeResponse(context, 200, kind === 'press' ? executed(shown) : task(shown));
     // Teams may fall back to the message's own card, so what one person sees replaced is replaced for all.
     if (kind === 'press' && answer.kind === 'replace' && context.activity.replyToId)
@@ -26,13 +35,19 @@ export async function answerInvoke(
 async function posted(
     context: TurnContext,
     answer: Answer & { readonly kind: 'post' },
-    failed: (problem: unknown, doing: string) => void,
+    { failed, later }: Aside,
 ): Promise<Answer> {
+    const sending = within(context.sendActivity(cardMessage(answer.card)));
     try {
-        await within(context.sendActivity(cardMessage(answer.card)));
+        await sending;
         return answer;
     } catch (problem) {
         failed(problem, 'posting a card');
+        if ((await isPassing(sending)) && (await later(answer.card)))
+            return {
+                kind: 'say',
+                words: 'It is done. Teams did not take the card that shows it yet; it follows by itself.',
+            };
         return {
             kind: 'say',
             words: 'It is done, but Teams did not take the card that shows it. Ask for it once more.',
@@ -40,11 +55,28 @@ async function posted(
     }
 }
 
-export async function answerCommand(context: TurnContext, answer: Answer): Promise<void> {
-    if (answer.kind === 'post' || answer.kind === 'replace' || answer.kind === 'dialog')
-        await within(context.sendActivity(cardMessage(answer.card)));
-    if (answer.kind === 'say')
-        await within(context.sendActivity({ type: 'message', text: answer.words, textFormat: 'plain' }));
+export async function answerCommand(context: TurnContext, answer: Answer, later: Aside['later']): Promise<void> {
+    if (answer.kind === 'close') return;
+    const message =
+        answer.kind === 'say' ? { type: 'message', text: answer.words, textFormat: 'plain' } : cardMessage(answer.card);
+    const sending = within(context.sendActivity(message));
+    try {
+        await sending;
+    } catch (problem) {
+        const card = answer.kind === 'say' ? noticeCard(answer.words) : answer.card;
+        if (!((await isPassing(sending)) && (await later(card)))) throw problem;
+    }
+}
+
+/** Throttled, down, or no answer at all: it may well be taken a little later. */
+const isPassing = async (sending: Promise<unknown>): Promise<boolean> => comesLater(await deliveryOf(sending));
+
+/** The place belongs to none of the partnerships of its tenant, and nobody can tell which one is meant. */
+export async function nobodys(context: TurnContext): Promise<void> {
+    const words =
+        'This place is not set up for a partnership yet, and I cannot tell which one is meant. Its business manager can type here: set up.';
+    if (context.activity.type === 'invoke') await invokeResponse(context, 200, executed({ kind: 'say', words }));
+    else if (context.activity.type === 'message') await within(context.sendActivity(words));
 }
 
 /** Something broke that is no rule's "no": the person is told that nothing is confirmed, and the form stays open. */

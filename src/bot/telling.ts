@@ -34,15 +34,17 @@ export async function tell(groups: readonly [Group, ...Group[]], telling: Tellin
             ? ''
             : `The ${group.name} has no channel yet, so this stands in that of the ${channel.title}, above it.`;
     const card = telling.card(where);
+    let sent: 'posted' | 'waits';
     try {
-        await turn.postTo(key, routeOf(channel, turn), card);
+        sent = await turn.postTo(key, routeOf(channel, turn), card);
     } catch (problem) {
         const { statusCode } = problem as { statusCode?: number };
         const reason = statusCode === undefined ? 'Teams did not take it' : `Teams answered ${statusCode}`;
         await log(turn, keyOf(key, turn.at), 'Could not tell', telling.record, `${reason}: ${channel.ref}`);
         return [`The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`];
     }
-    await log(turn, key, 'Told a channel', telling.record, channel.ref);
+    const what = sent === 'posted' ? 'Told a channel' : 'Will tell a channel as soon as Teams takes it';
+    await log(turn, key, what, telling.record, channel.ref);
     return [];
 }
 

@@ -37,10 +37,14 @@ export interface Turn {
     readonly typed: string;
     /** The message the pressed card stands in, sealed so that only the bot's own word is taken for it later; empty if none. */
     readonly card: string;
+    /** Does the work; where SharePoint does not take it in time, the press is kept in the in-tray and answered so. */
+    keep(work: () => Promise<Answer>): Promise<Answer>;
+    /** Out of the in-tray: nobody waits for an answer, so whatever goes wrong rises. */
+    readonly isReplay: boolean;
     /** Posts to where the press came from; answers the message's id. */
     post(card: Card): Promise<string>;
-    /** Posts to any place, once by its key; answers the message's id. */
-    postTo(key: string, to: Way, card: Card): Promise<string>;
+    /** Posts to any place, once by its key; or lets it wait in the in-tray where Teams does not take it for now. */
+    postTo(key: string, to: Way, card: Card): Promise<'posted' | 'waits'>;
     /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
     edit(sealed: string, card: Card): Promise<void>;
     /** Draws the meeting's hub anew, soon and for everybody. */
@@ -78,11 +82,22 @@ export interface Command {
     answer(words: readonly string[], turn: Turn): Promise<Answer>;
 }
 
-export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => ({
+export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => {
+    const { answer } = passingOn(button, async (data: Data, turn) => {
+        const work = () => handler(data, turn);
+        // A form that cannot be opened is opened by another press; there is nothing in it to keep.
+        return button.kind === 'open' ? work() : turn.keep(work);
+    });
+    return { verb: button.verb, kind: button.kind, answer };
+};
+
+/** Like `on`, for a button that hands its work to something that keeps it. */
+export const passingOn = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => ({
     verb: button.verb,
     kind: button.kind,
     answer: async (data, turn) => {
         const answer = await answerOf(
+            turn,
             async () => handler(readPress(button, data), turn),
             async (reason) => say(reason),
         );
@@ -100,7 +115,11 @@ export const onSave = <Data>(
     kind: button.kind,
     answer: (data, turn) =>
         answerOf(
-            async () => remembered(await handler(readPress(button, data), turn), turn),
+            turn,
+            async () => {
+                const read = readPress(button, data);
+                return remembered(await turn.keep(() => handler(read, turn)), turn);
+            },
             async (reason, question) => {
                 const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
                 const again = await opened.answer(data, turn);
@@ -124,7 +143,8 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
     pattern,
     answer: (words, turn) =>
         answerOf(
-            () => handler(words, turn),
+            turn,
+            () => turn.keep(() => handler(words, turn)),
             async (reason, question) => (question ? post(questionFor(question, turn)) : say(reason)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
@@ -146,10 +166,12 @@ function questionFor(question: Question, turn: Turn): Card {
 }
 
 async function answerOf(
+    turn: Turn,
     handle: () => Promise<Answer>,
     refused: (reason: string, question?: Question) => Promise<Answer>,
     unavailable = 'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
 ): Promise<Answer> {
+    if (turn.isReplay) return handle();
     try {
         return await handle();
     } catch (problem) {

@@ -52,6 +52,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
         resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
         notice: { buttons: [], inputs: [] },
+        kept: { buttons: [], inputs: [] },
         // Its buttons are the readings themselves.
         question: { buttons: ['Ann Lee'], inputs: [] },
         correctForm: { buttons: ['Open'], inputs: ['Record'] },

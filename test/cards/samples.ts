@@ -7,6 +7,7 @@ import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernStep.ts';
 import { correctForm } from '../../src/cards/correct.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
@@ -259,6 +260,13 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         extendForm: [extendForm(step, action)],
         itemCorrectForm: [itemCorrectForm({ ...correction, title: words })],
         itemForm: [itemForm(form)],
+        kept: [
+            waitingCard(words, '10:42'),
+            arrivedCard(words, '10:42', [words]),
+            refusedCard(words, '10:42', words, [{ label: words, words }]),
+            refusedCard(words, '10:42', words, undefined),
+            lostCard(words, words, op, [{ label: words, words }]),
+        ],
         limbForm: [limbForm({ ...correction, leadIn: 'resolved', text: words })],
         meeting: [
             hubCard(papersOf(words, 2), words, quorum, op),

@@ -71,6 +71,9 @@ export async function leavesOnce(kind: Write, { house, manager }: Room, work: ()
     const [rows, log] = [await manager.rows(kind.list), await manager.rows('Log')];
     await work();
     house.graph.clearFaults();
+    // What was kept in the in-tray goes in by itself.
+    await house.settled();
+    assert.deepEqual(await house.tray.waiting(), { count: 0, aside: 0 });
     const [rowsNow, logNow] = [await manager.rows(kind.list), await manager.rows('Log')];
     assert.equal(rowsNow.length - rows.length, kind.rows);
     assert.equal(logNow.length - log.length, 1);

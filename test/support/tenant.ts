@@ -97,7 +97,9 @@ export class OwnBot {
     static async start(variables: Readonly<Record<string, string>>): Promise<OwnBot> {
         const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
         const file = join(folder, 'tenant.env');
-        const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"`);
+        const lines = Object.entries({ TRAY_FOLDER: folder, ...variables }).map(
+            ([name, value]) => `${name}="${value}"`,
+        );
         writeFileSync(file, lines.join('\n'));
         const node = [
             '--disable-warning=DEP0111',

@@ -1,0 +1,88 @@
+import { waitingCard } from '../cards/kept.ts';
+import type { Slip } from '../domain/letter.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { Unavailable } from '../domain/unavailable.ts';
+import type { Activity } from './activity.ts';
+import { essence, idOf, laneOf, type PressBody } from './letters.ts';
+import type { House, Voice, When } from './moment.ts';
+import { arrived, refused, timeOf } from './replay.ts';
+import { type Answer, close, say, type Turn } from './turn.ts';
+
+/** Teams waits some ten seconds for a press; posting the card that says it is kept may take no more of them than this. */
+const TELL_MS = 1500;
+
+const kept =
+    'Kept, not yet in SharePoint. SharePoint does not answer at present, so this is safe in the in-tray and goes in by itself. There is nothing to do.';
+
+/** What a live press does with its work: it is done in time, or the press is in the in-tray before it is acknowledged. */
+export function keeping(activity: Activity, when: When, voice: Voice, house: House): Turn['keep'] {
+    const lane = laneOf(activity);
+    const body: PressBody = { activity: essence(activity), ...when, messageId: '' };
+    // Without an id every repetition is another press; its operation id still tells them apart.
+    const id = idOf(house.name, activity.conversation.id, activity.id ?? JSON.stringify(body));
+
+    return async (work) => {
+        // Behind what waits already, so that nothing overtakes what was said before it.
+        if (house.tray.isWaiting(lane)) return told(await put());
+        const working = work();
+        const answer = await Promise.race([working, later(house.turnMs)]).catch((problem: unknown) => {
+            if (problem instanceof Unavailable) return 'absent' as const;
+            throw problem;
+        });
+        if (answer === 'absent') return told(await put());
+        if (answer !== 'late') return answer;
+        const slip = await put().catch(() => undefined);
+        // Where it cannot be kept there is nothing better than to wait for its end.
+        return slip === undefined ? working : told(slip, working);
+    };
+
+    /** Throws Unavailable where the tray takes nothing: then nothing is acknowledged. */
+    async function put(): Promise<Slip> {
+        try {
+            return await house.tray.put({ id, kind: 'press', partnership: house.name, lane, at: when.at, body });
+        } catch (problem) {
+            house.failed(problem, 'keeping a press in the in-tray');
+            throw new Unavailable('Neither SharePoint nor the in-tray took it.', { cause: problem });
+        }
+    }
+
+    async function told(slip: Slip, working?: Promise<Answer>): Promise<Answer> {
+        const posting = voice
+            .post(waitingCard(activity.from.name ?? 'somebody', timeOf(when.at, house)))
+            .then(async (messageId) => {
+                await slip.amend({ ...body, messageId });
+                return messageId;
+            })
+            .catch((problem: unknown) => {
+                house.failed(problem, 'saying that a press is kept');
+                return '';
+            });
+        const settling = posting
+            .then((messageId) => settle(slip, working, { ...body, messageId }))
+            .catch((problem: unknown) => house.failed(problem, 'letting a kept press go'));
+        const messageId = await Promise.race([posting, later(TELL_MS)]);
+        if (working === undefined && messageId !== 'late') await settling;
+        return activity.type === 'message' && messageId !== '' && messageId !== 'late' ? close : say(kept);
+    }
+
+    /** Work that was only late may still come to its end here; then its turn in the tray never comes. */
+    async function settle(slip: Slip, working: Promise<Answer> | undefined, press: PressBody): Promise<void> {
+        const ending = await working?.then(
+            (answer) => ({ answer }),
+            (problem: unknown) => ({ problem }),
+        );
+        if (ending !== undefined && 'answer' in ending) {
+            await arrived(press, ending.answer, [], house);
+            return slip.done();
+        }
+        const { problem } = ending ?? {};
+        if (problem instanceof Refusal && (await refused(press, problem.message, house)) !== 'dead') return slip.done();
+        await slip.release();
+        house.tray.nudge();
+    }
+}
+
+const later = (ms: number): Promise<'late'> =>
+    new Promise((resolve) => {
+        setTimeout(() => resolve('late'), ms).unref();
+    });

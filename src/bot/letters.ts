@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Card } from '../cards/card.ts';
+import type { Typed } from '../cards/kept.ts';
+import { type Route, withoutThread } from '../domain/channel.ts';
+import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import { type Activity, Incoming, wordsOf } from './activity.ts';
+
+/** The in-tray, as the bot knows it. */
+export interface Tray {
+    /** Durable once this resolves; not handed on until its slip is released. */
+    put(letter: Letter): Promise<Slip>;
+    isWaiting(lane: string): boolean;
+    aside(): Promise<readonly SetAside[]>;
+    /** Lets what waits be tried at once. */
+    nudge(): void;
+}
+
+/** A press or typed words, with all that its turn is made of, and the message that says it is kept. */
+export interface PressBody {
+    readonly activity: Activity;
+    readonly today: string;
+    readonly at: string;
+    readonly messageId: string;
+}
+
+/** A card for a place: a new message, or the edit of one. */
+export interface PostBody {
+    readonly to: Route;
+    readonly card: Card;
+    readonly messageId: string;
+}
+
+/** A hub that could not be drawn. */
+export interface HubBody {
+    readonly meeting: string;
+    readonly near: Route;
+}
+
+/** A letter that was set aside and of which the administrator is to know. */
+export interface NoticeBody {
+    readonly letter: string;
+}
+
+const route = z.object({
+    tenantId: z.string(),
+    teamId: z.string(),
+    channelId: z.string(),
+    conversationId: z.string(),
+    serviceUrl: z.string(),
+});
+const card = z.custom<Card>((value) => (value as Partial<Card> | null)?.type === 'AdaptiveCard');
+
+/** What each letter of ours holds; a letter may be older than this program, or not ours. */
+export const bodies = {
+    press: z.object({ activity: Incoming, today: z.string(), at: z.string(), messageId: z.string() }),
+    post: z.object({ to: route, card, messageId: z.string() }),
+    hub: z.object({ meeting: z.string(), near: route }),
+    notice: z.object({ letter: z.string() }),
+} satisfies Record<Letter['kind'], z.ZodType>;
+
+/** Presses of one place are handed on in order. */
+export const laneOf = (activity: Activity): string => `press ${withoutThread(activity.conversation.id)}`;
+
+/** Only what a turn is made of. */
+export const essence = ({ channelData, entities, ...activity }: Activity): Activity => {
+    const { type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value } = activity;
+    const tenant = channelData?.tenant && { id: channelData.tenant.id };
+    const team = channelData?.team && { id: channelData.team.id };
+    const channel = channelData?.channel && { id: channelData.channel.id };
+    return JSON.parse(
+        JSON.stringify({
+            ...{ type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value },
+            channelData: { tenant, team, channel },
+            entities: entities?.filter((entity) => entity.type === 'mention'),
+        }),
+    ) as Activity;
+};
+
+export const idOf = (...parts: readonly string[]): string =>
+    createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+
+/** What a person typed, field by field, without what the program put beside it. */
+export function typedIn(activity: Activity): Typed[] {
+    if (activity.type === 'message') return [{ label: 'Message', words: wordsOf(activity) }];
+    return Object.entries(dataOf(activity))
+        .filter(([name, value]) => typeof value === 'string' && value !== '' && !ours.has(name))
+        .map(([name, value]) => ({ label: inWords(name), words: String(value) }));
+}
+
+/** The data of a pressed button, in either shape Teams sends it. */
+export function dataOf({ value }: Activity): Record<string, unknown> {
+    const { action, data } = (value ?? {}) as { action?: { data?: unknown }; data?: unknown };
+    const found = action?.data ?? data;
+    return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
+}
+
+const ours = new Set(['verb', 'op', 'card', 'msteams']);
+const inWords = (name: string): string => {
+    const words = name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+};

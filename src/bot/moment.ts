@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import type { Card } from '../cards/card.ts';
+import type { DigestQuery } from '../cards/digest.ts';
+import type { Arrangement, Person } from '../domain/arrangement.ts';
+import type { Route as Way } from '../domain/channel.ts';
+import type { Day } from '../domain/day.ts';
+import type { Line } from '../domain/line.ts';
+import type { MinuteBook } from '../domain/minuteBook.ts';
+import { type Activity, tenantOf, wordsOf } from './activity.ts';
+import type { Bindings } from './bindings.ts';
+import { comesLater, deliveryOf } from './delivery.ts';
+import type { Forms } from './forms.ts';
+import type { Courier, Hubs } from './hub.ts';
+import { idOf, type PostBody, type Tray } from './letters.ts';
+import type { Posts } from './posts.ts';
+import type { Seal } from './seal.ts';
+import { wait } from './sending.ts';
+import { keyOf, type Turn } from './turn.ts';
+
+/** What the bot is handed by the architect, for one partnership. */
+export interface House {
+    /** The partnership's own short name. */
+    readonly name: string;
+    readonly book: MinuteBook;
+    readonly bindings: Bindings;
+    readonly forms: Forms;
+    readonly hubs: Hubs;
+    readonly posts: Posts;
+    readonly seal: Seal;
+    /** Posts and edits where no activity is being answered. */
+    readonly courier: Courier;
+    readonly tray: Tray;
+    /** Milliseconds after which a press is kept rather than waited for; Teams gives it little more. */
+    readonly turnMs: number;
+    readDigest(query: DigestQuery): Promise<readonly Line[]>;
+    arrangement(): Arrangement;
+    /** The person of a verified directory id, or undefined. */
+    whoIs(directoryId: string): Person | undefined;
+    today(): Day;
+    now(): Date;
+    /** Takes failures that nobody waits for; told without personal text. */
+    failed(problem: unknown, doing: string): void;
+}
+
+/** How the place an activity came from is answered. */
+export interface Voice {
+    /** Answers the message's id. */
+    post(card: Card): Promise<string>;
+    edit(messageId: string, card: Card): Promise<void>;
+}
+
+/** When an activity came in: a press that waited is done as on its own day. */
+export type When = Pick<Turn, 'today' | 'at'>;
+
+export const nowIn = (house: House): When => ({ today: house.today(), at: house.now().toISOString() });
+
+/** The turn of an activity, apart from what becomes of its work where SharePoint is not there. */
+export function turnOf(
+    activity: Activity,
+    { today, at }: When,
+    voice: Voice,
+    house: House,
+    keeping: Pick<Turn, 'keep' | 'isReplay'>,
+): Turn {
+    const place = placeOf(activity);
+    const id = activity.from.aadObjectId ?? '';
+    return {
+        ...keeping,
+        who: id === '' ? undefined : house.whoIs(id),
+        actor: { id, name: activity.from.name ?? '' },
+        place,
+        isPersonal: activity.conversation.conversationType === 'personal',
+        today,
+        at,
+        arrangement: house.arrangement(),
+        book: house.book,
+        bindings: house.bindings,
+        forms: house.forms,
+        readDigest: house.readDigest,
+        words: wordsOf(activity),
+        typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
+        card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
+        post: voice.post,
+        postTo: (key, to, card) => postOnce(key, { to, card, messageId: '' }, house),
+        async edit(sealed, card) {
+            const messageId = house.seal.open(sealed, activity.conversation.id);
+            if (messageId === undefined) return;
+            // The record is kept whatever becomes of this card, so a card that cannot be edited is only told of.
+            await voice.edit(messageId, card).catch((problem) => house.failed(problem, 'editing a card'));
+        },
+        repaint: (meetingRef) => house.hubs.repaint(meetingRef, place),
+        moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
+        placeHub: (meetingRef) => house.hubs.place(meetingRef, place),
+    };
+}
+
+async function postOnce(key: string, post: PostBody, house: House): Promise<'posted' | 'waits'> {
+    try {
+        await house.posts.once(key, post.to, post.card);
+        return 'posted';
+    } catch (problem) {
+        if (!comesLater(await deliveryOf(Promise.reject(problem)))) throw problem;
+        await wait(post, house, idOf(house.name, 'post', key));
+        return 'waits';
+    }
+}
+
+export const placeOf = (activity: Activity): Way => ({
+    tenantId: tenantOf(activity),
+    teamId: activity.channelData?.team?.id ?? '',
+    channelId: activity.channelData?.channel?.id ?? '',
+    conversationId: activity.conversation.id,
+    serviceUrl: activity.serviceUrl,
+});

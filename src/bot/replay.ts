@@ -1,0 +1,160 @@
+import { arrivedCard, lostCard, refusedCard } from '../cards/kept.ts';
+import { noticeCard } from '../cards/notice.ts';
+import type { Route as Way } from '../domain/channel.ts';
+import type { Letter } from '../domain/letter.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { Unavailable } from '../domain/unavailable.ts';
+import { administratorsOf } from '../domain/way.ts';
+import { verbOf, wordsOf } from './activity.ts';
+import { comesLater, deliveryOf } from './delivery.ts';
+import { commandFor, routes } from './handlers.ts';
+import { bodies, dataOf, type PostBody, type PressBody, typedIn } from './letters.ts';
+import { type House, placeOf, turnOf, type Voice } from './moment.ts';
+import { isOpenToAll } from './openToAll.ts';
+import { send, sendLater } from './sending.ts';
+import type { Answer, Turn } from './turn.ts';
+
+/** What became of a letter; the in-tray's own words for it. */
+type Outcome =
+    | { readonly kind: 'taken' }
+    | { readonly kind: 'absent'; readonly waitMs?: number }
+    | { readonly kind: 'hopeless'; readonly why: string };
+
+const taken: Outcome = { kind: 'taken' };
+
+/** Hands on a letter whose turn has come. What it throws is a fault of ours or of the letter. */
+export async function handOn(letter: Letter, house: House): Promise<Outcome> {
+    const read = bodies[letter.kind]?.safeParse(letter.body);
+    if (!read?.success) return { kind: 'hopeless', why: 'It could not be read.' };
+    try {
+        if (letter.kind === 'press') return await pressAgain(read.data as PressBody, house);
+        if (letter.kind === 'post') return await postAgain(read.data as PostBody, house);
+        if (letter.kind === 'hub') return await drawAgain(read.data as { meeting: string; near: Way }, house);
+        return await tellLost(read.data as { letter: string }, house);
+    } catch (problem) {
+        if (problem instanceof Unavailable) return { kind: 'absent' };
+        throw problem;
+    }
+}
+
+/** By the same person, in the same place, on the same day, with the same operation id: so it is done once, whatever was done before. */
+async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
+    const { activity } = press;
+    const done: string[] = [];
+    const turn = turnOf(activity, press, voiceOf(placeOf(activity), house), noting(done, house), {
+        keep: (work) => work(),
+        isReplay: true,
+    });
+    const work = workOf(press);
+    if (work === undefined) return { kind: 'hopeless', why: 'No button or words of this version do it.' };
+    let answer: Answer;
+    try {
+        answer = await work(turn);
+    } catch (problem) {
+        if (!(problem instanceof Refusal)) throw problem;
+        if ((await refused(press, problem.message, house)) !== 'dead') return taken;
+        return { kind: 'hopeless', why: 'A rule refused it, and the place it came from cannot be told.' };
+    }
+    await arrived(press, answer, done, house);
+    return taken;
+}
+
+function workOf({ activity }: PressBody): ((turn: Turn) => Promise<Answer>) | undefined {
+    if (activity.type === 'message') {
+        const { command, groups } = commandFor(wordsOf(activity));
+        return (turn) => command.answer(groups, turn);
+    }
+    const verb = verbOf(activity);
+    const route = routes.find((each) => each.verb === verb);
+    return route && ((turn) => route.answer(dataOf(activity), turn));
+}
+
+/** The same house, with what its log is told noted down: it says what was done without a word that was typed. */
+function noting(done: string[], house: House): House {
+    const { log } = house.book;
+    const add: typeof log.add = async (entry) => {
+        const kept = await log.add(entry);
+        done.push(entry.record === '' ? entry.what : `${entry.what}: ${entry.record}`);
+        return kept;
+    };
+    return { ...house, book: { ...house.book, log: { ...log, add } } };
+}
+
+/** The card that said the press is kept shows what stands now. */
+export async function arrived(press: PressBody, answer: Answer, done: readonly string[], house: House): Promise<void> {
+    const { activity, messageId, at } = press;
+    const to = placeOf(activity);
+    if (answer.kind === 'replace' && activity.replyToId)
+        await sendLater({ to, card: answer.card, messageId: activity.replyToId }, house);
+    const shows = answer.kind === 'post' || (answer.kind === 'replace' && !activity.replyToId);
+    const card = shows
+        ? answer.card
+        : answer.kind === 'say'
+          ? noticeCard(answer.words)
+          : arrivedCard(nameIn(press), timeOf(at, house), done);
+    await sendLater({ to, card, messageId }, house);
+}
+
+/** The person reads why, and gets back what was typed. */
+export async function refused(press: PressBody, reason: string, house: House) {
+    const { activity, messageId, at } = press;
+    const typed = (await isOpenToAll(activity, house)) ? typedIn(activity) : undefined;
+    const card = refusedCard(nameIn(press), timeOf(at, house), reason, typed);
+    return sendLater({ to: placeOf(activity), card, messageId }, house);
+}
+
+async function postAgain(post: PostBody, house: House): Promise<Outcome> {
+    const delivery = await deliveryOf(send(post, house));
+    if (delivery.kind === 'posted') return taken;
+    // The place may be throttled or down by itself, so others are not held up by it.
+    if (comesLater(delivery)) return { kind: 'absent', waitMs: (delivery.kind === 'busy' && delivery.waitMs) || 2000 };
+    return { kind: 'hopeless', why: `Teams does not take it: ${delivery.reason}.` };
+}
+
+async function drawAgain({ meeting, near }: { meeting: string; near: Way }, house: House): Promise<Outcome> {
+    try {
+        await house.hubs.redraw(meeting, near);
+    } catch (problem) {
+        if (problem instanceof Unavailable) throw problem;
+        // Where Teams will never take it the next press draws it anew.
+        if (comesLater(await deliveryOf(Promise.reject(problem)))) return { kind: 'absent', waitMs: 2000 };
+        house.failed(problem, 'drawing a hub');
+    }
+    return taken;
+}
+
+/** Where no administrator can be reached yet, it waits until one can. */
+async function tellLost({ letter: id }: { letter: string }, house: House): Promise<Outcome> {
+    const lost = (await house.tray.aside()).find(({ letter }) => letter.id === id);
+    if (lost === undefined) return taken;
+    const channels = await house.book.channels.all({});
+    const [chat] = administratorsOf(channels, house.arrangement(), house.today());
+    if (chat === undefined) return { kind: 'absent', waitMs: 10 * 60_000 };
+    const press = bodies.press.safeParse(lost.letter.body);
+    const name = press.success ? nameIn(press.data) : '';
+    const what = press.success ? `What ${name} sent at ${timeOf(press.data.at, house)}` : `A ${lost.letter.kind}`;
+    const mayShow = press.success && (await isOpenToAll(press.data.activity, house));
+    const typed = press.success ? (mayShow ? typedIn(press.data.activity) : undefined) : [];
+    await sendLater(
+        { to: chat.route, card: lostCard(`${what} could not be recorded.`, lost.why, id, typed), messageId: '' },
+        house,
+    );
+    return taken;
+}
+
+const voiceOf = (to: Way, { courier }: House): Voice => ({
+    post: (card) => courier.post(to, card),
+    edit: async (messageId, card) => {
+        await courier.edit(to, messageId, card);
+    },
+});
+
+const nameIn = ({ activity }: PressBody): string => activity.from.name ?? 'somebody';
+
+export const timeOf = (at: string, { arrangement }: Pick<House, 'arrangement'>): string =>
+    new Intl.DateTimeFormat('en-GB', {
+        timeZone: arrangement().zone,
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+    }).format(new Date(at));

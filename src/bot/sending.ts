@@ -1,0 +1,51 @@
+import { randomUUID } from 'node:crypto';
+import { withoutThread } from '../domain/channel.ts';
+import { comesLater, deliveryOf } from './delivery.ts';
+import type { Courier } from './hub.ts';
+import type { PostBody, Tray } from './letters.ts';
+
+/** What sending needs of a house. */
+export interface Sender {
+    readonly name: string;
+    readonly courier: Courier;
+    readonly tray: Tray;
+    now(): Date;
+    failed(problem: unknown, doing: string): void;
+}
+
+/**
+ * Sends a card now, or lets it wait in the in-tray where Teams does not take it for now, behind what waits for that place already.
+ * Answers `dead` where it will never be taken there.
+ */
+export async function sendLater(post: PostBody, house: Sender): Promise<'sent' | 'waits' | 'dead'> {
+    if (!house.tray.isWaiting(laneOf(post))) {
+        const delivery = await deliveryOf(send(post, house));
+        if (delivery.kind === 'posted') return 'sent';
+        house.failed(new Error(`Teams did not take a card: ${delivery.reason}.`), 'sending a card');
+        if (!comesLater(delivery)) return 'dead';
+    }
+    await wait(post, house);
+    return 'waits';
+}
+
+/** An edit of a message that is gone is a new message. */
+export async function send({ to, card, messageId }: PostBody, { courier }: Pick<Sender, 'courier'>): Promise<void> {
+    if (messageId !== '' && (await courier.edit(to, messageId, card))) return;
+    await courier.post(to, card);
+}
+
+/** Into the in-tray, to be sent once Teams takes it. */
+export async function wait(post: PostBody, house: Sender, id: string = randomUUID()): Promise<void> {
+    const at = house.now().toISOString();
+    const slip = await house.tray.put({
+        id,
+        kind: 'post',
+        partnership: house.name,
+        lane: laneOf(post),
+        at,
+        body: post,
+    });
+    await slip.release();
+}
+
+const laneOf = ({ to }: PostBody): string => `post ${withoutThread(to.conversationId)}`;

@@ -1,0 +1,105 @@
+import Libsql from 'libsql';
+import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import type { Taken, Tray } from './tray.ts';
+
+interface Row {
+    readonly number: number;
+    readonly letter: string;
+    readonly tries: number;
+    readonly why: string;
+}
+
+const tables = `
+    CREATE TABLE IF NOT EXISTS letters (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, lane TEXT NOT NULL,
+        letter TEXT NOT NULL, due INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '');
+    CREATE INDEX IF NOT EXISTS lanes ON letters (lane, number) WHERE why = '';
+`;
+
+/** A tray in one file of one process, which has the folder to itself. Every change is on the disk when it is answered. */
+export function openDiskTray(file: string): Tray {
+    const connection = new Libsql(file);
+    connection.pragma('journal_mode = WAL');
+    connection.pragma('synchronous = FULL');
+    connection.exec(tables);
+    const insert = connection.prepare('INSERT INTO letters (id, lane, letter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+    const amend = connection.prepare('UPDATE letters SET letter = ? WHERE id = ?');
+    const heads = connection.prepare(
+        `SELECT number, letter, tries FROM letters a WHERE why = '' AND due <= ? AND number =
+            (SELECT MIN(number) FROM letters b WHERE b.lane = a.lane AND b.why = '') ORDER BY due, number LIMIT 100`,
+    );
+    const counted = connection.prepare('UPDATE letters SET tries = tries + 1 WHERE number = ?');
+    const moved = connection.prepare('UPDATE letters SET due = ?, tries = tries - ? WHERE number = ?');
+    const aside = connection.prepare('UPDATE letters SET why = ? WHERE number = ?');
+    const remove = connection.prepare('DELETE FROM letters WHERE id = ?');
+    const lane = connection.prepare("SELECT 1 FROM letters WHERE lane = ? AND why = '' LIMIT 1");
+    const all = connection.prepare("SELECT number, letter, tries, why FROM letters WHERE why <> '' ORDER BY number");
+    // It goes to the end of its lane, for those behind it have gone on.
+    const back = connection.prepare(
+        "UPDATE letters SET why = '', tries = 0, due = 0, number = (SELECT MAX(number) + 1 FROM letters) WHERE id = ? AND why <> ''",
+    );
+    const drop = connection.prepare("DELETE FROM letters WHERE id = ? AND why <> ''");
+    const many = connection.prepare(
+        "SELECT COUNT(*) FILTER (WHERE why = '') AS count, COUNT(*) FILTER (WHERE why <> '') AS aside, MIN(CASE WHEN why = '' THEN json_extract(letter, '$.at') END) AS oldest FROM letters",
+    );
+    // In memory alone: what a process held when it died is nobody's any more.
+    const held = new Set<string>();
+
+    return {
+        async put(letter) {
+            insert.run(letter.id, letter.lane, JSON.stringify(letter));
+            held.add(letter.id);
+            return slipOf(letter);
+        },
+        async take() {
+            return (heads.all(Date.now()) as Row[])
+                .map((row) => ({ row, letter: JSON.parse(row.letter) as Letter }))
+                .filter(({ letter }) => !held.has(letter.id))
+                .map(({ row, letter }) => takenOf(row, letter));
+        },
+        isWaiting: (name) => lane.get(name) !== undefined,
+        async waiting() {
+            const { count, oldest, aside } = many.get() as { count: number; oldest: string | null; aside: number };
+            return { count, aside, ...(oldest !== null && { oldest }) };
+        },
+        aside: async () =>
+            (all.all() as Row[]).map(({ letter, why }): SetAside => ({ letter: JSON.parse(letter) as Letter, why })),
+        again: async (id) => back.run(id).changes > 0,
+        discard: async (id) => drop.run(id).changes > 0,
+        async close() {
+            connection.close();
+        },
+    };
+
+    function slipOf(letter: Letter): Slip {
+        return {
+            async amend(body) {
+                amend.run(JSON.stringify({ ...letter, body }), letter.id);
+            },
+            async release() {
+                held.delete(letter.id);
+            },
+            async done() {
+                remove.run(letter.id);
+                held.delete(letter.id);
+            },
+        };
+    }
+
+    function takenOf({ number, tries }: Row, letter: Letter): Taken {
+        // Counted before it is handed on, so that a letter that kills the process is counted too.
+        counted.run(number);
+        held.add(letter.id);
+        const after = (change: () => unknown) => async () => {
+            change();
+            held.delete(letter.id);
+        };
+        return {
+            letter,
+            tries: tries + 1,
+            done: after(() => remove.run(letter.id)),
+            putOff: (ms) => after(() => moved.run(Date.now() + ms, 1, number))(),
+            failed: (ms) => after(() => moved.run(Date.now() + ms, 0, number))(),
+            setAside: (why) => after(() => aside.run(why, number))(),
+        };
+    }
+}
