@@ -6,6 +6,7 @@ import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { inWords, isDay } from './domain/day.ts';
 import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
+import { importMinutes } from './importFile.ts';
 import { roundInWords } from './rounds.ts';
 import { openTenantHouse } from './tenant.ts';
 
@@ -74,6 +75,19 @@ arrangement
         const answer = comparedAnswer(versionOf(before), versionOf(after));
         console.log(options.json ? JSON.stringify(answer, undefined, 2) : comparedInWords(answer).join('\n'));
     });
+
+program
+    .command('import')
+    .description('read old minutes (text, Word or HTML) and record them as a past meeting of a group, after asking')
+    .argument('<file>', 'the minutes')
+    .requiredOption('--group <ref>', 'the group that met, such as EXEC')
+    .option('--held <day>', 'the day it met, where the minutes do not say', asDay)
+    .option('--dry-run', 'print what was read and record nothing')
+    .option('--json', 'print one JSON document')
+    .option('--yes', 'record without asking')
+    .option('--data <folder>', 'where lists and messages are kept', '.data')
+    .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
+    .action(importMinutes);
 
 async function due(words: string | undefined, options: { said?: string; json?: true; lines?: true }, command: Command) {
     if ((words === undefined) !== (options.lines === true))

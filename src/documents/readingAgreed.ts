@@ -14,7 +14,8 @@ export interface AgreedRead {
 }
 
 const body =
-    '(?:the\\s+)?(?:panel|committee|board|cabinet|sub-?group|group|executive(?:\\s+group)?|partnership|meeting|council|members(?:\\s+of\\s+the\\s+\\w+)?|partners)';
+    /(?:the\s+)?(?:panel|committee|board|cabinet|sub-?group|group|executive(?:\s+group)?|partnership|meeting|council|members(?:\s+of\s+the\s+\w+)?|partners)/
+        .source;
 const bodyTo = new RegExp(`\\b${body}\\s+(?:unanimously\\s+|also\\s+|further\\s+|then\\s+)?agreed\\s+(to\\s+.+)$`, 'i');
 const personTo =
     /^(?:[^.]*?[,;]\s+)?((?:the\s+)?[\p{Lu}][\p{L}’'.&/() -]{1,70}?)\s+(?:has\s+|also\s+)?agreed\s+to\s+(\p{L}+)(.*)$/u;
@@ -70,7 +71,7 @@ function agreedThat(
     held: Day | undefined,
     as: (kind: AgreedKind, more?: Partial<AgreedRead>) => AgreedRead,
 ): AgreedRead {
-    const need = needed.exec(that);
+    const need = needed.exec(firstClause(that));
     if (need && !wished.test(need[2] ?? '')) return as('action', { owed: asOwed(that, '', that, held) });
     const found = modal.exec(firstClause(that));
     if (!found) return subjunctive(that, held, as);

@@ -21,7 +21,7 @@ export function textIn(bytes: Uint8Array): string {
     try {
         return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     } catch {
-        return new TextDecoder('windows-1252').decode(bytes);
+        return new TextDecoder('latin1').decode(bytes);
     }
 }
 
@@ -40,17 +40,16 @@ const unmangled = (text: string): string =>
         },
     );
 
+/** What Windows writes for the bytes 80 to 9F. Not left to TextDecoder, for some versions of Node take windows-1252 for Latin-1. */
+const windows = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
 const windowsLetter = (byte: number): string | undefined => {
-    const letter = new TextDecoder('windows-1252').decode(Uint8Array.of(byte));
-    return letter.charCodeAt(0) === byte ? undefined : letter;
+    const letter = windows[byte - 128];
+    return letter === undefined || letter.charCodeAt(0) === byte ? undefined : letter;
 };
 
-const windowsBytes = new Map<string, number>(
-    Array.from({ length: 128 }, (_, index) => [
-        new TextDecoder('windows-1252').decode(Uint8Array.of(128 + index)),
-        128 + index,
-    ]),
-);
-
-const byteOf = (letter: string): number | undefined =>
-    windowsBytes.get(letter) ?? (letter.charCodeAt(0) < 256 ? letter.charCodeAt(0) : undefined);
+const byteOf = (letter: string): number | undefined => {
+    const at = windows.indexOf(letter);
+    if (at >= 0) return 128 + at;
+    return letter.charCodeAt(0) < 256 ? letter.charCodeAt(0) : undefined;
+};

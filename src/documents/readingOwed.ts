@@ -34,7 +34,7 @@ const isOnlyDecided =
     /^authority\b[^.]*\bdelegated\b|\bbe\s+(?:\w+ly\s+)?(?:noted|received|confirmed|approved|endorsed|agreed|welcomed|supported|accepted|adopted|deferred|ratified)(?:\s+(?:as\b|by\b|with\b|and\s+(?:noted|received|approved|endorsed|agreed|welcomed|supported|adopted)).*)?$/i;
 /** `that the Education Adviser provide a report`: the verb stands bare, as it does after "resolved that". */
 const bids =
-    /^(?:that\s+)?((?:the\s+)?\p{Lu}[\p{L}’'.&/() -]{1,70}?)\s+(?:provide|submit|circulate|write|produce|report|prepare|present|bring|send|share|arrange|update|publish|lead|draft|invite|contact|explore|investigate|develop|organise|convene|map|complete|collate|attend|return|consult)\b(.*)$/u;
+    /^(?:that\s+)?((?:the\s+)?\p{Lu}[\p{L}’'.&/() -]{1,70}?)\s+(?:provide|submit|circulate|write|produce|report (?:back|to)|prepare|present|bring|send|share|arrange|publish|invite|explore|investigate|develop|organise|convene|collate|attend|consult)\b(.*)$/u;
 const bodily =
     /^(?:the\s+)?(?:panel|committee|board|cabinet|group|executive|partnership|meeting|council|members|sub-?group|all|everyone|we)(?:\s+members)?$/i;
 const stative =
@@ -72,7 +72,11 @@ export function owedIn(words: string, held: Day | undefined): OwedRead | undefin
     )
         return owed('action', does[1] ?? '', text);
     const bid = bids.exec(text);
-    if (bid && !bodily.test(bid[1] ?? ''))
+    if (
+        bid &&
+        !bodily.test(bid[1] ?? '') &&
+        !/\b(?:the|an?|this|its|of|for|to|and|welcomed|noted|received)$/i.test(bid[1] ?? '')
+    )
         return owed(
             /^\s+(?:\w+\s+){0,3}(?:report|briefing|update|paper)\b/i.test(bid[2] ?? '') ? 'report' : 'action',
             bid[1] ?? '',

@@ -18,7 +18,7 @@ export interface Said {
 const spoke =
     '(?:advised|stated|commented|responded|replied|answered|explained|said|added|reported|indicated|acknowledged|confirmed|outlined|noted|informed|presented|queried|asked|questioned|raised|offered|proposed|suggested|highlighted|listed|gave|thanked|expressed|would expect|introduced|welcomed|voiced|referred|updated|clarified|emphasi[sz]ed|pointed out|assured|observed|considered|described|felt|urged|requested)';
 const named = `(?:(?:The|A|An)\\s+)?[\\p{Lu}][\\p{L}’'.-]*(?:\\s+(?:of|for|from|outside|the|and|to)\\s+(?:the\\s+)?[\\p{L}’'.-]+|\\s+\\p{Lu}[\\p{L}’'.-]*|\\s+(?:panel|committee|board|group|scrutineer|chair|manager|officer|member|members|partners))*`;
-const office = `(?:The|A|An)\\s+[a-z-]+(?:\\s+[a-z-]+){0,3}?`;
+const office = `(?:The|A|An)\\s+[a-z-]+(?:\\s+[a-z-]+){0,2}?(?<=doctor|nurse|lead|advis[eo]r|manager|director|officer|commander|head|teacher|chair|members?|partners?|representatives?|scrutineer|panel|committee|board|group|hub|team|executive|leader|inspector|consultant|coordinator|worker|parents?)`;
 const speaking = new RegExp(
     `^(?:In (?:response|reply),?\\s+)?(${named}|${office})(?:,\\s[^,]{2,60},)?\\s+(?:also\\s+|then\\s+|further\\s+|had\\s+|in turn\\s+)?${spoke}\\b`,
     'u',

@@ -72,3 +72,10 @@ export const isClosed = (cells: readonly Cell[]): boolean =>
     /^(?:complete[d]?|closed|done|withdrawn|superseded|blue)\b/i.test(under(cells, 'status') ?? '');
 
 const flat = (words: string): string => words.replace(/\s+/g, ' ').trim();
+
+/** Whether the columns so headed are those of an action log or of a list of names. */
+export function headsRows(columns: string): boolean {
+    const named = columns.split(' | ').map((column) => column.trim());
+    const has = (head: keyof typeof heads) => named.some((column) => heads[head].test(column));
+    return has('title') ? has('owner') || has('due') : has('name') && named.length > 1;
+}

@@ -1,4 +1,4 @@
-import type { Reading } from './reading.ts';
+import { type Reading, wholeText } from './reading.ts';
 import { type Block, bare, isBullet } from './readingBlock.ts';
 import { type Course, courseOf, itemOf, openItem, show } from './readingCourse.ts';
 import { leadInOf } from './readingDecision.ts';
@@ -12,7 +12,7 @@ import { ownedLine } from './readingOwed.ts';
 import { saidIn } from './readingPoint.ts';
 import { peopleIn, rollStart } from './readingRoll.ts';
 import { understood } from './readingSense.ts';
-import { attended, isClosed, loggedAction } from './readingTable.ts';
+import { attended, headsRows, isClosed, loggedAction } from './readingTable.ts';
 
 /** Reads the blocks of a document from its start to its end; every block ends in one place, and what has no place is shown. */
 export function readMinutes(blocks: readonly Block[]): Reading {
@@ -44,8 +44,9 @@ function isPageMark(course: Course, block: Block): boolean {
     else if (/^agenda item:?$/i.test(text)) course.isItemNext = !course.items.some(({ points }) => points.length > 0);
     else if (/^minutes:?$/i.test(text) && course.items.length > 0) {
         // What stood above it is the agenda's, and was not said.
-        for (const { text: words } of itemOf(course).points.splice(0))
-            if (!isMeetingLine(course, words)) course.notUnderstood.push(words);
+        for (const said of itemOf(course).points.splice(0))
+            if (!isMeetingLine(course, said.text))
+                course.notUnderstood.push(`${said.letter} ${wholeText(said)}`.trim());
         course.mode = { is: 'points' };
     } else if (/^(?:table of )?contents:?$/i.test(text) && course.outline.contents.length > 0)
         course.mode = { is: 'contents' };
@@ -63,25 +64,33 @@ function isPageMark(course: Course, block: Block): boolean {
 }
 
 function business(course: Course, block: Block, next: Block | undefined): void {
-    const { text } = block;
-    const lead = leadInOf(text);
-    if (lead) return decide(course, block, lead);
-    if (isActionsHead(block)) {
-        course.mode = { is: 'actions' };
-        return;
+    const lead = leadInOf(block.text);
+    if (lead) decide(course, block, lead);
+    else if (isActionsHead(block)) course.mode = { is: 'actions' };
+    else if (!goesOn(course, block) && !heads(course, block, next)) {
+        const isAbove = course.items.length === 0 && (course.mode.is === 'head' || course.mode.is === 'contents');
+        if (!(isAbove && readHead(course, block))) rest(course, block);
     }
-    const mayCall =
-        course.items.length === 0 || course.mode.is === 'roll' || block.heading > 0 || /^attend/i.test(text);
+}
+
+/** A list of names begins, or the limbs of a decision go on. */
+function goesOn(course: Course, block: Block): boolean {
+    const { mode, items } = course;
+    const mayCall = items.length === 0 || mode.is === 'roll' || block.heading > 0 || /^attend/i.test(block.text);
     const start = mayCall ? rollStart(block) : undefined;
-    if (start) return call(course, start);
-    if (course.mode.is === 'limbs' && isLimb(block, course.mode.decision))
-        return limb(course, block, course.mode.lead, course.mode.decision);
+    if (start) call(course, start);
+    else if (mode.is === 'limbs' && isLimb(block, mode.decision)) limb(course, block, mode.lead, mode.decision);
+    else return false;
+    return true;
+}
+
+function heads(course: Course, block: Block, next: Block | undefined): boolean {
     const found = headingOf(block, next, course.outline);
-    const heading = course.isItemNext && block.label === '' ? (found ?? { no: '', title: text, rest: '' }) : found;
-    if (heading && (course.isItemNext || !isPrefatory(course, block, next, heading)))
-        return head(course, block, heading);
-    const isAbove = course.items.length === 0 && (course.mode.is === 'head' || course.mode.is === 'contents');
-    if (!(isAbove && readHead(course, block))) rest(course, block);
+    const isNext = course.isItemNext && block.label === '';
+    const heading = isNext ? (found ?? { no: '', title: block.text, rest: '' }) : found;
+    if (!heading || (!isNext && isPrefatory(course, block, next, heading))) return false;
+    head(course, block, heading);
+    return true;
 }
 
 function head(course: Course, block: Block, heading: Heading): void {
@@ -95,26 +104,35 @@ function head(course: Course, block: Block, heading: Heading): void {
 
 /** What no heading, roll or decision took. */
 function rest(course: Course, block: Block): void {
-    const { mode } = course;
-    if (mode.is === 'roll') {
-        const people = peopleIn(block.text, mode.presence);
-        if (people) {
-            course.roll.push(...people);
-            return;
-        }
-        if (course.items.length === 0) return show(course, block);
-        course.mode = { is: 'points' };
+    if (course.mode.is === 'roll' && !called(course, block)) course.mode = { is: 'points' };
+    const { is } = course.mode;
+    if (is === 'beside') show(course, block);
+    else if (is === 'actions') owe(course, block);
+    else if (is !== 'roll') {
+        if (is === 'limbs') course.mode = { is: 'points' };
+        point(course, block);
     }
-    if (mode.is === 'beside') return show(course, block);
-    if (mode.is === 'limbs') course.mode = { is: 'points' };
-    if (mode.is !== 'actions') return point(course, block);
+}
+
+/** True where the block belongs to the list of names, if only as a line that was not understood. */
+function called(course: Course, block: Block): boolean {
+    const people = course.mode.is === 'roll' ? peopleIn(block.text, course.mode.presence) : undefined;
+    if (people) course.roll.push(...people);
+    else if (course.items.length === 0) show(course, block);
+    return people !== undefined || course.items.length === 0;
+}
+
+function owe(course: Course, block: Block): void {
     const owed = ownedLine(block.text, course.held);
     if (owed) itemOf(course).actions.push(owed);
     else show(course, block);
 }
 
 function row(course: Course, block: Block, cells: NonNullable<Block['cells']>): void {
-    if (cells.length === 0) return;
+    if (cells.length === 0) {
+        if (!headsRows(block.text)) show(course, block);
+        return;
+    }
     const person = attended(cells, course.mode.is === 'roll' ? course.mode.presence : undefined);
     const action = person ? undefined : loggedAction(cells, course.held);
     if (person) course.roll.push(person);

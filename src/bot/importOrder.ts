@@ -1,0 +1,27 @@
+import type { Reading } from '../documents/reading.ts';
+import type { Arrangement, Group } from '../domain/arrangement.ts';
+import type { Day } from '../domain/day.ts';
+import type { Kept, MinuteBook } from '../domain/minuteBook.ts';
+import { keyOf } from './turn.ts';
+
+/** What is to be recorded of old minutes, where, and at whose word. */
+export interface Import {
+    readonly book: MinuteBook;
+    readonly arrangement: Arrangement;
+    readonly group: Group;
+    readonly held: Day;
+    readonly today: Day;
+    readonly reading: Reading;
+    /** The rows that were ticked. */
+    readonly ticked: ReadonlySet<string>;
+    /** Stands for the content of the document, so that the same one is recorded once. */
+    readonly source: string;
+    readonly actor: { readonly name: string; readonly id: string };
+    readonly at: string;
+}
+
+/** Hands on what is kept, and counts it. */
+export type Counted = <T>(kept: Kept<T>) => T;
+
+export const rowKey = ({ group, held, source }: Import, id: string): string =>
+    keyOf('import', group.ref, held, source, id);
