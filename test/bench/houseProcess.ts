@@ -1,20 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { arrangementFrom, assembleLocally } from '../../src/app.ts';
+import { arrangementFrom } from '../../src/app.ts';
 import type { Hubs } from '../../src/bot/hub.ts';
+import { isServedAt } from '../../src/bot/teamsSigning.ts';
+import { keysAt } from '../../src/bot/teamsToken.ts';
 import type { Route } from '../../src/domain/channel.ts';
+import { assemble, graphOf } from '../../src/house.ts';
 import { tenantOf, worldOf } from '../../src/local.ts';
-import { isLoopback, openServer } from '../../src/server.ts';
+import { openServer } from '../../src/server.ts';
+import { provision } from '../../src/sharepoint/provision.ts';
+import { heldGraph } from './heldGraph.ts';
 import { runProcess } from './ownProcess.ts';
 
-// The house as it always is, but for three things: Graph is another process, nothing stands in for Teams, and the hub is
-// drawn when it is asked for, so that a press up to its answer and the drawing after it are measured apart.
+// The house as it is in a tenant, every sender proving who it is, but for three things: its tokens come from nowhere, Graph can be held
+// still, and the hub is drawn when it is asked for, so that a press up to its answer and the drawing after it are measured apart.
 
 const clock = { today: () => '2021-03-18', now: () => new Date('2021-03-18T09:30:00Z') };
 
-await runProcess<{ url: string; sites: string[] }>(async (graph) => {
+export interface HouseTerms {
+    readonly url: string;
+    readonly sites: readonly string[];
+    readonly appId: string;
+    readonly keysAt: string;
+    readonly hosts: readonly string[];
+}
+
+await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, hosts }) => {
     const arrangement = arrangementFrom('wolverhampton');
     let owed: { meeting: string; near: Route } | undefined;
-    const putOff = (hubs: Hubs): Hubs => ({
+    const drawing = (hubs: Hubs): Hubs => ({
         ...hubs,
         repaint: (meeting, near) => {
             owed = { meeting, near };
@@ -24,24 +37,31 @@ await runProcess<{ url: string; sites: string[] }>(async (graph) => {
             await hubs.settled();
         },
     });
-    const { bot, hubs, failed } = await assembleLocally({
-        arrangement,
-        clock,
-        graph,
-        logLevel: 'error',
-        drawing: putOff,
-    });
-    const world = worldOf(arrangement, graph, clock.today());
+    const token = async () => 'a token';
+    const graph = heldGraph(graphOf(arrangement, { url, token }));
+    const [open = '', restricted = ''] = ids;
+    for (const site of ids) await provision(graph, site);
+    const teams = { appId, keys: keysAt(address), hosts, token };
+    const sites = { open, restricted };
+    const { bot, hubs, failed } = assemble({ arrangement, clock, graph, sites, teams, logLevel: 'error', drawing });
+    const world = worldOf(arrangement, { url, sites: [...ids] }, clock.today());
     const tellWorld = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
         if (request.url !== '/local/world') return false;
         response.setHeader('Content-Type', 'application/json');
         response.end(JSON.stringify(world));
         return true;
     };
-    const tenants = [tenantOf(arrangement)];
-    const { port } = await openServer(
-        { bot, tenants, answersAt: isLoopback, loopbackOnly: true, local: tellWorld, failed },
-        0,
-    );
-    return { told: { address: `http://127.0.0.1:${port}`, world }, answers: { draw: hubs.settled } };
+    const rooms = {
+        bot,
+        tenants: [tenantOf(arrangement)],
+        answersAt: (service: string) => isServedAt(hosts, service),
+        loopbackOnly: true,
+        local: tellWorld,
+        failed,
+    };
+    const { port } = await openServer(rooms, 0);
+    return {
+        told: { address: `http://127.0.0.1:${port}`, world },
+        answers: { draw: hubs.settled, hold: graph.hold, release: graph.release },
+    };
 });

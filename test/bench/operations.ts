@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { Connector } from '../support/connector.ts';
 import { type CardJson, TeamsClient, type World } from '../support/teamsClient.ts';
 import type { OwnProcess } from './ownProcess.ts';
 
@@ -8,6 +9,8 @@ export interface Operation {
     readonly process: OwnProcess<unknown>;
     /** How many are measured for each one of the others. */
     readonly weight: number;
+    /** Measured once more with Graph held still. */
+    readonly isPress: boolean;
     /** Makes everything ready, unmeasured; what it answers is measured. */
     ready(): Promise<() => Promise<unknown>>;
     /** Milliseconds of each request since it was last asked. */
@@ -46,6 +49,7 @@ export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] 
         name: `Floor: ${name} card`,
         process: floor,
         weight,
+        isPress: false,
         times,
         ready: async () => invoke(name),
     }));
@@ -83,6 +87,7 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
         name,
         process: house,
         weight: 1,
+        isPress: true,
         times,
         ready,
     });
@@ -119,6 +124,7 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
                 name: 'Drawing the hub, once for all presses meanwhile',
                 process: house,
                 weight: 1,
+                isPress: false,
                 times: () => drawn.splice(0),
                 ready: async () => async () => {
                     const started = performance.now();
@@ -130,8 +136,9 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
     };
 }
 
-export async function visitorOf(server: Served): Promise<Visitor> {
-    const teams = await TeamsClient.open(server.told.address);
+export async function visitorOf(server: Served, connector: Connector, authorization = ''): Promise<Visitor> {
+    const teams = await TeamsClient.open(server.told.address, connector);
+    teams.authorization = authorization;
     const times: number[] = [];
     const send = teams.send.bind(teams);
     // The client's own reading and filling of cards is no part of the answer's time.

@@ -6,12 +6,15 @@ import { fileURLToPath } from 'node:url';
 export interface OwnProcess<Told> {
     /** What it said when it was ready. */
     readonly told: Told;
+    /** Milliseconds from its start until it was ready. */
+    readonly startUp: number;
     /** One question at a time. Throws when the process ends instead of answering. */
     ask<Answer>(question: string): Promise<Answer>;
     close(): void;
 }
 
 export async function startProcess<Told>(file: string, terms: object): Promise<OwnProcess<Told>> {
+    const started = performance.now();
     const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(terms)]);
     const ended = once(child, 'exit').then(([code]) => {
         throw new Error(`${file} ended with ${code}.`);
@@ -22,6 +25,7 @@ export async function startProcess<Told>(file: string, terms: object): Promise<O
     const told = (await heard()) as Told;
     return {
         told,
+        startUp: performance.now() - started,
         async ask<Answer>(question: string) {
             const answer = heard();
             child.send(question);
@@ -31,13 +35,13 @@ export async function startProcess<Told>(file: string, terms: object): Promise<O
     };
 }
 
-/** What such a process runs: opens, says that it is ready, then answers questions, `cpu` among them. */
+/** What such a process runs: opens, says that it is ready, then answers questions, `cpu` and `memory` among them. */
 export async function runProcess<Terms>(
     open: (terms: Terms) => Promise<{ told: object; answers?: Readonly<Record<string, () => unknown>> }>,
 ): Promise<void> {
     process.once('disconnect', () => process.exit());
     const { told, answers = {} } = await open(JSON.parse(process.argv[2] ?? '{}') as Terms);
-    const all: typeof answers = { cpu: microseconds, ...answers };
+    const all: typeof answers = { cpu: microseconds, memory: () => process.memoryUsage().rss, ...answers };
     process.on('message', (question: string) => void reply(all[question]));
     process.send?.(told);
 }

@@ -38,6 +38,8 @@ export type Press = Record<string, unknown>;
  * buttons and choices. It keeps what the bot posts and edits, as the connector would.
  */
 export class TeamsClient {
+    /** Sent with everything; empty for none. */
+    authorization = '';
     #next = 0;
 
     private constructor(
@@ -46,8 +48,8 @@ export class TeamsClient {
         readonly connector: Connector,
     ) {}
 
-    static async open(address: string): Promise<TeamsClient> {
-        return new TeamsClient(address, await worldAt(address), await Connector.open());
+    static async open(address: string, connector?: Connector): Promise<TeamsClient> {
+        return new TeamsClient(address, await worldAt(address), connector ?? (await Connector.open()));
     }
 
     /** The program has been started again, elsewhere. */
@@ -144,7 +146,8 @@ export class TeamsClient {
 
     /** Any body at all, as it is. */
     async post(body: string): Promise<{ status: number; body: unknown; text: string }> {
-        const headers = { 'Content-Type': 'application/json' };
+        const headers = new Headers({ 'Content-Type': 'application/json' });
+        if (this.authorization !== '') headers.set('Authorization', this.authorization);
         const response = await fetch(`${this.address}/api/messages`, { method: 'POST', headers, body });
         const text = await response.text();
         return { status: response.status, body: text === '' ? undefined : JSON.parse(text), text };
