@@ -94,7 +94,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     docx: /^documents\/word(Looks)?\.ts$/,
     botbuilder: /^bot\/teams\w*\.ts$/,
     '@microsoft/teams-ai': /^bot\/teams\w*\.ts$/,
-    '@microsoft/microsoft-graph-client': /^sharepoint\/(client|list|outcome)\.ts$/,
+    '@microsoft/microsoft-graph-client': /^sharepoint\/(client|list|outcome|wire)\.ts$/,
     'p-limit': /^sharepoint\//,
     libsql: /^local(Graph|Teams)\/|^inTray\/disk\.ts$/,
     adaptivecards: /^localTeams\/page\//,

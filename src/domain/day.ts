@@ -30,8 +30,10 @@ export function isDay(text: string): boolean {
 /** The day of a year (1800 to 2999, so that sums keep four figures), month and day; undefined where there is none. */
 export function dayOf(year: number, month: number, day: number): Day | undefined {
     if (year < 1800 || year > 2999 || month < 1 || month > 12 || day < 1) return undefined;
-    const clamped = Temporal.PlainDate.from({ year, month, day });
-    return clamped.day === day ? clamped.toString() : undefined;
+    // Asked of every day in every row that is read, so by arithmetic and not by the calendar library.
+    const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
+    const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
+    return day <= lastDay ? `${year}-${mm}-${dd}` : undefined;
 }
 
 export const addDays = (day: Day, days: number): Day => plain(day).add({ days }).toString();
@@ -45,9 +47,9 @@ export const firstOf = (year: number, month: number): Day =>
         .add({ months: month - 1 })
         .toString();
 
-export const yearOf = (day: Day): number => plain(day).year;
+export const yearOf = (day: Day): number => Number(day.slice(0, 'yyyy'.length));
 
-export const monthOf = (day: Day): number => plain(day).month;
+export const monthOf = (day: Day): number => Number(day.slice('yyyy-'.length, 'yyyy-mm'.length));
 
 export const lastOfMonth = (day: Day): Day => {
     const date = plain(day);

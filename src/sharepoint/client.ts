@@ -1,14 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-    Client,
-    type Context,
-    GraphError,
-    HTTPMessageHandler,
-    type Middleware,
-} from '@microsoft/microsoft-graph-client';
+import { Client, GraphError } from '@microsoft/microsoft-graph-client';
 import pLimit from 'p-limit';
 import { Unavailable } from '../domain/unavailable.ts';
 import { isPassing, translated } from './outcome.ts';
+import { Bearer, Wire } from './wire.ts';
 
 export interface GraphTerms {
     /** The service's address with its version, e.g. `https://graph.microsoft.com/v1.0`. */
@@ -61,7 +56,7 @@ export function openGraph(terms: GraphTerms): Graph {
     const client = Client.initWithMiddleware({
         baseUrl: base.href.slice(0, -version.length),
         defaultVersion: version,
-        middleware: [new Bearer(terms.token), new HTTPMessageHandler()],
+        middleware: [new Bearer(terms.token), new Wire()],
     });
     const slots = pLimit(terms.concurrency);
     // Refused calls count too, so while one call is told to wait, all wait.
@@ -79,11 +74,13 @@ export function openGraph(terms: GraphTerms): Graph {
         const call = (request: Request) => callBy(request, until, over.signal);
         try {
             return await Promise.race([work(callsThrough(call, over.signal)), late]);
+        } catch (error) {
+            // What an errand left under way when it failed would only load the service.
+            over.abort();
+            throw error;
         } finally {
             clearTimeout(timer);
             late.catch(() => undefined);
-            // What an errand left under way when it failed would only load the service.
-            over.abort();
         }
     }
 
@@ -155,23 +152,3 @@ const unavailable = (why: string, cause?: unknown) => new Unavailable(`SharePoin
 
 // Without its query, which may hold what people typed.
 const whatOf = (request: Request): string => request.path.split('?')[0] ?? '';
-
-// The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither.
-class Bearer implements Middleware {
-    readonly #token: () => Promise<string>;
-    #next: Middleware | undefined;
-
-    constructor(token: () => Promise<string>) {
-        this.#token = token;
-    }
-
-    async execute(context: Context): Promise<void> {
-        const headers = { ...context.options?.headers, Authorization: `Bearer ${await this.#token()}` };
-        context.options = { ...context.options, headers };
-        await this.#next?.execute(context);
-    }
-
-    setNext(next: Middleware): void {
-        this.#next = next;
-    }
-}

@@ -8,7 +8,8 @@ const item = z.object({
     id: z.string(),
     '@odata.etag': z.string().optional(),
     eTag: z.string().optional(),
-    fields: z.record(z.string(), z.unknown()),
+    // Not a z.record, which copies every field; each is read by its own columns.
+    fields: z.custom<Readonly<Record<string, unknown>>>((fields) => typeof fields === 'object' && fields !== null),
 });
 
 const page = z.object({ value: z.array(item), '@odata.nextLink': z.string().optional() });
