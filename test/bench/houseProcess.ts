@@ -5,6 +5,7 @@ import { isServedAt } from '../../src/bot/teamsSigning.ts';
 import { keysAt } from '../../src/bot/teamsToken.ts';
 import type { Route } from '../../src/domain/channel.ts';
 import { assemble, graphOf } from '../../src/house.ts';
+import { openDiskTray } from '../../src/inTray/disk.ts';
 import { tenantOf, worldOf } from '../../src/local.ts';
 import { openServer } from '../../src/server.ts';
 import { provision } from '../../src/sharepoint/provision.ts';
@@ -43,7 +44,13 @@ await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, h
     for (const site of ids) await provision(graph, site);
     const teams = { appId, keys: keysAt(address), hosts, token };
     const sites = { open, restricted };
-    const { bot, hubs, failed } = assemble({ arrangement, clock, graph, sites, teams, logLevel: 'error', drawing });
+    const tenantId = tenantOf(arrangement);
+    const { bot, partnerships, failed } = assemble([{ tenantId, arrangement, clock, graph, sites }], {
+        teams,
+        tray: openDiskTray(':memory:'),
+        logLevel: 'error',
+        drawing,
+    });
     const world = worldOf(arrangement, { url, sites: [...ids] }, clock.today());
     const tellWorld = async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
         if (request.url !== '/local/world') return false;
@@ -53,7 +60,7 @@ await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, h
     };
     const rooms = {
         bot,
-        tenants: [tenantOf(arrangement)],
+        tenants: [tenantId],
         answersAt: (service: string) => isServedAt(hosts, service),
         loopbackOnly: true,
         local: tellWorld,
@@ -62,6 +69,6 @@ await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, h
     const { port } = await openServer(rooms, 0);
     return {
         told: { address: `http://127.0.0.1:${port}`, world },
-        answers: { draw: hubs.settled, hold: graph.hold, release: graph.release },
+        answers: { draw: async () => partnerships[0]?.hubs.settled(), hold: graph.hold, release: graph.release },
     };
 });
