@@ -27,7 +27,19 @@ import {
     limbCorrected,
     pointCorrected,
 } from './correct.ts';
+import {
+    actionSuperseded,
+    decisionSaid,
+    rescindOpened,
+    rescindSaid,
+    rescindSaved,
+    supersedeActionSaid,
+    supersedeOpened,
+    supersedeSaid,
+    supersedeSaved,
+} from './decision.ts';
 import { digestPaged } from './digest.ts';
+import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
 import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
 import {
@@ -35,6 +47,7 @@ import {
     circulateSaid,
     confirmPressed,
     confirmSaid,
+    minutesPressed,
     minutesSaid,
     signPressed,
     signSaid,
@@ -80,7 +93,12 @@ export const routes: readonly Route[] = [
     pointCorrected,
     limbCorrected,
     actionCorrected,
+    // What comes back from earlier meetings
+    reading(mattersPressed),
+    reading(mattersPaged),
+    carryPressed,
     // The life of the minutes
+    reading(minutesPressed),
     circulatePressed,
     confirmPressed,
     signPressed,
@@ -119,6 +137,11 @@ export const routes: readonly Route[] = [
     // What was decided
     reading(resolutionsPressed),
     reading(resolutionsPaged),
+    supersedeOpened,
+    supersedeSaved,
+    rescindOpened,
+    rescindSaved,
+    actionSuperseded,
 ];
 
 /** Every typed form of words, tried in this order; the last one takes what no other understood. */
@@ -128,6 +151,7 @@ export const commands: readonly Command[] = [
     startSaid,
     meetingSaid,
     closeSaid,
+    reading(mattersSaid),
     reading(minutesSaid),
     circulateSaid,
     confirmSaid,
@@ -152,6 +176,10 @@ export const commands: readonly Command[] = [
     answerSaid,
     passUpSaid,
     reading(resolutionsSaid),
+    reading(decisionSaid),
+    supersedeSaid,
+    supersedeActionSaid,
+    rescindSaid,
     reading(notUnderstood),
 ];
 

@@ -1,5 +1,5 @@
 import { prose } from '../cards/field.ts';
-import { circulateButton, confirmButton, minutesCard, signButton } from '../cards/minutes.ts';
+import { circulateButton, confirmButton, minutesCard, minutesShow, signButton } from '../cards/minutes.ts';
 import { inWords } from '../domain/day.ts';
 import { houseStyleOf } from '../domain/houseStyle.ts';
 import {
@@ -26,6 +26,8 @@ export const minutesSaid = said(/^minutes(?:\s+(?:of\s+)?(\S+))?$/i, async ([wor
     if (!meeting) throw new Refusal('No meeting is in the book here yet. Type: start meeting.');
     return post(await minutesOf(meeting.ref, turn));
 });
+
+export const minutesPressed = on(minutesShow, async ({ meeting }, turn) => post(await minutesOf(meeting, turn)));
 
 export const circulatePressed = on(circulateButton, async ({ meeting }, turn) =>
     replace(await circulated(meeting, turn)),

@@ -5,6 +5,7 @@ import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
 import { inWords, municipalYear } from '../domain/day.ts';
 import { seriesOf } from '../domain/reference.ts';
+import { outcomeOf } from '../domain/resolution.ts';
 import { groupFor, groupHere } from './room.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';
 
@@ -35,7 +36,7 @@ async function found(search: string, year: string, page: number, turn: Turn): Pr
         lines: lines.map((row) => ({
             ref: row.ref,
             text: row.text,
-            detail: `${capital(row.verb)} on ${inWords(row.held)} · ${row.standing}`,
+            detail: `${capital(row.verb)} on ${inWords(row.held)} · ${outcomeOf(row) || row.standing}`,
         })),
         search,
         year,

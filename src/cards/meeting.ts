@@ -30,6 +30,8 @@ export function hubCard(
         op,
         status: statusInWords(meeting),
         isOpen: meeting.status === 'open',
+        hasPrevious: meeting.status === 'open' && meeting.previous !== undefined,
+        previous: meeting.previous ?? '',
         isClosedDraft: meeting.status === 'draft',
         hasWarning: meeting.status === 'open' && papers.roll.length > 0 && !quorum.quorate,
         warning: quorum.words,

@@ -135,6 +135,7 @@ const fill = template<object>(looks);
 
 const ofMeeting = { meeting: reference };
 
+export const minutesShow = presses('minutes.show', z.object(ofMeeting));
 export const circulateButton = presses('minutes.circulate', z.object(ofMeeting));
 export const confirmButton = presses(
     'minutes.confirm',

@@ -30,7 +30,7 @@ export function mustBeAllowed(
     if (deed === 'settle') {
         if (keepsMinutes(person, group, arrangement, today)) return;
         throw new Refusal(
-            `Only the chair and the minute taker of the ${group.name} and the business manager can circulate, confirm, sign or revise its minutes. Ask one of them to do it.`,
+            `Only the chair and the minute taker of the ${group.name} and the business manager can circulate, confirm, sign or revise its minutes, or end a decision. Ask one of them to do it.`,
         );
     }
     if (isMemberOf(arrangement, person, group.ref, today)) return;

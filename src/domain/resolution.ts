@@ -70,7 +70,7 @@ export function ratificationOf(limb: Resolution): string {
 /** What became of a decision after it was taken, as lists and minutes say it; empty where it stands as it was. */
 export function outcomeOf(limb: Resolution): string {
     if (limb.standing !== 'superseded' && limb.standing !== 'rescinded') return ratificationOf(limb);
-    return limb.changedBy === '' ? limb.standing : `${limb.standing} by ${short(limb.changedBy)}`;
+    return limb.changedBy === '' ? limb.standing : `${limb.standing} by ${limb.changedBy}`;
 }
 
 /**

@@ -6,6 +6,13 @@ import { everyCard } from './samples.ts';
 /** The words on the cards, which training notes and guides quote: titles of buttons, and labels of inputs in their order. */
 const contract: Readonly<Record<string, { readonly buttons: readonly string[]; readonly inputs: readonly string[] }>> =
     {
+        matters: {
+            buttons: ['Add D1 to the agenda', ...Array.from({ length: 8 }, (_, index) => `Open A${index + 1}`), 'Next'],
+            inputs: [],
+        },
+        decision: { buttons: ['Open A31', 'Supersede', 'Rescind'], inputs: [] },
+        supersedeForm: { buttons: ['Save'], inputs: ['Superseded by'] },
+        rescindForm: { buttons: ['Save'], inputs: ['Reason'] },
         menu: {
             buttons: ['Start meeting', 'My actions', 'Group actions', 'Overdue', 'Resolutions', 'Help'],
             inputs: [],
@@ -105,8 +112,18 @@ describe('the words on the card', () => {
     });
 
     it('meeting.json let a closed draft only be corrected', () => {
-        const titles = buttonsOf(cards.meeting?.[1]).map(({ title }) => title);
+        const titles = buttonsOf(cards.meeting?.[2]).map(({ title }) => title);
         assert.deepEqual(titles, ['Correct']);
+    });
+
+    it('meeting.json offer what the last meeting left, where there was one', () => {
+        const titles = buttonsOf(cards.meeting?.[1]).map(({ title }) => title);
+        assert.deepEqual(titles.slice(-2), ['Matters arising', 'Last minutes']);
+    });
+
+    it('decision.json offer to close an action whose decision no longer stands', () => {
+        const titles = buttonsOf(cards.decision?.[1]).map(({ title }) => title);
+        assert.deepEqual(titles, ['Open A31', 'Close A31 as superseded']);
     });
 
     it('minutes.json offer the next step of their life', () => {

@@ -6,8 +6,10 @@ import { setUpCard } from '../../src/cards/channel.ts';
 import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernStep.ts';
 import { correctForm } from '../../src/cards/correct.ts';
+import { decisionCard, rescindForm, supersedeForm } from '../../src/cards/decision.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
+import { mattersCard } from '../../src/cards/matters.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
@@ -255,6 +257,14 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         concernNews: [concernNews(concern, { heading: words, words, said: words })],
         concernPassUpForm: [passUpForm(step, action, words)],
         correctForm: [correctForm({ meeting: meetingRef, records: choices })],
+        decision: [
+            decisionCard([aLimb(words, 11, 1), aLimb(words, 11, 2)], [action], today),
+            decisionCard(
+                settledPapers(words, 'signed').resolutions.filter(({ item }) => item === 1),
+                [anAction(words, { resolution: 'EXEC/2020-21/R2(a)' })],
+                today,
+            ),
+        ],
         digest: [1, 2, 3].map((page) => aDigest(words, page)),
         doneForm: [doneForm(step, action)],
         extendForm: [extendForm(step, action)],
@@ -268,8 +278,25 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             lostCard(words, words, op, [{ label: words, words }]),
         ],
         limbForm: [limbForm({ ...correction, leadIn: 'resolved', text: words })],
+        matters: [1, 2, 3].map((page) =>
+            mattersCard({
+                meeting: meetingRef,
+                title: words,
+                summary: words,
+                items: [
+                    { item: aPoint(words, 1, 0), why: 'deferred', carried: 0 },
+                    { item: aPoint(words, 2, 0), why: 'nothing was recorded', carried: 3 },
+                ],
+                actions: Array.from({ length: 20 }, (_, index) =>
+                    anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
+                ),
+                page,
+                today,
+            }),
+        ),
         meeting: [
             hubCard(papersOf(words, 2), words, quorum, op),
+            hubCard(papersOf(words, 2, 2, { previous: 'EXEC/2020-21/M3' }), words, quorum, op),
             hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, quorum, op),
         ],
         menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
@@ -302,6 +329,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         ),
         reviseForm: [reviseForm({ meeting: meetingRef, card: words, records: choices })],
         revisionForm: [revisionForm({ ...correction, card: words, text: words, agreedBy: words })],
+        rescindForm: [rescindForm({ decision: 'EXEC/2020-21/R12', op, card: words })],
+        supersedeForm: [supersedeForm({ decision: 'EXEC/2020-21/R12', op, card: words })],
         rollForm: [
             rollForm({
                 meeting: meetingRef,

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { type Action, isOpen } from '../domain/action.ts';
+import { type Day, inWords } from '../domain/day.ts';
+import type { Unfinished } from '../domain/matters.ts';
+import { short } from '../domain/reference.ts';
+import { actionInWords } from './action.ts';
+import { brief } from './brief.ts';
+import { type Card, presses, template } from './card.ts';
+import { pageNumber, reference } from './field.ts';
+import looks from './matters.json' with { type: 'json' };
+
+/** Fits a phone's patience, as in a list of actions. */
+const PAGE = 8;
+/** An agenda seldom leaves more behind; each takes a button. */
+const ITEMS = 10;
+
+/** What a meeting comes back to: items the last one did not finish, each to be added in one press, and a page of its actions. */
+export function mattersCard(matters: {
+    meeting: string;
+    title: string;
+    summary: string;
+    items: readonly (Unfinished & { readonly carried: number })[];
+    actions: readonly Action[];
+    page: number;
+    today: Day;
+}): Card {
+    const pages = Math.max(1, Math.ceil(matters.actions.length / PAGE));
+    const page = Math.min(matters.page, pages);
+    const items = page === 1 ? matters.items.slice(0, ITEMS) : [];
+    const actions = matters.actions.slice((page - 1) * PAGE, page * PAGE);
+    const summary = pages > 1 ? `${matters.summary} Page ${page} of ${pages}.` : matters.summary;
+    return fill({
+        title: matters.title,
+        summary,
+        meeting: matters.meeting,
+        hasItems: items.length > 0,
+        items: items.map(({ item, why, carried }) => ({
+            ref: item.ref,
+            short: short(item.ref),
+            title: brief(item.itemTitle, LINE),
+            detail: `${item.ref}: ${why}${carried === 0 ? '' : `. It is item ${carried} of this meeting`}`,
+            canAdd: carried === 0,
+        })),
+        hasActions: actions.length > 0,
+        actions: actions.map((action) => ({
+            ref: action.ref,
+            short: short(action.ref),
+            title: brief(action.title, LINE),
+            detail: detailOf(action, matters.today),
+        })),
+        hasPages: pages > 1,
+        hasPrevious: page > 1,
+        hasNext: page < pages,
+        previous: String(page - 1),
+        next: String(page + 1),
+        fallback: `${matters.title}. ${summary} ${[...items.map(({ item }) => item), ...actions].map(({ ref }) => short(ref)).join(', ')}`,
+    });
+}
+
+const LINE = 400;
+
+/** Where it was recorded comes first, as minutes cite it. */
+function detailOf(action: Action, today: Day): string {
+    const from = [action.meeting, action.resolution === '' ? '' : short(action.resolution)].filter(Boolean).join(', ');
+    const closed = isOpen(action) || !action.closedOn ? '' : ` · closed on ${inWords(action.closedOn)}`;
+    return `${from === '' ? '' : `From ${from} · `}${actionInWords(action, today)}${closed}`;
+}
+
+const fill = template<object>(looks);
+
+const ofMeeting = { meeting: reference };
+export const mattersShow = presses('matters.show', z.object(ofMeeting));
+export const mattersPage = presses('matters.page', z.object({ ...ofMeeting, page: pageNumber }));
+/** Puts an unfinished item of an earlier meeting on this one's agenda. */
+export const carryButton = presses('matters.carry', z.object({ ...ofMeeting, item: reference }));
