@@ -92,12 +92,12 @@ async function furnish(
     opened.push(() => tray.close());
     const secret = terms.keeping === 'memory' ? randomBytes(32) : secretIn(terms.keeping.folder);
     const house = await assembleLocally({ ...terms, arrangement, clock, graph, tray, secret });
-    const { book, bot, hubs, rounds, failed, replay } = house;
+    const { book, bot, hubs, filing, rounds, failed, replay } = house;
     opened.push(replay.stop);
     const settled = async () => {
         await hubs.settled();
         await replay.settled();
-        await hubs.settled();
+        await Promise.all([hubs.settled(), filing.settled()]);
     };
 
     const world = worldOf(arrangement, graph, clock.today());
@@ -125,7 +125,7 @@ async function furnish(
         },
         terms.port,
     );
-    opened.push(() => server.close(), hubs.settled);
+    opened.push(filing.close, () => server.close(), hubs.settled);
     address = `http://127.0.0.1:${server.port}`;
     rounds.servedAt(address);
     if (terms.schedule === 'daily') opened.push(rounds.schedule());

@@ -1,3 +1,4 @@
+import { createInterface } from 'node:readline';
 import { dayIn, isDay } from './domain/day.ts';
 import { type Due, dueInWords, readDue } from './domain/due.ts';
 import { Refusal } from './domain/refusal.ts';
@@ -9,6 +10,22 @@ export interface DueAnswer {
     readonly overdueFrom: string | null;
     readonly ambiguous: boolean;
     readonly question?: string;
+}
+
+/** Prints how due words are understood, or with `lines` those of every line on stdin. */
+export async function sayDue(
+    words: string | undefined,
+    options: { said?: string; json?: true; lines?: true },
+    wrongUsage: (fault: string) => never,
+): Promise<void> {
+    if ((words === undefined) !== (options.lines === true)) wrongUsage('Give the words in quotes, or --lines alone.');
+    if (words === undefined) {
+        for await (const answer of answersFor(createInterface({ input: process.stdin })))
+            process.stdout.write(`${JSON.stringify(answer)}\n`);
+        return;
+    }
+    const read = understood(words, options.said);
+    console.log(options.json ? JSON.stringify(answerFor(read)) : sentenceFor(read));
 }
 
 /** How due words are understood when they are said that day, or today where this machine is. */

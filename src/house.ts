@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
 import { bindingsOf } from './bot/bindings.ts';
+import { type Filing, filingOf } from './bot/filing.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
 import type { House } from './bot/moment.ts';
@@ -17,6 +18,7 @@ import { houseOf } from './partnerships.ts';
 import { readDigest } from './reminders/reading.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
 import { type Graph, openGraph } from './sharepoint/client.ts';
+import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { laterIn, waitingFor } from './waiting.ts';
 
@@ -61,6 +63,7 @@ export interface Partnership {
     readonly house: House;
     readonly book: MinuteBook;
     readonly hubs: Hubs;
+    readonly filing: Filing;
     readonly rounds: Rounds;
 }
 
@@ -98,10 +101,13 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
         const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };
         const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed, later: laterIn(keeping) });
         const hubs = terms.drawing?.(drawn) ?? drawn;
+        const library = libraryOn(graph, sites);
+        const filing = filingOf({ book, arrangement: () => arrangement, library, failed });
         const house: House = {
             ...keeping,
             book,
             hubs,
+            filing,
             seal,
             posts: postsOf(once),
             courier: once,
@@ -115,6 +121,6 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             failed,
         };
         const rounds = roundsOf({ book, arrangement, clock, courier: once, failed });
-        return { tenantId, house, book, hubs, rounds };
+        return { tenantId, house, book, hubs, filing, rounds };
     }
 }

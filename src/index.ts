@@ -1,12 +1,12 @@
-import { createInterface } from 'node:readline';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
 import { checked, checkedInWords, comparedAnswer, comparedInWords, versionOf } from './arrangements.ts';
 import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { inWords, isDay } from './domain/day.ts';
-import { answerFor, answersFor, sentenceFor, understood } from './due.ts';
+import { sayDue } from './due.ts';
 import { importMinutes } from './importFile.ts';
+import { writeMinutes } from './minutes.ts';
 import { roundInWords } from './rounds.ts';
 import { openTenantHouse } from './tenant.ts';
 
@@ -43,13 +43,23 @@ program
     .action(sweep);
 
 program
+    .command('minutes')
+    .description('write the minutes of a meeting in house style, as Word or HTML')
+    .argument('<meeting>', 'its reference, such as EXEC/2020-21/M1')
+    .requiredOption('--out <file>', 'the file to write, which ends in .docx or .html')
+    .option('--full', 'with the words of Part 2, which are not for publication')
+    .option('--data <folder>', 'where lists and messages are kept', '.data')
+    .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
+    .action(async (meeting, options) => console.log(await writeMinutes(meeting, options)));
+
+program
     .command('due')
     .description('say how due words are understood')
     .argument('[words]', 'as they were said, such as "by the end of March"')
     .option('--said <day>', 'the day they were said; today where it is left out', asDay)
     .option('--json', 'print one JSON document')
     .option('--lines', 'read lines of DAY<TAB>WORDS and print one JSON line each')
-    .action(due);
+    .action((words, options, command: Command) => sayDue(words, options, (fault) => command.error(fault)));
 
 const arrangement = program
     .command('arrangement')
@@ -88,18 +98,6 @@ program
     .option('--data <folder>', 'where lists and messages are kept', '.data')
     .option('--arrangement <name>', 'a sample arrangement, or the path of a file', 'wolverhampton')
     .action(importMinutes);
-
-async function due(words: string | undefined, options: { said?: string; json?: true; lines?: true }, command: Command) {
-    if ((words === undefined) !== (options.lines === true))
-        command.error('Give the words in quotes, or --lines alone.');
-    if (words === undefined) {
-        for await (const answer of answersFor(createInterface({ input: process.stdin })))
-            process.stdout.write(`${JSON.stringify(answer)}\n`);
-        return;
-    }
-    const read = understood(words, options.said);
-    console.log(options.json ? JSON.stringify(answerFor(read)) : sentenceFor(read));
-}
 
 async function demo(options: { data?: string }): Promise<void> {
     const house = await openLocalHouse({

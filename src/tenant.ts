@@ -64,7 +64,7 @@ export async function openTenantHouse(
             await Promise.all(endSchedules.map((end) => end()));
             await server.close();
             await replay.stop();
-            await Promise.all(partnerships.map(({ hubs }) => hubs.settled()));
+            await Promise.all(partnerships.flatMap(({ hubs, filing }) => [hubs.settled(), filing.close()]));
             await tray.close();
         },
     };

@@ -67,6 +67,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
+    'minutes.ts': ['app.ts', 'documents', 'domain'],
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'index.ts': [
         ...[
@@ -77,6 +78,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
             'domain',
             'due.ts',
             'importFile.ts',
+            'minutes.ts',
             'rounds.ts',
             'tenant.ts',
         ],

@@ -57,7 +57,9 @@ export const signSaid = said(
 export async function minutesOf(ref: string, turn: Turn) {
     const papers = await papersOf(ref, turn);
     const group = groupFor('see', papers.meeting.group, turn);
-    return minutesCard(papers, group.name, houseStyleOf(group));
+    if (papers.meeting.status === 'open') return minutesCard(papers, group.name, houseStyleOf(group));
+    const url = await turn.filing.filed(papers.meeting);
+    return minutesCard(papers, group.name, houseStyleOf(group), url === undefined ? 'waiting' : { url });
 }
 
 /** Each step is taken once a meeting, whoever takes it: who comes second sees what the first did. */
@@ -121,6 +123,7 @@ async function signed(ref: string, by: string, turn: Turn) {
 
 async function moved(ref: string, turn: Turn) {
     turn.repaint(ref);
+    await turn.filing.file(ref);
     return minutesOf(ref, turn);
 }
 

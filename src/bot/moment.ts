@@ -9,6 +9,7 @@ import type { MinuteBook } from '../domain/minuteBook.ts';
 import { type Activity, tenantOf, wordsOf } from './activity.ts';
 import type { Bindings } from './bindings.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
+import type { Filing } from './filing.ts';
 import type { Forms } from './forms.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { idOf, type PostBody, type Tray } from './letters.ts';
@@ -25,6 +26,7 @@ export interface House {
     readonly bindings: Bindings;
     readonly forms: Forms;
     readonly hubs: Hubs;
+    readonly filing: Pick<Filing, 'file' | 'filed'>;
     readonly posts: Posts;
     readonly seal: Seal;
     /** Posts and edits where no activity is being answered. */
@@ -88,6 +90,7 @@ export function turnOf(
             // The record is kept whatever becomes of this card, so a card that cannot be edited is only told of.
             await voice.edit(messageId, card).catch((problem) => house.failed(problem, 'editing a card'));
         },
+        filing: house.filing,
         repaint: (meetingRef) => house.hubs.repaint(meetingRef, place),
         moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
         placeHub: (meetingRef) => house.hubs.place(meetingRef, place),

@@ -30,6 +30,7 @@ const reopened: Route = on(reviseAgain, ({ record, op, card }, turn) =>
 
 export const revisionSaved = onSave(revisionSave, reopened, async ({ record, op, card, text, ...why }, turn) => {
     const { meeting } = await reviseRecord(record, text, why, pressKey(turn, op), turn);
+    await turn.filing.file(meeting.ref);
     await turn.edit(card ?? '', await minutesOf(meeting.ref, turn));
     return close;
 });

@@ -1,8 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
-import { questionCard } from '../cards/question.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
@@ -10,7 +9,9 @@ import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
+import { questionFor } from './askingBack.ts';
 import type { Bindings } from './bindings.ts';
+import type { Filing } from './filing.ts';
 import type { Form, Forms } from './forms.ts';
 
 /** What a handler knows of its moment. */
@@ -47,6 +48,7 @@ export interface Turn {
     postTo(key: string, to: Way, card: Card): Promise<'posted' | 'waits'>;
     /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
     edit(sealed: string, card: Card): Promise<void>;
+    readonly filing: Pick<Filing, 'file' | 'filed'>;
     /** Draws the meeting's hub anew, soon and for everybody. */
     repaint(meetingRef: string): void;
     /** Draws the hub as a new message, once, and lets the former one point to it. */
@@ -145,25 +147,11 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
         answerOf(
             turn,
             () => turn.keep(() => handler(words, turn)),
-            async (reason, question) => (question ? post(questionFor(question, turn)) : say(reason)),
+            async (reason, question) => (question ? post(questionFor(question, turn.words)) : say(reason)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),
 });
-
-/** The question with a button for each reading, which says the same again with words that can be read in one way only. */
-function questionFor(question: Question, turn: Turn): Card {
-    const at = turn.words.lastIndexOf(question.asked);
-    const end = at < 0 ? turn.words.length : at + question.asked.length;
-    // “by” is what tells due words from an owner's name.
-    const due = (reading: string) => (/^(?:by|before)\b/i.test(reading) ? reading : `by ${reading}`);
-    const readings = question.readings.map((reading) => ({
-        reading,
-        words: turn.words.slice(0, at < 0 ? end : at) + due(reading) + turn.words.slice(end),
-        op: randomUUID(),
-    }));
-    return questionCard(question.message, readings);
-}
 
 async function answerOf(
     turn: Turn,

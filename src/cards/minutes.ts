@@ -20,8 +20,11 @@ const ROOM = 24_000;
 /** The characters of one line, and of the names of those present, that a card shows. */
 const LINE = 600;
 
+/** Where the document is; `waiting` while it could not be put there; undefined while there is none to be. */
+export type DocumentPlace = { readonly url: string } | 'waiting' | undefined;
+
 /** The minutes as they stand, in house style. */
-export function minutesCard(papers: Papers, groupName: string, style: HouseStyle): Card {
+export function minutesCard(papers: Papers, groupName: string, style: HouseStyle, document?: DocumentPlace): Card {
     const { meeting } = papers;
     const title = `Minutes of the ${groupName}, ${inWords(meeting.held)}`;
     const whole = sections(papers, style);
@@ -53,6 +56,9 @@ export function minutesCard(papers: Papers, groupName: string, style: HouseStyle
         standing: brief(standing, LINE),
         hasStanding: standing !== '',
         isDraft: meeting.status === 'draft',
+        isFiled: typeof document === 'object',
+        isNotFiled: document === 'waiting',
+        document: typeof document === 'object' ? document.url : '',
         isCirculated: meeting.status === 'circulated',
         isConfirmed: meeting.status === 'confirmed',
         isSigned: meeting.status === 'signed',

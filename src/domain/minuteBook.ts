@@ -58,6 +58,8 @@ export interface MinuteBook {
     readonly log: Register<Entry>;
     /** One meeting with everything recorded at it, asked for in one go. */
     papers(meetingRef: string): Promise<Papers | undefined>;
+    /** The same with the words of Part 2: for the restricted site and for nowhere else. */
+    wholePapers(meetingRef: string): Promise<Papers | undefined>;
     /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
     owed(group: string, until: Day): Promise<OwedIn>;
     /** Every meeting held on the day or later, by group and day alone. */

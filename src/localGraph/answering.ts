@@ -77,11 +77,11 @@ export class Answering {
     }
 
     private refuseForeign(call: Call): void {
-        const isDownload = call.path.startsWith('/download/');
+        const isDownload = /^\/(download|sharepoint)\//.test(call.path);
         if (!isDownload && !version.test(call.path)) {
             throw new GraphRefusal(404, 'BadRequest', 'Invalid version. Only v1.0 is served here.');
         }
-        // The address of a download carries its own right, as the service's does.
+        // The address of a download carries its own right, as the service's does; the other one is opened in a browser, on this machine only.
         if (this.requireToken && !isDownload && !/^Bearer \S+$/i.test(call.headers.authorization ?? '')) {
             const challenge = { 'WWW-Authenticate': 'Bearer' };
             throw new GraphRefusal(401, 'InvalidAuthenticationToken', 'Access token is empty.', challenge);

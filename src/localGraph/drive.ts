@@ -1,15 +1,23 @@
 import { type Call, created, decoded, isObject, noContent, objectIn, ok, type Reply, type Tenant } from './call.ts';
 import { type FileRow, Files, rootOf } from './files.ts';
 import { optionsIn } from './options.ts';
+import { quickXorHash } from './quickXor.ts';
 import { GraphRefusal, invalidRequest, itemNotFound, nameTaken, stale } from './refusal.ts';
 import { type Site, siteById } from './sites.ts';
 
-export const showSiteDrive = (_: Call, tenant: Tenant, siteId: string): Reply => ok(drive(siteById(tenant, siteId)));
-export const showDrive = (_: Call, tenant: Tenant, driveId: string): Reply => ok(drive(siteOf(tenant, driveId)));
+export const showSiteDrive = (_: Call, tenant: Tenant, siteId: string): Reply =>
+    ok(drive(tenant, siteById(tenant, siteId)));
+export const showDrive = (_: Call, tenant: Tenant, driveId: string): Reply =>
+    ok(drive(tenant, siteOf(tenant, driveId)));
 
-function drive(site: Site): Record<string, unknown> {
-    const webUrl = `${site.webUrl}/Shared%20Documents`;
-    return { id: site.driveId, driveType: 'documentLibrary', name: 'Documents', description: '', webUrl };
+function drive(tenant: Tenant, site: Site): Record<string, unknown> {
+    return {
+        id: site.driveId,
+        driveType: 'documentLibrary',
+        name: 'Documents',
+        description: '',
+        webUrl: addressOf(tenant, site),
+    };
 }
 
 export function showItemAt(_: Call, tenant: Tenant, driveId: string, path: string): Reply {
@@ -159,11 +167,26 @@ function refuseName(name: string): void {
         throw invalidRequest('The provided name contains characters that are not allowed');
 }
 
+/** SharePoint's own address would lead nowhere, so a file is shown by this server, as it stands. */
+export function openInBrowser(_: Call, tenant: Tenant, path: string): Reply {
+    const site = tenant.sites.find((one) => `${path}/`.startsWith(`${one.path}/Shared%20Documents/`));
+    if (site === undefined) throw itemNotFound();
+    const file = found(tenant, site, path.slice(`${site.path}/Shared%20Documents`.length));
+    return download(_, tenant, file.id);
+}
+
+const addressOf = (tenant: Tenant, site: Site) => `${tenant.origin}/sharepoint/${site.path}/Shared%20Documents`;
+
+function fileFacet(tenant: Tenant, row: FileRow): Record<string, unknown> {
+    const bytes = filesOf(tenant).content(row.id)?.bytes ?? Buffer.alloc(0);
+    return { mimeType: row.type, hashes: { quickXorHash: quickXorHash(bytes) } };
+}
+
 const eTagOf = (row: FileRow) => `"{${row.id.toUpperCase()}},${row.version}"`;
 
 function show(tenant: Tenant, site: Site, row: FileRow): Record<string, unknown> {
     if (row.number === rootOf.number)
-        return { id: 'root', name: 'root', root: {}, folder: {}, webUrl: `${site.webUrl}/Shared%20Documents` };
+        return { id: 'root', name: 'root', root: {}, folder: {}, webUrl: addressOf(tenant, site) };
     const path = filesOf(tenant).pathOf(row);
     const parent = path
         .slice(0, -1)
@@ -179,13 +202,13 @@ function show(tenant: Tenant, site: Site, row: FileRow): Record<string, unknown>
         size: row.size,
         createdDateTime: row.created,
         lastModifiedDateTime: row.modified,
-        webUrl: `${site.webUrl}/Shared%20Documents/${webPath}`,
+        webUrl: `${addressOf(tenant, site)}/${webPath}`,
         parentReference: {
             driveId: site.driveId,
             driveType: 'documentLibrary',
             path: `/drives/${site.driveId}/root:${parent}`,
             siteId: site.id,
         },
-        ...(row.type === 'folder' ? { folder: { childCount: row.children } } : { file: { mimeType: row.type } }),
+        ...(row.type === 'folder' ? { folder: { childCount: row.children } } : { file: fileFacet(tenant, row) }),
     };
 }

@@ -37,6 +37,7 @@ const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<str
     at('/drives/*/items/*/children', { GET: drive.showChildrenById }),
     at('/drives/*/items/*/content', { GET: drive.redirectToContent }),
     at('/download/*', { GET: drive.download }),
+    at('/sharepoint/**', { GET: drive.openInBrowser }),
 ];
 
 /** True parts of Microsoft's Graph that are not played here. */
@@ -66,8 +67,9 @@ export function route(call: Call, tenant: Tenant): Reply {
     }
     const names = pattern.exec(path)?.slice(1) ?? [];
     // Paths of files are decoded name by name, because a name may hold an encoded slash that must be refused as such.
-    const isFile = path.startsWith('/drives/');
-    return handler(call, tenant, ...names.map((name, index) => (isFile && index > 0 ? name : decoded(name))));
+    const isDrive = path.startsWith('/drives/');
+    const isPath = (index: number) => (isDrive && index > 0) || path.startsWith('/sharepoint/');
+    return handler(call, tenant, ...names.map((name, index) => (isPath(index) ? name : decoded(name))));
 }
 
 /** `/sites/{host}:/{path}` and what follows its closing colon, with the site's id in its place. */

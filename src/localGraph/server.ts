@@ -120,16 +120,19 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
 }
 
 const largestBody = 4 * 1024 * 1024;
+/** What a small upload may hold; beyond it Graph asks for an upload session. */
+const largestFile = 250 * 1024 * 1024;
 
 /** Undefined when it is too large; it is read to its end all the same, so that the refusal can be heard. */
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
     const chunks: Buffer[] = [];
+    const most = request.method === 'PUT' && /\/content(\?|$)/.test(request.url ?? '') ? largestFile : largestBody;
     let size = 0;
     for await (const chunk of request as AsyncIterable<Buffer>) {
         size += chunk.length;
-        if (size <= largestBody) chunks.push(chunk);
+        if (size <= most) chunks.push(chunk);
     }
-    return size > largestBody ? undefined : Buffer.concat(chunks);
+    return size > most ? undefined : Buffer.concat(chunks);
 }
 
 function callFrom(request: IncomingMessage, body: Buffer | undefined): Call {

@@ -33,6 +33,8 @@ export interface Calls {
     post(path: string, body: object): Promise<unknown>;
     /** With an eTag the row is written only if nobody wrote in between; throws Stale otherwise. */
     patch(path: string, body: object, eTag?: string): Promise<unknown>;
+    /** Bytes as they are, of that MIME type. */
+    put(path: string, bytes: Uint8Array, type: string): Promise<unknown>;
     /** The path of a link that Graph gave, so that the token never travels to another host. */
     pathOf(link: string): string;
     /** Waits so many milliseconds and up to half as long again, unless the deadline comes first. */
@@ -40,9 +42,10 @@ export interface Calls {
 }
 
 interface Request {
-    readonly method: 'get' | 'post' | 'patch';
+    readonly method: 'get' | 'post' | 'patch' | 'put';
     readonly path: string;
     readonly body?: object;
+    readonly type?: string;
     readonly eTag?: string;
 }
 
@@ -88,6 +91,7 @@ export function openGraph(terms: GraphTerms): Graph {
         return {
             get: (path) => call({ method: 'get', path }),
             post: (path, body) => call({ method: 'post', path, body }),
+            put: (path, body, type) => call({ method: 'put', path, body, type }),
             patch: (path, body, eTag) => call({ method: 'patch', path, body, eTag }),
             pathOf,
             pause: (ms) => pause(ms * (1 + Math.random() / 2), undefined, { signal }),
@@ -111,10 +115,11 @@ export function openGraph(terms: GraphTerms): Graph {
         }
     }
 
-    function send({ method, path, body, eTag }: Request, signal: AbortSignal): Promise<unknown> {
+    function send({ method, path, body, type, eTag }: Request, signal: AbortSignal): Promise<unknown> {
         signal.throwIfAborted();
         const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
         if (eTag !== undefined) request.header('If-Match', eTag);
+        if (type !== undefined) request.header('Content-Type', type);
         return method === 'get' ? request.get() : request[method](body);
     }
 

@@ -11,7 +11,7 @@ import { entryColumns } from './entry.ts';
 import { type ListRegister, listRegister } from './list.ts';
 import { meetingColumns } from './meeting.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
-import { papersOn } from './papers.ts';
+import { papersOn, wholePapersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
@@ -42,6 +42,7 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
         actions: apart(openList(actionColumns), restrictedList(actionColumns), maskedAction),
         log,
         papers: papersOn(graph, open),
+        wholePapers: wholePapersOn(graph, open, restricted),
         owed: owedOn(graph, open),
         heldSince: heldSinceOn(graph, open),
         claims: claimsOn(graph, open, { channels, log }, today),

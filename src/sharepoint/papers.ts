@@ -34,13 +34,43 @@ export function papersOn(graph: Graph, site: string) {
                 actions: await recordsIn(actionColumns, actions, calls),
             };
 
-            function ofMeeting<T extends { readonly key: string; readonly meeting: string }>(
-                columns: Columns<T>,
-            ): string {
+            function ofMeeting<T extends OfMeeting>(columns: Columns<T>): string {
                 return asking(site, columns, { meeting: meetingRef } as Question<T>);
             }
         });
 }
+
+interface OfMeeting {
+    readonly key: string;
+    readonly meeting: string;
+}
+
+/** The same, with the words that stand on the restricted site in the place of what masks them. Asked for only where something is masked. */
+export function wholePapersOn(graph: Graph, open: string, restricted: string) {
+    const openPapers = papersOn(graph, open);
+    return async (meetingRef: string): Promise<Papers | undefined> => {
+        const papers = await openPapers(meetingRef);
+        if (!papers || ![...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2))
+            return papers;
+        return graph.errand(async (calls) => {
+            const where = <T extends OfMeeting>(columns: Columns<T>) =>
+                asking(restricted, columns, { meeting: meetingRef } as Question<T>);
+            const [points, resolutions, actions] = await getTogether(
+                [where(pointColumns), where(resolutionColumns), where(actionColumns)],
+                calls,
+            );
+            return {
+                ...papers,
+                points: withWords(papers.points, await recordsIn(pointColumns, points, calls)),
+                resolutions: withWords(papers.resolutions, await recordsIn(resolutionColumns, resolutions, calls)),
+                actions: withWords(papers.actions, await recordsIn(actionColumns, actions, calls)),
+            };
+        });
+    };
+}
+
+const withWords = <T extends { readonly key: string }>(masked: readonly T[], words: readonly T[]): T[] =>
+    masked.map((row) => words.find(({ key }) => key === row.key) ?? row);
 
 async function recordsIn<T extends { readonly key: string }>(
     columns: Columns<T>,

@@ -42,17 +42,17 @@ describe('the life of minutes, over two meetings', () => {
 
     it('are corrected while they are a draft, and circulated once by who keeps them', async () => {
         await press(manager, manager.hub(), 'Close meeting');
-        assert.deepEqual(buttonsOf(minutes().card ?? {}), ['Correct', 'Circulate']);
+        assert.deepEqual(buttonsOf(minutes().card ?? {}), ['Correct', 'Circulate', 'Open document']);
         const { note } = await press(member(), minutes(), 'Circulate');
         assert.match(note ?? '', /Only the chair and the minute taker of the Integrated Executive Working Group/);
         assert.equal(await status(), 'draft');
         const draft = { ...minutes() };
         const chair = manager.as(room.teams.person('Chair', 'EXEC'));
         const shown = await press(chair, draft, 'Circulate');
-        assert.deepEqual(buttonsOf(shown.dialog ?? {}), ['Confirm']);
+        assert.deepEqual(buttonsOf(shown.dialog ?? {}), ['Confirm', 'Open document']);
         // The card as it was before is still on another screen.
         const second = await press(manager, draft, 'Circulate');
-        assert.deepEqual(buttonsOf(second.dialog ?? {}), ['Confirm']);
+        assert.deepEqual(buttonsOf(second.dialog ?? {}), ['Confirm', 'Open document']);
         assert.equal(await status(), 'circulated');
         const circulations = (await manager.column('Log', 'What')).filter((what) => what === 'Circulated the minutes');
         assert.equal(circulations.length, 1);
@@ -90,7 +90,7 @@ describe('the life of minutes, over two meetings', () => {
             /\(a\) Eleven cases were audited\.\nD1\(a\): Revised on 20 May 2021 because the minutes were confirmed subject to it at EXEC\/2021-22\/M1/,
         );
         assert.match(words, /It was: “Ten cases were audited\.”/);
-        assert.deepEqual(buttonsOf(shown.dialog), ['Sign', 'Revise']);
+        assert.deepEqual(buttonsOf(shown.dialog), ['Sign', 'Revise', 'Open document']);
         assert.equal(await status(), 'confirmed');
         const [decision] = (await manager.rows('Resolutions')).filter(({ MeetingRef }) => MeetingRef === M2);
         assert.deepEqual(columnsOf(decision ? [decision] : [], 'Ref', 'ItemNo', 'Verb', 'Text'), [

@@ -54,7 +54,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             buttons: [...Array.from({ length: 25 }, (_, index) => `Open A${index + 26}`), 'Previous', 'Next'],
             inputs: [],
         },
-        minutes: { buttons: ['Correct', 'Circulate'], inputs: [] },
+        minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
         resolutions: { buttons: ['Previous', 'Next'], inputs: [] },

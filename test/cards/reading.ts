@@ -25,6 +25,8 @@ const ofType = (start: string) => (card: unknown) =>
 
 export const inputsOf = ofType('Input.');
 export const buttonsOf = ofType('Action.');
+/** Buttons that send something to the bot; one that opens an address does not. */
+export const sendersOf = (card: unknown): Element[] => buttonsOf(card).filter(({ type }) => type !== 'Action.OpenUrl');
 
 /** The verb a button sends, and what kind of answer it asks for. */
 export function verbOf(button: Element): { verb: string; kind: 'press' | 'open' | 'save' } {

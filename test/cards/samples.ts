@@ -302,7 +302,12 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
         minutes: [
             ...(['lettered', 'numbered', 'decimal'] as const).map((labels) =>
-                minutesCard(papersOf(words, 2, 2, { status: 'draft' }), words, { labels, leadIn: 'capitals' }),
+                minutesCard(
+                    papersOf(words, 2, 2, { status: 'draft' }),
+                    words,
+                    { labels, leadIn: 'capitals' },
+                    labels === 'decimal' ? 'waiting' : { url: 'https://sharepoint.example/minutes.docx' },
+                ),
             ),
             ...(['circulated', 'confirmed', 'signed'] as const).map((status) =>
                 minutesCard(settledPapers(words, status), words, { labels: 'lettered', leadIn: 'capitals' }),

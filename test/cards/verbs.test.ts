@@ -3,11 +3,11 @@ import { commandFor, routes } from '../../src/bot/handlers.ts';
 import { notUnderstood } from '../../src/bot/menu.ts';
 import { type Button, type Card, readPress } from '../../src/cards/card.ts';
 import { everyButton } from './buttons.ts';
-import { buttonsOf, type Element, inputsOf, templates, verbOf } from './reading.ts';
+import { type Element, inputsOf, sendersOf, templates, verbOf } from './reading.ts';
 import { everyCard } from './samples.ts';
 
 const sent = [...templates].flatMap(([name, template]) =>
-    buttonsOf(template).map((button) => ({ name, ...verbOf(button) })),
+    sendersOf(template).map((button) => ({ name, ...verbOf(button) })),
 );
 
 /** Verbs that no template bears, each with the reason. None at present. */
@@ -54,7 +54,7 @@ describe('what a card sends', () => {
     for (const [name, cards] of Object.entries(everyCard('Draft the protocol')))
         it(`from ${name}.json is read by its handler, filled in or as it stands`, () => {
             for (const card of cards)
-                for (const button of buttonsOf(card)) {
+                for (const button of sendersOf(card)) {
                     const shape = buttons.get(verbOf(button).verb);
                     assert.ok(shape, verbOf(button).verb);
                     assert.ok(readPress(shape, pressed(card, button)), verbOf(button).verb);

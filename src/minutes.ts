@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { openLocalHouse } from './app.ts';
+import { drawnUp } from './documents/drawUp.ts';
+import { htmlOf } from './documents/html.ts';
+import type { Page } from './documents/page.ts';
+import { wordOf } from './documents/word.ts';
+import { Refusal } from './domain/refusal.ts';
+
+const writers: Readonly<Record<string, (page: Page) => Promise<Buffer>>> = {
+    '.docx': wordOf,
+    '.html': async (page) => Buffer.from(htmlOf(page)),
+};
+
+/**
+ * Writes the minutes of a meeting into a file, and answers that it did; a reference is taken in any case. Throws a Refusal for a meeting
+ * that is not in the book, and for a file that is neither Word nor HTML or cannot be written.
+ */
+export async function writeMinutes(
+    meeting: string,
+    options: { out: string; full?: true; data: string; arrangement: string },
+): Promise<string> {
+    const { out, data, arrangement } = options;
+    // Before anything is opened, for a wrong name needs no book.
+    const write = writerFor(out);
+    const house = await openLocalHouse({
+        ...{ port: 0, keeping: { folder: data }, arrangement, page: false, logLevel: 'silent' },
+    });
+    try {
+        const page = await drawnUp(meeting.trim().toUpperCase(), options.full ? 'full' : 'public', house);
+        writeFileSync(out, await write(page));
+        return `Written: ${out}`;
+    } catch (problem) {
+        const { code, syscall } = problem as { code?: string; syscall?: string };
+        if (syscall === undefined) throw problem;
+        throw new Refusal(`${out} could not be written (${code}). Check the folder and its rights.`);
+    } finally {
+        await house.close();
+    }
+}
+
+function writerFor(file: string): (page: Page) => Promise<Buffer> {
+    const writer = writers[extname(file).toLowerCase()];
+    if (writer) return writer;
+    throw new Refusal(
+        `Minutes are written as Word or HTML: give --out a file that ends in .docx or .html, not ${file}.`,
+    );
+}
