@@ -105,6 +105,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     croner: /^reminders\/schedule\.ts$/,
     pino: /^house\.ts$/,
     '@azure/identity': /^signIn\.ts$/,
+    '@azure/storage-queue': /^inTray\/azureQueue\.ts$/,
     restify: /^server\.ts$/,
     commander: /^index\.ts$/,
 };

@@ -1,6 +1,6 @@
 import Libsql from 'libsql';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
-import type { Taken, Tray } from './tray.ts';
+import { FAILURE, type Taken, type Tray } from './tray.ts';
 
 interface Row {
     readonly number: number;
@@ -98,7 +98,7 @@ export function openDiskTray(file: string): Tray {
             tries: tries + 1,
             done: after(() => remove.run(letter.id)),
             putOff: (ms) => after(() => moved.run(Date.now() + ms, 1, number))(),
-            failed: (ms) => after(() => moved.run(Date.now() + ms, 0, number))(),
+            failed: (ms) => after(() => moved.run(Date.now() + ms, 1 - FAILURE, number))(),
             setAside: (why) => after(() => aside.run(why, number))(),
         };
     }

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Letter } from '../domain/letter.ts';
-import type { Outcome, Taken, Tray } from './tray.ts';
+import { FAILURE, type Outcome, type Taken, type Tray } from './tray.ts';
 
 export interface Replay {
     /** Looks at once whether something can be handed on. */
@@ -10,8 +10,8 @@ export interface Replay {
     stop(): Promise<void>;
 }
 
-/** A letter that fails by itself is tried so often; then it is set aside, for whatever is wrong with it is not going away. */
-const MOST_TRIES = 5;
+/** A letter that fails by itself five times is set aside, for whatever is wrong with it is not going away. */
+const MOST_TRIES = 5 * FAILURE;
 const AT_ONCE = 4;
 
 type Found = 'handed on' | 'nothing';
@@ -102,9 +102,7 @@ export function openReplay(terms: {
         const doing = `handing on a ${letter.kind} out of the in-tray`;
         try {
             const outcome: Outcome =
-                each.tries > MOST_TRIES
-                    ? { kind: 'hopeless', why: `It failed ${MOST_TRIES} times.` }
-                    : await hand(letter);
+                each.tries > MOST_TRIES ? { kind: 'hopeless', why: 'It failed again and again.' } : await hand(letter);
             if (outcome.kind === 'taken') await each.done();
             else if (outcome.kind === 'absent') await each.putOff(outcome.waitMs ?? 0);
             else {
@@ -114,7 +112,9 @@ export function openReplay(terms: {
             return outcome.kind === 'absent' && outcome.waitMs === undefined ? 'absent' : 'moved';
         } catch (problem) {
             failed(problem, doing);
-            await each.failed(firstWaitMs * 2 ** each.tries).catch((again: unknown) => failed(again, doing));
+            await each
+                .failed(Math.min(firstWaitMs * 2 ** (each.tries / FAILURE), longestWaitMs))
+                .catch((again: unknown) => failed(again, doing));
             return 'failed';
         }
     }

@@ -17,10 +17,13 @@ export interface Tray {
     close(): Promise<void>;
 }
 
+/** As many processes that died with a letter in hand count as one failure of the letter itself. */
+export const FAILURE = 4;
+
 /** A letter in hand. */
 export interface Taken {
     readonly letter: Letter;
-    /** How often it was handed out, this time included, and came to nothing for a reason of its own. */
+    /** How often it was handed out, this time included, and came to nothing; what it failed at by itself counts for more. */
     readonly tries: number;
     done(): Promise<void>;
     /** Whoever was to take it is not there: tried again later, and not counted. */

@@ -1,0 +1,219 @@
+import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import { batonOn } from './baton.ts';
+import type { Message, Queues, Receipt } from './queue.ts';
+import { FAILURE, type Taken, type Tray } from './tray.ts';
+
+/** What one message holds. */
+interface Envelope {
+    readonly letter: Letter;
+    /** How often it was received for a reason that is none of its own. */
+    readonly explained: number;
+}
+
+/** A message in this process's hands. */
+interface Held {
+    receipt: Receipt | undefined;
+    envelope: Envelope;
+    readonly times: number;
+    fails: number;
+    due: number;
+    isOut: boolean;
+    /** Each change of a message needs the receipt of the one before. */
+    last: Promise<unknown>;
+}
+
+const MOST_ON_DESK = 500;
+/** So long a letter of this process is taken to be still in its lane, where another process hands it on. */
+const SEEN_MS = 5000;
+
+/** A tray of several processes. Whichever has the baton takes all that waits on its desk and hands it on, lane by lane. */
+export function openQueueTray(
+    { waiting, aside, baton: batons }: Queues,
+    failed: (problem: unknown, doing: string) => void,
+    holdMs = 30_000,
+): Tray & { readonly holdsBaton: () => Promise<boolean> } {
+    const baton = batonOn(batons, failed, holdMs);
+    const desk = new Map<string, Held>();
+    /** Put in by this process and not yet let go. */
+    const slips = new Map<string, string>();
+    /** Let go by this process, and not seen again so far: whoever has the baton is at them. */
+    const gone = new Map<string, { lane: string; until: number }>();
+    const renewing = setInterval(() => {
+        Promise.all([...desk.values()].map(renew)).catch((problem: unknown) => failed(problem, 'keeping letters'));
+    }, holdMs / 3);
+    renewing.unref();
+
+    return {
+        holdsBaton: () => baton.isHeld(),
+        async put(letter) {
+            const receipt = await waiting.send({ letter, explained: 0 } satisfies Envelope, holdMs * 4);
+            slips.set(letter.id, letter.lane);
+            return slipOf(letter, receipt);
+        },
+        async take() {
+            if (!(await baton.isHeld())) return [];
+            await fill();
+            const lanes = new Set(slips.values());
+            const all = [...desk.values()].sort(({ envelope: a }, { envelope: b }) =>
+                `${a.letter.at} ${a.letter.id}` < `${b.letter.at} ${b.letter.id}` ? -1 : 1,
+            );
+            const heads = all.filter(({ envelope: { letter } }) => !lanes.has(letter.lane) && lanes.add(letter.lane));
+            return heads.filter(({ isOut, due }) => !isOut && due <= Date.now()).map(takenOf);
+        },
+        isWaiting: (lane) =>
+            [...slips.values()].includes(lane) ||
+            [...gone.values()].some((each) => each.lane === lane && Date.now() < each.until) ||
+            [...desk.values()].some(({ envelope }) => envelope.letter.lane === lane),
+        async waiting() {
+            const [count, set, seen] = await Promise.all([waiting.count(), aside.count(), waiting.peek()]);
+            const here = [...desk.values()].map(({ envelope }) => envelope.letter.at);
+            const [oldest] = [
+                ...here,
+                ...seen.flatMap((content) => (isEnvelope(content) ? content.letter.at : [])),
+            ].sort();
+            return { count, aside: set, ...(count > 0 && oldest !== undefined && { oldest }) };
+        },
+        async aside() {
+            const seen = (await aside.peek()).filter(isSetAside);
+            return [...new Map(seen.map((each) => [each.letter.id, each])).values()];
+        },
+        again: (id) =>
+            lift(id, async ({ letter }) => {
+                await waiting.send({ letter, explained: 0 } satisfies Envelope);
+            }),
+        discard: (id) => lift(id, async () => undefined),
+        async close() {
+            clearInterval(renewing);
+            // Another process goes on with them at once, and does not count this as a try.
+            for (const held of desk.values()) await changed(held, 0, { ...held.envelope, explained: held.times });
+            desk.clear();
+            await baton.drop();
+        },
+    };
+
+    async function fill(): Promise<void> {
+        for (const [id, { until }] of gone) if (Date.now() >= until) gone.delete(id);
+        for (let found = 32; found === 32 && desk.size < MOST_ON_DESK; ) {
+            const messages = await waiting.receive(32, holdMs);
+            for (const message of messages) await lay(message);
+            found = messages.length;
+        }
+    }
+
+    async function lay({ receipt, content, raw, times }: Message): Promise<void> {
+        if (isEnvelope(content)) {
+            // Put in twice, by somebody who did not hear that the first one was taken.
+            const isTwice = [...desk.values()].some(({ envelope }) => envelope.letter.id === content.letter.id);
+            gone.delete(content.letter.id);
+            const held = { receipt, envelope: content, times, fails: 0, due: 0, isOut: false, last: Promise.resolve() };
+            if (isTwice) await waiting.remove(receipt);
+            else desk.set(receipt.id, held);
+            return;
+        }
+        const letter: Letter = { id: receipt.id, kind: 'press', partnership: '', lane: '', at: '', body: raw };
+        await aside.send({ letter, why: 'It could not be read.' } satisfies SetAside);
+        await waiting.remove(receipt);
+    }
+
+    async function renew(held: Held): Promise<void> {
+        await changed(held, holdMs);
+        // Another process has it now, or it is done.
+        if (held.receipt === undefined) for (const [id, each] of desk) if (each === held) desk.delete(id);
+    }
+
+    function changed(held: Held, hiddenMs: number, content?: Envelope): Promise<void> {
+        return inTurn(held, async () => {
+            if (held.receipt !== undefined) held.receipt = await waiting.hide(held.receipt, hiddenMs, content);
+        });
+    }
+
+    function inTurn(held: Held, work: () => Promise<void>): Promise<void> {
+        const done = held.last.then(work);
+        held.last = done.catch(() => undefined);
+        return done;
+    }
+
+    function slipOf(letter: Letter, first: Receipt): Slip {
+        let receipt: Receipt | undefined = first;
+        let envelope: Envelope = { letter, explained: 0 };
+        return {
+            async amend(body) {
+                envelope = { ...envelope, letter: { ...letter, body } };
+                receipt = receipt && (await waiting.hide(receipt, holdMs * 4, envelope));
+            },
+            async release() {
+                slips.delete(letter.id);
+                gone.set(letter.id, { lane: letter.lane, until: Date.now() + SEEN_MS });
+                if (receipt !== undefined) await waiting.hide(receipt, 0);
+            },
+            async done() {
+                if (receipt !== undefined) await waiting.remove(receipt);
+                slips.delete(letter.id);
+            },
+        };
+    }
+
+    function takenOf(held: Held): Taken {
+        held.isOut = true;
+        const { letter, explained } = held.envelope;
+        const id = held.receipt?.id ?? '';
+        const later = (ms: number) => {
+            held.due = Date.now() + ms;
+            held.isOut = false;
+        };
+        const finish = async () => {
+            await inTurn(held, async () => {
+                if (held.receipt !== undefined) await waiting.remove(held.receipt);
+                held.receipt = undefined;
+            });
+            desk.delete(id);
+        };
+        return {
+            letter,
+            tries: held.times - explained + held.fails * FAILURE,
+            done: finish,
+            putOff: async (ms) => later(ms),
+            async failed(ms) {
+                held.fails += 1;
+                later(ms);
+            },
+            async setAside(why) {
+                await aside.send({ letter, why } satisfies SetAside);
+                await finish();
+            },
+        };
+    }
+
+    /** Takes one letter out of those set aside; the others stay, hidden for a moment. */
+    async function lift(id: string, then: (found: SetAside) => Promise<void>): Promise<boolean> {
+        let isFound = false;
+        const others: Receipt[] = [];
+        for (let more = true; more; ) {
+            const messages = await aside.receive(32, 30_000);
+            for (const { receipt, content } of messages) {
+                if (!isSetAside(content) || content.letter.id !== id) {
+                    others.push(receipt);
+                    continue;
+                }
+                if (!isFound) await then(content);
+                isFound = true;
+                await aside.remove(receipt);
+            }
+            more = messages.length === 32;
+        }
+        for (const receipt of others) await aside.hide(receipt, 0);
+        return isFound;
+    }
+}
+
+const isEnvelope = (content: unknown): content is Envelope =>
+    typeof content === 'object' &&
+    content !== null &&
+    'explained' in content &&
+    isLetter(Reflect.get(content, 'letter'));
+
+const isSetAside = (content: unknown): content is SetAside =>
+    typeof content === 'object' && content !== null && 'why' in content && isLetter(Reflect.get(content, 'letter'));
+
+const isLetter = (letter: unknown): boolean =>
+    typeof letter === 'object' && letter !== null && typeof Reflect.get(letter, 'id') === 'string';

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Letter } from '../../src/domain/letter.ts';
+import { openQueues } from '../../src/inTray/azureQueue.ts';
+import { openDiskTray } from '../../src/inTray/disk.ts';
+import { openQueueTray } from '../../src/inTray/queueTray.ts';
+import type { Taken, Tray } from '../../src/inTray/tray.ts';
+import { Azurite } from '../support/azurite.ts';
+
+let number = 0;
+const letter = (lane: string, body: unknown = {}): Letter => ({
+    id: `letter ${number++}`,
+    kind: 'press',
+    partnership: 'ours',
+    lane,
+    at: new Date(Date.UTC(2021, 2, 18) + number * 1000).toISOString(),
+    body,
+});
+const put = async (tray: Tray, each: Letter): Promise<Letter> => {
+    await (await tray.put(each)).release();
+    return each;
+};
+const failed = (problem: unknown) => {
+    throw problem;
+};
+
+/** An empty place for a tray, opened again and again as processes come and go. */
+interface Kind {
+    fresh(): () => Promise<Tray>;
+    close(): Promise<void>;
+}
+
+const kinds: Record<string, () => Promise<Kind>> = {
+    async 'on disk'() {
+        const folder = mkdtempSync(join(tmpdir(), 'tray-'));
+        return {
+            fresh() {
+                const file = join(folder, randomUUID());
+                return async () => openDiskTray(file);
+            },
+            close: async () => rmSync(folder, { recursive: true }),
+        };
+    },
+    async 'in queues'() {
+        const azurite = await Azurite.start();
+        return {
+            fresh() {
+                const prefix = `t${randomUUID().slice(0, 8)}`;
+                return async () => openQueueTray(await openQueues({ connection: azurite.connection }, prefix), failed);
+            },
+            close: azurite.close,
+        };
+    },
+};
+
+for (const [name, kindOf] of Object.entries(kinds))
+    describe(`a tray ${name}`, () => {
+        let kind: Kind;
+        let open: () => Promise<Tray>;
+        let tray: Tray;
+        before(async () => {
+            kind = await kindOf();
+        });
+        after(() => kind.close());
+        beforeEach(async () => {
+            open = kind.fresh();
+            tray = await open();
+        });
+        afterEach(() => tray.close());
+
+        it('hands out the oldest of each lane, and the next one when it is done', async () => {
+            const letters = [];
+            for (const lane of ['a', 'b', 'a', 'b', 'a']) letters.push(await put(tray, letter(lane)));
+            assert.ok(tray.isWaiting('a'));
+            const [a, b] = await take(tray, 2);
+            assert.deepEqual([a?.letter, b?.letter], letters.slice(0, 2));
+            assert.deepEqual(await tray.take(), []);
+            await b?.done();
+            const [next, ...none] = await take(tray, 1);
+            assert.deepEqual([next?.letter, none], [letters[3], []]);
+            await a?.putOff(0);
+            assert.deepEqual((await take(tray, 1))[0]?.letter, letters[0]);
+            assert.equal((await tray.waiting()).count, 4);
+            await Promise.all([a?.done(), next?.done()]);
+            for (const rest of [letters[2], letters[4]]) {
+                const [last] = await take(tray, 1);
+                assert.deepEqual(last?.letter, rest);
+                await last?.done();
+            }
+            assert.equal((await tray.waiting()).count, 0);
+            assert.ok(!tray.isWaiting('a'));
+        });
+
+        it('keeps back what is not released, with what is added to it, and what was put off in its lane', async () => {
+            const slip = await tray.put(letter('a', { said: 'first' }));
+            const second = await put(tray, letter('a'));
+            assert.deepEqual(await tray.take(), []);
+            await slip.amend({ said: 'first', more: 'ü 🙂 \u0001' });
+            await slip.release();
+            const [first] = await take(tray, 1);
+            assert.deepEqual(first?.letter.body, { said: 'first', more: 'ü 🙂 \u0001' });
+            await first?.putOff(60_000);
+            assert.deepEqual(await tray.take(), [], `${second.id} waits behind it`);
+            await first?.done();
+            assert.equal((await take(tray, 1))[0]?.letter.id, second.id);
+        });
+
+        it('gives what a process had in hand to the next one, and counts what failed by itself for more', async () => {
+            const first = await put(tray, letter('a'));
+            const [taken] = await take(tray, 1);
+            assert.equal(taken?.tries, 1);
+            await taken?.failed(0);
+            const [again] = await take(tray, 1);
+            assert.equal(again?.tries, 5);
+            await tray.close();
+            tray = await open();
+            const [later] = await take(tray, 1);
+            assert.deepEqual(later?.letter, first);
+            await later?.done();
+        });
+
+        it('keeps what is set aside, puts it back, or lets it be taken out', async () => {
+            const letters = [await put(tray, letter('a', { said: 'x'.repeat(30_000) })), await put(tray, letter('a'))];
+            for (const { id } of letters) {
+                const [taken] = await take(tray, 1);
+                assert.equal(taken?.letter.id, id);
+                await taken?.setAside('It could not be read.');
+            }
+            assert.deepEqual(
+                (await tray.aside()).map((each) => [each.letter, each.why]),
+                letters.map((each) => [each, 'It could not be read.']),
+            );
+            assert.deepEqual(await counted(tray), [0, 2]);
+            assert.equal(await tray.discard(letters[1]?.id ?? ''), true);
+            assert.equal(await tray.again(letters[0]?.id ?? ''), true);
+            assert.equal(await tray.again('no such letter'), false);
+            const [back] = await take(tray, 1);
+            assert.deepEqual(back?.letter, letters[0]);
+            await back?.done();
+            assert.deepEqual(await counted(tray), [0, 0]);
+        });
+    });
+
+describe('a tray in queues', () => {
+    let azurite: Azurite;
+    before(async () => {
+        azurite = await Azurite.start();
+    });
+    after(() => azurite.close());
+    const open = async (prefix: string, holdMs?: number) => {
+        const queues = await openQueues({ connection: azurite.connection }, prefix);
+        return { tray: openQueueTray(queues, failed, holdMs), queues };
+    };
+
+    it('is emptied by one process at a time, and by another when that one is gone or dead', async () => {
+        const [one, two] = [await open('two', 3000), await open('two', 3000)];
+        const first = await put(one.tray, letter('a'));
+        const [taken] = await take(one.tray, 1);
+        assert.deepEqual(taken?.letter, first);
+        const second = await put(two.tray, letter('b'));
+        assert.deepEqual(await two.tray.take(), []);
+        assert.deepEqual((await take(one.tray, 1))[0]?.letter, second);
+        await one.tray.close();
+        const left = await take(two.tray, 2);
+        assert.deepEqual(
+            left.map((each) => [each.letter.id, each.tries]),
+            [
+                [first.id, 1],
+                [second.id, 1],
+            ],
+        );
+        await Promise.all(left.map((each) => each.done()));
+        await two.tray.close();
+        assert.deepEqual(one.queues.secret, two.queues.secret);
+        assert.equal(one.queues.secret.length, 32);
+    });
+
+    it('sets aside what it cannot read, and takes nothing that one message does not hold', async () => {
+        const { tray, queues } = await open('odd');
+        await queues.waiting.send({ not: 'ours' });
+        await until(async () => (await tray.take()).length === 0 && (await tray.waiting()).aside === 1);
+        const huge = { said: Array.from({ length: 120_000 }, () => randomUUID().slice(0, 1)).join('') };
+        await assert.rejects(tray.put(letter('a', huge)), /too much for one message/);
+        assert.ok(!tray.isWaiting('a'));
+        await tray.close();
+    });
+});
+
+/** A queue may be a moment behind. */
+async function take(tray: Tray, most: number): Promise<readonly Taken[]> {
+    const taken: Taken[] = [];
+    for (let attempt = 0; attempt < 80 && taken.length < most; attempt++) {
+        taken.push(...(await tray.take()));
+        if (taken.length < most) await pause(attempt === 0 ? 0 : 50);
+    }
+    return taken;
+}
+
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+    for (let attempt = 0; attempt < 100; attempt++) {
+        if (await isSo()) return;
+        await pause(50);
+    }
+    assert.fail('it never came to be so');
+}
+
+async function counted(tray: Tray): Promise<number[]> {
+    const { count, aside } = await tray.waiting();
+    return [count, aside];
+}

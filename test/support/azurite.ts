@@ -1,0 +1,38 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+
+/** Azure's queues on this machine: Microsoft's own emulator, in a process of its own. */
+export class Azurite {
+    private constructor(
+        /** The emulator's published account and key, which open nothing else. */
+        readonly connection: string,
+        readonly close: () => Promise<void>,
+    ) {}
+
+    static async start(): Promise<Azurite> {
+        const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
+        const program = new URL('../../node_modules/.bin/azurite-queue', import.meta.url).pathname;
+        const options = ['--disableTelemetry', '--skipApiVersionCheck', '--inMemoryPersistence', '--queuePort', '0'];
+        const child = spawn(process.execPath, [program, ...options], {
+            cwd: folder,
+            stdio: ['ignore', 'pipe', 'inherit'],
+        });
+        let address = '';
+        for await (const line of createInterface({ input: child.stdout })) {
+            address = /(http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1] ?? '';
+            if (address !== '' && !address.endsWith(':0')) break;
+        }
+        child.stdout.resume();
+        const key = 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==';
+        const connection = `DefaultEndpointsProtocol=http;AccountName=devstoreaccount1;AccountKey=${key};QueueEndpoint=${address}/devstoreaccount1;`;
+        return new Azurite(connection, async () => {
+            child.kill('SIGKILL');
+            if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+            rmSync(folder, { recursive: true, force: true });
+        });
+    }
+}
