@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
+import { type OtherPartnership, othersIn, siteOf } from './others.ts';
 
 /** The environment, checked once. */
 export interface Config {
@@ -22,14 +23,22 @@ export interface Tenancy {
     /** Addresses or ids of the partnership's own site and its restricted one. */
     readonly sites: { readonly open: string; readonly restricted: string };
     readonly arrangement: string;
-    /** Where what SharePoint could not take waits on disk. */
-    readonly trayFolder: string;
+    /** Other partnerships that this process serves as well. */
+    readonly others: readonly OtherPartnership[];
+    /** Where what SharePoint could not take waits. */
+    readonly tray: TrayPlace;
     readonly graph: string;
     /** Where the service that brings activities publishes its keys. */
     readonly keys: string;
     /** The hosts at which Teams takes messages; our token goes to no other. */
     readonly serviceHosts: readonly string[];
 }
+
+/** A folder of one process alone, or Azure's queues, which several processes share. */
+export type TrayPlace =
+    | { readonly kind: 'disk'; readonly folder: string }
+    | { readonly kind: 'queues'; readonly address: string }
+    | { readonly kind: 'stand-in'; readonly connection: Secret };
 
 /** Who the program is when it asks for a token. */
 export type Identity =
@@ -103,16 +112,6 @@ const Everywhere = z.object({
         .default('warn'),
 });
 
-const graphSiteId = /^[a-z0-9.-]+(,[0-9a-f-]{36}){2}$/i;
-const siteOf = (what: string) => {
-    const expected = `the address of ${what}, as the browser shows it, such as https://example.sharepoint.com/sites/board`;
-    return z.string(expected).refine((words) => isSite(words) || graphSiteId.test(words), expected);
-};
-const isSite = (words: string): boolean => {
-    const { protocol = '', pathname = '' } = URL.canParse(words) ? new URL(words) : {};
-    return protocol === 'https:' && /^\/(sites|teams)\/[^/]+\/?$/.test(pathname);
-};
-
 const clientId = 'the Application (client) ID on the Overview page of the app registration in the Entra admin centre';
 const SERVICE_HOSTS =
     'smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us';
@@ -131,6 +130,11 @@ const InTenant = z.object({
     SITE: siteOf('the partnership’s SharePoint site'),
     PART_2_SITE: siteOf('the restricted SharePoint site for Part 2'),
     TRAY_FOLDER: z.string('a folder that outlives a restart').default('.data'),
+    QUEUE_ADDRESS: z
+        .url('the address of the storage account’s queues, such as https://example.queue.core.windows.net')
+        .optional(),
+    QUEUE_CONNECTION: z.string().optional(),
+    PARTNERSHIPS: z.string('the path of a JSON file that lists other partnerships').optional(),
     ARRANGEMENT: z.string('the path of the arrangement, a YAML file such as those of infra/arrangements'),
     GRAPH_URL: z.url('an address').default('https://graph.microsoft.com/v1.0'),
     BOT_KEYS_URL: z.url('an address').default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
@@ -164,7 +168,8 @@ const Tenant = InTenant.transform((given, context): Tenancy => {
             ) ?? running,
         sites: { open: given.SITE, restricted: given.PART_2_SITE },
         arrangement: given.ARRANGEMENT,
-        trayFolder: given.TRAY_FOLDER,
+        others: given.PARTNERSHIPS === undefined ? [] : othersIn(given.PARTNERSHIPS, tenantId, context),
+        tray: trayOf(given.QUEUE_ADDRESS, given.QUEUE_CONNECTION, given.TRAY_FOLDER),
         graph: given.GRAPH_URL,
         keys: given.BOT_KEYS_URL,
         serviceHosts: given.SERVICE_HOSTS,
@@ -176,4 +181,9 @@ function provenBy(tenantId: string, clientId: string, file?: string, secret?: st
     if (file !== undefined) return { kind: 'certificate', tenantId, clientId, file };
     if (secret !== undefined) return { kind: 'secret', tenantId, clientId, secret: new Secret(secret) };
     return undefined;
+}
+
+function trayOf(address: string | undefined, connection: string | undefined, folder: string): TrayPlace {
+    if (connection !== undefined) return { kind: 'stand-in', connection: new Secret(connection) };
+    return address === undefined ? { kind: 'disk', folder } : { kind: 'queues', address };
 }

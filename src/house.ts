@@ -12,6 +12,7 @@ import { openDoor } from './bot/teamsDoor.ts';
 import type { Clock } from './clock.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
+import { Refusal } from './domain/refusal.ts';
 import type { Replay } from './inTray/replay.ts';
 import type { Tray } from './inTray/tray.ts';
 import { houseOf } from './partnerships.ts';
@@ -21,6 +22,13 @@ import { type Graph, openGraph } from './sharepoint/client.ts';
 import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { laterIn, waitingFor } from './waiting.ts';
+
+/** Names and stacks, never what was said: a message may repeat personal text. */
+export function failuresOf(level: string): Assembled['failed'] {
+    const log = pino({ level }, pino.destination(2));
+    return (problem, doing) =>
+        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
+}
 
 /** Graph, as this program asks it for one partnership. */
 export const graphOf = (
@@ -80,10 +88,9 @@ const TURN_MS = 7000;
 
 /** Introduces the books, the bot, the in-tray and the rounds to each other. */
 export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms): Assembled {
-    const log = pino({ level: terms.logLevel }, pino.destination(2));
-    // Names and stacks, never what was said: a message may repeat personal text.
-    const failed = (problem: unknown, doing: string) =>
-        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
+    const failed = failuresOf(terms.logLevel);
+    if (new Set(served.map(({ arrangement }) => arrangement.name)).size < served.length)
+        throw new Refusal('Two partnerships bear the same short name. Give each arrangement a name of its own.');
     const { tray } = terms;
     const door = openDoor(terms.teams);
     const courier = courierOf(door);

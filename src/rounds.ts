@@ -6,8 +6,10 @@ import { counted } from './domain/action.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
+import type { Walk } from './inTray/roundQueue.ts';
 import { foreseeRound, type Round, runRound } from './reminders/round.ts';
-import { scheduleRounds } from './reminders/schedule.ts';
+import { roundKey } from './reminders/roundLog.ts';
+import { dueRound, scheduleRounds } from './reminders/schedule.ts';
 
 /** The rounds of one house. */
 export interface Rounds {
@@ -16,6 +18,8 @@ export interface Rounds {
     foresee(): Promise<Round>;
     /** Lets it run by itself from now on; what is answered ends that. */
     schedule(): () => Promise<void>;
+    /** The same for a queue that spreads the rounds of many partnerships over several processes. */
+    walk(): Walk;
     /** Where this house serves its own stand-in for Teams. */
     servedAt(address: string): void;
 }
@@ -49,6 +53,15 @@ export function roundsOf(house: {
             const daily = async () => (clock.isMoved?.() ? quiet : run());
             return scheduleRounds({ arrangement: () => arrangement, run: daily, now, failed }).stop;
         },
+        walk: () => ({
+            name: arrangement.name,
+            due: () => dueRound(arrangement, clock.now()),
+            hasRun: async (day) => (await book.log.find({ key: roundKey(day) })) !== undefined,
+            async run() {
+                const { failures, held } = await run();
+                return failures.length + held.length > 0 ? 'again' : 'done';
+            },
+        }),
         servedAt(address) {
             served = address;
         },

@@ -1,17 +1,17 @@
-import { join } from 'node:path';
 import { arrangementIn } from './arrangements.ts';
 import { isServedAt } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
-import { assemble, graphOf } from './house.ts';
-import { openDiskTray } from './inTray/disk.ts';
-import { secretIn } from './secret.ts';
+import { assemble, failuresOf, graphOf, type PartnershipTerms } from './house.ts';
+import { spreadRounds } from './inTray/roundQueue.ts';
+import type { OtherPartnership } from './others.ts';
 import { openServer } from './server.ts';
 import type { Graph } from './sharepoint/client.ts';
 import { siteAt } from './sharepoint/site.ts';
 import { credentialOf, signInBy } from './signIn.ts';
+import { diskTrays, queueTrays, type Trays } from './trays.ts';
 
 /** How long the directory may take over a token; a press has ten seconds in all. */
 const SIGN_IN_MS = 8000;
@@ -29,27 +29,15 @@ export async function openTenantHouse(
     tenancy: Tenancy,
     terms: { readonly port: number; readonly logLevel: string },
 ): Promise<TenantHouse> {
-    const arrangement = arrangementIn(tenancy.arrangement);
-    const clock = clockIn(arrangement.zone, undefined);
-    const { token, graph } = signedIn(tenancy, arrangement, tenancy.running);
-    const sites = {
-        open: await siteAt(graph, tenancy.sites.open),
-        restricted: await siteAt(graph, tenancy.sites.restricted),
-    };
-    const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token };
-    const secret = secretIn(tenancy.trayFolder);
-    const tray = openDiskTray(join(tenancy.trayFolder, 'tray.db'));
-    const { tenantId } = tenancy;
-    const { bot, partnerships, replay, failed } = assemble([{ tenantId, arrangement, clock, graph, sites }], {
-        ...terms,
-        teams,
-        tray,
-        secret,
-    });
+    const first = signedIn(tenancy, arrangementIn(tenancy.arrangement), tenancy.running);
+    const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy)));
+    const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token: first.token };
+    const { tray, secret, rounds } = await traysAt(tenancy, failuresOf(terms.logLevel));
+    const { bot, partnerships, replay, failed } = assemble(served, { ...terms, teams, tray, secret });
     const server = await openServer(
         {
             bot,
-            tenants: [tenancy.tenantId],
+            tenants: served.map(({ tenantId }) => tenantId),
             answersAt: (address) => isServedAt(tenancy.serviceHosts, address),
             loopbackOnly: false,
             waiting: tray.waiting,
@@ -57,17 +45,43 @@ export async function openTenantHouse(
         },
         terms.port,
     );
-    const endSchedules = partnerships.map(({ rounds }) => rounds.schedule());
+    const walks = partnerships.map((each) => each.rounds.walk());
+    const endings =
+        rounds === undefined
+            ? partnerships.map((each) => each.rounds.schedule())
+            : [spreadRounds({ ...rounds, walks, failed }).stop];
     return {
         port: server.port,
         async close() {
-            await Promise.all(endSchedules.map((end) => end()));
+            await Promise.all(endings.map((end) => end()));
             await server.close();
             await replay.stop();
             await Promise.all(partnerships.flatMap(({ hubs, filing }) => [hubs.settled(), filing.close()]));
             await tray.close();
         },
     };
+}
+
+async function partnershipOf(
+    { tenantId, sites, arrangement: file }: OtherPartnership,
+    tenancy: Tenancy,
+): Promise<PartnershipTerms> {
+    const arrangement = arrangementIn(file);
+    const { graph } = signedIn(tenancy, arrangement, tenancy.running);
+    const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
+    return { tenantId, arrangement, graph, sites: { open, restricted }, clock: clockIn(arrangement.zone, undefined) };
+}
+
+function traysAt(
+    { tray, running }: Tenancy,
+    failed: (problem: unknown, doing: string) => void,
+): Promise<Trays> | Trays {
+    if (tray.kind === 'disk') return diskTrays(tray.folder);
+    const access =
+        tray.kind === 'stand-in'
+            ? { connection: tray.connection.reveal() }
+            : { address: tray.address, credential: credentialOf(running) };
+    return queueTrays(access, failed);
 }
 
 /** SharePoint for one identity: the running one, or the one that sets up. */

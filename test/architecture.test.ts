@@ -44,15 +44,17 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     localGraph: [],
     localTeams: [],
     'arrangements.ts': ['domain'],
-    'config.ts': [],
+    'config.ts': ['others.ts'],
+    'others.ts': [],
     'secret.ts': [],
     'signIn.ts': ['config.ts'],
     'server.ts': ['bot', 'domain'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'clock.ts': ['domain'],
-    'rounds.ts': ['domain', 'bot', 'reminders', 'clock.ts'],
+    'rounds.ts': ['domain', 'bot', 'inTray', 'reminders', 'clock.ts'],
     'waiting.ts': ['domain', 'bot', 'inTray'],
     'partnerships.ts': ['domain', 'bot'],
+    'trays.ts': ['inTray', 'secret.ts'],
     'house.ts': [
         ...['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'inTray'],
         ...['clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
@@ -63,7 +65,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ],
     'tenant.ts': [
         ...['domain', 'bot', 'sharepoint', 'inTray'],
-        ...['arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'secret.ts', 'server.ts', 'signIn.ts'],
+        ...['arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts', 'signIn.ts', 'trays.ts'],
     ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
@@ -87,7 +89,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
 
 /** The one door by which each package comes in. A package that is not named here comes in nowhere. */
 const doorkeepers: Readonly<Record<string, RegExp>> = {
-    zod: /^(domain|cards|bot|sharepoint|localGraph|localTeams)\/|^config\.ts$/,
+    zod: /^(domain|cards|bot|sharepoint|localGraph|localTeams)\/|^(config|others)\.ts$/,
     yaml: /^domain\/yamlPage\.ts$/,
     'temporal-polyfill': /^domain\/day\.ts$/,
     'adaptivecards-templating': /^cards\/card\.ts$/,

@@ -59,6 +59,13 @@ export function scheduleRounds(terms: {
     }
 }
 
+/** The day whose round is due by now, by the partnership's own clock; undefined before its hour and on days without one. */
+export function dueRound(arrangement: Arrangement, now: Date): Day | undefined {
+    const { zone, ladder } = arrangement;
+    const today = dayIn(zone, now);
+    return isRoundDay({ arrangement, today }) && isPastHour(now, zone, ladder.postingHour) ? today : undefined;
+}
+
 function isPastHour(now: Date, zone: string, hour: number): boolean {
     const there = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now);
     return Number(there) >= hour;
