@@ -25,15 +25,15 @@ export function arrangementIn(nameOrFile: string): Arrangement {
 }
 
 /** `NAME-OR-FILE@2019-09-01`: the arrangement as it stands that day; today where no day is given. */
-export function versionOf(words: string): Version {
-    const at = words.lastIndexOf('@');
-    const [nameOrFile, day] = at < 1 ? [words, undefined] : [words.slice(0, at), words.slice(at + 1)];
+export function versionOf(words: string, today?: Day): Version {
+    // What holds a dot or a slash is no day but the rest of a path.
+    const [, nameOrFile = words, day] = /^(.+)@([^@./\\]*)$/.exec(words) ?? [];
     if (day !== undefined && !isDay(day))
         throw new Refusal(
             `“${day}” is no day of the calendar. Write the arrangement and the day as ${nameOrFile}@2019-09-01.`,
         );
     const arrangement = arrangementIn(nameOrFile);
-    return { arrangement, day: day ?? dayIn(arrangement.zone, new Date()) };
+    return { arrangement, day: day ?? today ?? dayIn(arrangement.zone, new Date()) };
 }
 
 /** What the command line prints about two versions: a stable contract. */
@@ -69,3 +69,7 @@ export const checkedInWords = ({ title, day, warnings }: ReturnType<typeof check
     `${title}, on ${inWords(day)} and after: no rule is broken${warnings.length === 0 ? '.' : `, and there ${warnings.length === 1 ? 'is 1 warning' : `are ${warnings.length} warnings`}.`}`,
     ...warnings,
 ];
+
+/** For a person, or as one JSON document. */
+export const printed = <T>(answer: T, inLines: (answer: T) => string[], json: true | undefined): string =>
+    json ? JSON.stringify(answer, undefined, 2) : inLines(answer).join('\n');

@@ -1,6 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { openLocalHouse } from './app.ts';
-import { checked, checkedInWords, comparedAnswer, comparedInWords, versionOf } from './arrangements.ts';
+import { checked, checkedInWords, comparedAnswer, comparedInWords, printed, versionOf } from './arrangements.ts';
 import { readConfig } from './config.ts';
 import { listsOf, play } from './demo.ts';
 import { inWords, isDay } from './domain/day.ts';
@@ -71,8 +71,7 @@ arrangement
     .argument('<version>', 'a sample or the path of a file, also as NAME-OR-FILE@DAY')
     .option('--json', 'print one JSON document')
     .action((version: string, options: { json?: true }) => {
-        const answer = checked(versionOf(version));
-        console.log(options.json ? JSON.stringify(answer, undefined, 2) : checkedInWords(answer).join('\n'));
+        console.log(printed(checked(versionOf(version)), checkedInWords, options.json));
     });
 
 arrangement
@@ -82,8 +81,7 @@ arrangement
     .argument('<after>', 'NAME-OR-FILE@DAY, of the same file or another one')
     .option('--json', 'print one JSON document')
     .action((before: string, after: string, options: { json?: true }) => {
-        const answer = comparedAnswer(versionOf(before), versionOf(after));
-        console.log(options.json ? JSON.stringify(answer, undefined, 2) : comparedInWords(answer).join('\n'));
+        console.log(printed(comparedAnswer(versionOf(before), versionOf(after)), comparedInWords, options.json));
     });
 
 program
@@ -163,6 +161,7 @@ async function start(options: {
         const { port, logLevel } = { ...config, port: options.port ?? config.port };
         const house = await openTenantHouse(config.tenancy, { port, logLevel });
         console.log(`bot   port ${house.port}, /api/messages`);
+        for (const each of checked(versionOf(config.tenancy.arrangement)).warnings) console.error(each);
         closeWhenTold(house);
         return;
     }
@@ -179,8 +178,7 @@ async function start(options: {
     if (options.page) console.log(`page  ${shown}/`);
     console.log(`bot   ${shown}/api/messages`);
     console.log(`graph ${house.graph.url}`);
-    for (const warning of checked({ arrangement: house.arrangement, day: house.today() }).warnings)
-        console.error(warning);
+    for (const each of checked(versionOf(options.arrangement, house.today())).warnings) console.error(each);
     closeWhenTold(house);
 }
 

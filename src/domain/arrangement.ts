@@ -1,4 +1,4 @@
-import type { Lead, OutsideBody, Paper, PartnershipFunction, Topic } from './arrangementTerms.ts';
+import type { Holiday, Ladder, Lead, OutsideBody, Paper, PartnershipFunction, Topic } from './arrangementTerms.ts';
 import type { Cadence } from './cadence.ts';
 import type { Day } from './day.ts';
 import type { Milestone } from './milestone.ts';
@@ -130,21 +130,6 @@ export interface Seat {
     readonly to?: Day;
     /** The terms of the post as the documents put them, e.g. days a year. */
     readonly facts?: readonly string[];
-}
-
-/** Whom an overdue action is told to next: the rungs in order, with the days overdue at which each is reached. */
-export interface Ladder {
-    readonly dueSoonDays: number;
-    readonly postingHour: number;
-    readonly rungs: readonly {
-        readonly to: 'group' | 'parent' | 'executive' | 'scrutineer' | 'panel';
-        readonly afterDays: number;
-    }[];
-}
-
-export interface Holiday {
-    readonly day: Day;
-    readonly name: string;
 }
 
 export const groupByRef = (arrangement: Arrangement, ref: string): Group | undefined =>

@@ -2,8 +2,23 @@ import type { Cadence } from './cadence.ts';
 import type { Day } from './day.ts';
 
 /*
- * What an arrangement says besides its agencies, groups, people and seats. All of it may be absent.
+ * What an arrangement says besides its agencies, groups, people and seats. All but the ladder may be absent.
  */
+
+/** Whom an overdue action is told to next: the rungs in order, with the days overdue at which each is reached. */
+export interface Ladder {
+    readonly dueSoonDays: number;
+    readonly postingHour: number;
+    readonly rungs: readonly {
+        readonly to: 'group' | 'parent' | 'executive' | 'scrutineer' | 'panel';
+        readonly afterDays: number;
+    }[];
+}
+
+export interface Holiday {
+    readonly day: Day;
+    readonly name: string;
+}
 
 /** Who answers for safeguarding: since 2019 the safeguarding partners together, before that an independent board. */
 export type Lead = 'safeguarding partners' | 'independent board';

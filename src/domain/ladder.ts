@@ -1,4 +1,5 @@
-import { type Arrangement, chairOf, executive, type Group, groupByRef, holds, type Ladder } from './arrangement.ts';
+import { type Arrangement, chairOf, executive, type Group, groupByRef, holds } from './arrangement.ts';
+import type { Ladder } from './arrangementTerms.ts';
 import type { Delivered } from './channel.ts';
 import { type Chats, type Gone, noChats } from './chat.ts';
 import { addDays, type Day, daysBetween } from './day.ts';

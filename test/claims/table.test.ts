@@ -5,9 +5,6 @@ import { fileURLToPath } from 'node:url';
 /** The claims as they were written down from the source documents, where they lie beside this project. */
 const table = fileURLToPath(new URL('../../../shared/design/partnerships.md', import.meta.url));
 
-/** Claims about reading old minutes in and about what slipped, which have no test yet. */
-const waiting = new Set(['X10', 'X11', 'S4']);
-
 const tests = readdirSync(new URL('../', import.meta.url), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => readFileSync(new URL(`../${file}`, import.meta.url), 'utf8'))
@@ -29,10 +26,8 @@ describe('The claims of the source documents', () => {
         const claims = [...readFileSync(table, 'utf8').matchAll(/^\| ([WXSYV]\d+) \|/gm)].map(([, id = '']) => id);
         assert.equal(claims.length, 67);
         assert.deepEqual(
-            claims.filter((id) => !tested.has(id) && !waiting.has(id)),
+            claims.filter((id) => !tested.has(id)),
             [],
         );
     });
-
-    it('that wait are few, and named', () => assert.ok(waiting.size <= 3));
 });
