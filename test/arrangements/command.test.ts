@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { arrangementIn, versionOf } from '../../src/arrangements.ts';
 import { sampleWith } from '../support/house.ts';
 
 async function book(...words: string[]) {
@@ -60,13 +61,12 @@ describe('The command “arrangement”', () => {
         rmSync(bad.file);
         assert.deepEqual([refused.out, refused.code], ['', 1]);
         assert.match(refused.err, /changed\.yaml:\d+: “PARTS” is not a group of this file; expected “PART” perhaps\n$/);
-        const day = await book('arrangement', 'compare', 'wirral@2019-02-30', 'wirral');
-        assert.deepEqual(
-            [day.err, day.code],
-            ['“2019-02-30” is no day of the calendar. Write the arrangement and the day as wirral@2019-09-01.\n', 1],
+        assert.throws(
+            () => versionOf('wirral@2019-02-30'),
+            /^Refusal: “2019-02-30” is no day of the calendar\. Write the arrangement and the day as wirral@2019-09-01\.$/,
         );
-        const none = await book('arrangement', 'check', 'nowhere');
-        assert.match(none.err, /^There is no arrangement called nowhere\./);
+        assert.throws(() => arrangementIn('nowhere'), /There is no arrangement called nowhere\./);
+        assert.throws(() => versionOf('no@where/file.yaml'), /no@where\/file\.yaml could not be read/);
     });
 
     it('is not asked, and the warning stands all the same where the book is started', async () => {
