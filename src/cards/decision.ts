@@ -14,7 +14,7 @@ import rescindLooks from './rescindForm.json' with { type: 'json' };
 import supersedeLooks from './supersedeForm.json' with { type: 'json' };
 
 /** So much of each text, and so many rows of each kind, fit on a card. */
-const [LINE, LIMBS, ACTIONS] = [500, 12, 10];
+const [LINE, LIMBS, ACTIONS] = [200, 8, 6];
 
 /** One decision with what became of each limb, and the actions that came of it. */
 export function decisionCard(limbs: readonly Resolution[], actions: readonly Action[], today: Day): Card {
@@ -39,10 +39,10 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             short: short(limb.ref),
             text: brief(limb.text, LINE),
             standing: capital(outcomeOf(limb) || limb.standing),
-            revisions: (limb.revisions ?? []).slice(-3).map((each) => ({ line: brief(revisionInWords(each), LINE) })),
+            revisions: (limb.revisions ?? []).slice(-1).map((each) => ({ line: brief(revisionInWords(each), LINE) })),
         })),
         hasWarning: left.length > 0,
-        warning: `Still open though what they were made from no longer stands: ${left.map((action) => short(action.ref)).join(', ')}. Nothing was closed by itself.`,
+        warning: `Still open though what they were made from no longer stands: ${refs(left)}. Nothing was closed by itself.`,
         actions: actions.slice(0, ACTIONS).map((action) => ({
             ref: action.ref,
             short: short(action.ref),
@@ -51,10 +51,14 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             isLeft: left.includes(action),
         })),
         cut: 'Some of it is cut here. The whole stands in SharePoint, in the lists Resolutions and Actions.',
-        isCut: limbs.length > LIMBS || actions.length > ACTIONS || words.some((each) => isCut(each, LINE)),
+        isCut:
+            limbs.length > LIMBS ||
+            actions.length > ACTIONS ||
+            limbs.some(({ revisions = [] }) => revisions.length > 1) ||
+            words.some((each) => isCut(each, LINE)),
         stands: limbs.some((limb) => !hasEnded(limb)),
         typed: `Or type: supersede ${short(ref)} by R15, or: rescind ${short(ref)}: the reason`,
-        fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${left.map((action) => short(action.ref)).join(', ')}.` : ''}`,
+        fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${refs(left)}.` : ''}`,
     });
 }
 
@@ -63,6 +67,8 @@ const hasEnded = ({ standing }: Resolution): boolean => standing === 'superseded
 /** Open, though the limb it was made from has ended. */
 const isLeft = (action: Action, limbs: readonly Resolution[]): boolean =>
     isOpen(action) && limbs.some((limb) => limb.ref === action.resolution && hasEnded(limb));
+
+const refs = (actions: readonly Action[]): string => brief(actions.map((action) => short(action.ref)).join(', '), LINE);
 
 interface Step {
     readonly decision: string;

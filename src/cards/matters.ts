@@ -12,7 +12,7 @@ import looks from './matters.json' with { type: 'json' };
 /** Fits a phone's patience, as in a list of actions. */
 const PAGE = 8;
 /** An agenda seldom leaves more behind; each takes a button. */
-const ITEMS = 10;
+const ITEMS = 8;
 
 /** What a meeting comes back to: items the last one did not finish, each to be added in one press, and a page of its actions. */
 export function mattersCard(matters: {
@@ -57,7 +57,7 @@ export function mattersCard(matters: {
     });
 }
 
-const LINE = 400;
+const LINE = 150;
 
 /** Where it was recorded comes first, as minutes cite it. */
 function detailOf(action: Action, today: Day): string {

@@ -5,14 +5,16 @@ import { brief, isCut } from '../../src/cards/brief.ts';
 import { type Card, filledIn } from '../../src/cards/card.ts';
 import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { correctForm } from '../../src/cards/correct.ts';
+import { decisionCard } from '../../src/cards/decision.ts';
 import { LINE, PROSE } from '../../src/cards/field.ts';
+import { mattersCard } from '../../src/cards/matters.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { notMineCard } from '../../src/cards/notMine.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { bytesOf, inputsOf, wordsOf } from './reading.ts';
-import { anAction, anArrangement, everyCard, op, papersOf, today } from './samples.ts';
+import { aLimb, anAction, anArrangement, aPoint, everyCard, op, papersOf, today } from './samples.ts';
 
 /** What Teams takes at once is said to be 28 KB in its oldest documents, and that is what every card keeps to. */
 const MOST = 28 * 1024;
@@ -56,6 +58,36 @@ describe('the size of a card', () => {
             }));
             const page = { title: 'Resolutions', summary: 'Many.', search: '', year: '2020-21', page: 2, pages: 3 };
             const card = resolutionsCard({ ...page, lines });
+            fits(card);
+            saysItIsCut(card);
+        });
+
+        it(`fits Teams with matters arising of long titles in ${kind}`, () => {
+            const items = Array.from({ length: 30 }, (_, index) => ({
+                item: { ...aPoint(line, index + 1, 0), itemTitle: line },
+                why: 'nothing was recorded' as const,
+                carried: 0,
+            }));
+            const actions = Array.from({ length: 50 }, (_, index) =>
+                anAction(line, { ref: `EXEC/2020-21/A${index + 1}` }),
+            );
+            const shown = { meeting: 'EXEC/2020-21/M4', title: 'Matters arising', summary: 'Many.', today };
+            fits(mattersCard({ ...shown, items, actions, page: 1 }));
+        });
+
+        it(`fits Teams with a decision of many limbs, revisions and actions in ${kind}, and says what is cut`, () => {
+            const revisions = [{ on: today, by: line, was: prose, reason: prose, agreedBy: line }];
+            const limbs = Array.from({ length: 52 }, (_, index) => ({
+                ...aLimb(prose, 1, index + 1),
+                text: prose,
+                revisions,
+                standing: 'superseded' as const,
+                changedBy: 'EXEC/2020-21/R15',
+            }));
+            const actions = limbs.map(({ ref }, index) =>
+                anAction(line, { ref: `EXEC/2020-21/A${index + 1}`, resolution: ref }),
+            );
+            const card = decisionCard(limbs, actions, today);
             fits(card);
             saysItIsCut(card);
         });
