@@ -78,7 +78,9 @@ async function inTime(credential: TokenCredential, scope: string, deadlineMs: nu
         return token;
     } catch (problem) {
         if (problem instanceof SignInError) throw problem;
-        throw new SignInError(`The directory gave no token (${codeOf(problem)}).`);
+        throw new SignInError(
+            `The directory gave no token (${codeOf(problem)}). Check CLIENT_ID, TENANT_ID and the certificate, secret or managed identity.`,
+        );
     } finally {
         clearTimeout(timer);
     }

@@ -1,5 +1,5 @@
 import { arrangementIn } from './arrangements.ts';
-import { isServedAt } from './bot/teamsSigning.ts';
+import { connector, isServedAt } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
@@ -30,6 +30,8 @@ export async function openTenantHouse(
     terms: { readonly port: number; readonly logLevel: string },
 ): Promise<TenantHouse> {
     const first = signedIn(tenancy, arrangementIn(tenancy.arrangement), tenancy.running);
+    // Asked for before anything else, so that a wrong certificate is not told of as a SharePoint that does not answer.
+    await Promise.all([first.token(new URL(tenancy.graph).origin), first.token(connector)]);
     const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy)));
     const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token: first.token };
     const { tray, secret, rounds } = await traysAt(tenancy, failuresOf(terms.logLevel));

@@ -1,17 +1,25 @@
-import { parseArgs } from 'node:util';
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { parseArgs, promisify } from 'node:util';
 import { BotService } from '../support/botService.ts';
 import { Connector } from '../support/connector.ts';
+import { CROWD, crowded, FAR_MS, type Seen } from './crowd.ts';
 import type { HouseTerms } from './houseProcess.ts';
-import { type Figures, figures, type Measured, measure } from './measuring.ts';
+import { type Figures, figures, type Measured, measure, median } from './measuring.ts';
 import { floorsOf, type House, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
 import { startProcess } from './ownProcess.ts';
-import { table } from './table.ts';
+import { markdown, table } from './table.ts';
 
 const { values } = parseArgs({
     options: {
         rounds: { type: 'string', default: '20' },
         presses: { type: 'string', default: '20' },
         json: { type: 'boolean', default: false },
+        // Writes what it prints into README.md too, between the lines that say so.
+        readme: { type: 'boolean', default: false },
+        'round-rows': { type: 'string', default: '300000' },
     },
 });
 const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
@@ -19,11 +27,20 @@ const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
 const warmUps = 3;
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 
-const lines = await run();
-if (values.json) process.stdout.write(`${JSON.stringify(lines, undefined, 2)}\n`);
-else process.stdout.write(`${table(lines)}\n\n${legend()}\n`);
+interface Told {
+    readonly lines: readonly Figures[];
+    readonly crowd: readonly Seen[];
+    readonly startUp: { readonly floor: number; readonly house: number };
+    readonly memory: { readonly floor: number; readonly house: number };
+    readonly round: string;
+}
 
-async function run(): Promise<Figures[]> {
+const told = await run();
+if (values.json) process.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`);
+else process.stdout.write(`${report(told)}\n`);
+if (values.readme) intoReadme(report(told));
+
+async function run(): Promise<Told> {
     tell('starting Graph, the house and the floor');
     const sites = ['open', 'restricted'].map((name) => ({ hostname: 'bench.local', path: `sites/${name}` }));
     const graph = await startProcess<{ url: string; sites: string[] }>('./graphProcess.ts', { sites });
@@ -54,13 +71,37 @@ async function run(): Promise<Figures[]> {
             if (round > 0) measured.push(one);
         }
     }
+    tell('starting once more');
+    const startUps = { floor: [] as number[], house: [] as number[] };
+    const memory = { floor: [] as number[], house: [] as number[] };
+    for (let nth = 0; nth < 5; nth++)
+        for (const [name, file, given] of [
+            ['floor', './floorProcess.ts', { world: house.told.world }],
+            // Its lists stand by now, as they do in a tenant.
+            ['house', './houseProcess.ts', terms],
+        ] as const) {
+            const started = await startProcess(file, given);
+            startUps[name].push(started.startUp);
+            memory[name].push((await started.ask<number>('memory')) / 1_048_576);
+            started.close();
+        }
+    tell(`${CROWD} at once`);
+    const crowd = await crowded(visitors[1], graph);
     for (const { teams } of visitors) await teams.close();
     await service.close();
     for (const each of [house, floor, graph]) each.close();
+    tell('the round');
+    const round = await output('./round.ts', ['--rows', values['round-rows']]);
     tell();
 
     const [, filled = []] = [...all.values()];
-    return [...all].map(([{ name }, measured]) => figures(name, measured, filled));
+    return {
+        lines: [...all].map(([{ name }, measured]) => figures(name, measured, filled)),
+        crowd,
+        startUp: { floor: median(startUps.floor), house: median(startUps.house) },
+        memory: { floor: median(memory.floor), house: median(memory.house) },
+        round,
+    };
 }
 
 /** So many days before the bench's today there was a meeting. */
@@ -73,12 +114,50 @@ function tell(doing?: string): void {
     else if (doing !== undefined) process.stderr.write(`${doing}\n`);
 }
 
-function legend(): string {
+function report({ lines, crowd, startUp, memory, round }: Told): string {
+    const seconds = (ms: number) => (ms / 1000).toFixed(1);
+    const beside = (what: string, unit: string, { floor, house }: Told['startUp']) =>
+        `${what}: ${house.toFixed(0)} ${unit}; bare botbuilder and restify ${floor.toFixed(0)} ${unit}.`;
     return [
-        `${rounds} rounds of ${presses} presses each, one after the other, floors and house in turn, each in a process of its own.`,
-        'CPU is the bot process alone, from press to answer. Every press of the house is signed and its sender checked; the floor checks nothing.',
-        'Own CPU: all but the requests to Graph, which are answered from memory. With Graph: the whole press, Graph in another process.',
-        'The floor is bare botbuilder and restify answering an invoke with one filled template; a ratio is to the floor of the same round,',
-        'the middle of all rounds. Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',
+        table(lines),
+        '',
+        `${rounds} rounds of ${presses} presses each, one after the other, floor and house in turn, each in a process of its own, on`,
+        `Node ${process.versions.node}, ${cpus().length} cores. CPU is the bot's process alone. The house checks the signature of every press; the floor checks nothing.`,
+        'Own CPU is all but the requests to Graph, which are answered from memory; with Graph is the whole press, Graph in another process.',
+        'The floor is bare botbuilder and restify filling one template; a ratio is to the floor of the same round, the middle of all rounds.',
+        'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',
+        '',
+        markdown([
+            [`${CROWD} people at once, Graph ${FAR_MS} ms away`, 'p50 s', 'p99 s', 'last s', 'Graph'],
+            ...crowd.map(({ what, p50, p99, last, requests }) => [
+                what,
+                seconds(p50),
+                seconds(p99),
+                seconds(last),
+                String(requests),
+            ]),
+        ]),
+        '',
+        beside('From the start of the process until it serves', 'ms', startUp),
+        beside('Memory then', 'MiB', memory),
+        '',
+        'One round over all channels, and what a scan that writes each action would cost:',
+        '',
+        ...round.split('\n').map((line) => `    ${line}`.trimEnd()),
     ].join('\n');
+}
+
+function intoReadme(words: string): void {
+    const file = new URL('../../README.md', import.meta.url);
+    const [begin, end] = ['<!-- npm run bench -- --readme -->', '<!-- end of the bench -->'];
+    const readme = readFileSync(file, 'utf8');
+    const [before, rest = ''] = readme.split(begin);
+    const [, after] = rest.split(end);
+    if (after === undefined) throw new Error(`README.md has no lines ${begin} and ${end}.`);
+    writeFileSync(file, `${before}${begin}\n\n${words}\n\n${end}${after}`);
+}
+
+async function output(file: string, given: readonly string[]): Promise<string> {
+    const node = ['--expose-gc', '--import', 'tsx', fileURLToPath(new URL(file, import.meta.url)), ...given];
+    return (await promisify(execFile)(process.execPath, node)).stdout.trim();
 }

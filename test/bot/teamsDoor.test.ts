@@ -3,7 +3,9 @@ import { exportSPKI, generateKeyPair, type JWTPayload } from 'jose';
 import { everythingIn } from '../support/lists.ts';
 import { appId, OwnBot, openSurroundings, type Surroundings, tenantId } from '../support/tenant.ts';
 
-describe('the door of a bot in a tenant', () => {
+describe('the door of a bot in a tenant', function () {
+    // It is the program itself, which takes a while to start.
+    this.timeout(120_000);
     let around: Surroundings;
     let bot: OwnBot;
     before(async () => {
