@@ -72,10 +72,18 @@ export interface Environment {
  * file is named, no variable of a tenant is set and NODE_ENV is not production: half a tenancy is an error, never local mode.
  */
 export function readConfig({ variables = process.env, file }: Environment = {}): Config {
-    const given = file === undefined ? variables : { ...variablesIn(file), ...variables };
+    const given = readVariables({ variables, ...(file !== undefined && { file }) });
     const { PORT, LOG_LEVEL } = read(Everywhere, given);
     const isTenancy = file !== undefined || given.NODE_ENV === 'production' || ofTenant.some((name) => given[name]);
     return { port: PORT, logLevel: LOG_LEVEL, ...(isTenancy && { tenancy: read(Tenant, given) }) };
+}
+
+/** Unchecked, for who fills in a form with them. */
+export function readVariables({
+    variables = process.env,
+    file,
+}: Environment = {}): Readonly<Record<string, string | undefined>> {
+    return file === undefined ? variables : { ...variablesIn(file), ...variables };
 }
 
 function variablesIn(file: string): Readonly<Record<string, string | undefined>> {

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import { importMinutes } from '../importFile.ts';
+import { asDay, withBook } from './options.ts';
+
+export const importCommand = (program: Command): Command =>
+    withBook(program.command('import'))
+        .description('read old minutes (text, Word or HTML) and record them as a past meeting of a group, after asking')
+        .argument('<file>', 'the minutes')
+        .requiredOption('--group <ref>', 'the group that met, such as EXEC')
+        .option('--held <day>', 'the day it met, where the minutes do not say', asDay)
+        .option('--dry-run', 'print what was read and record nothing')
+        .option('--json', 'print one JSON document')
+        .option('--yes', 'record without asking')
+        .action(importMinutes);

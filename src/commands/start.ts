@@ -1,0 +1,61 @@
+import type { Command } from 'commander';
+import { openLocalHouse } from '../app.ts';
+import { checked, versionOf } from '../arrangements.ts';
+import { readConfig } from '../config.ts';
+import { openTenantHouse } from '../tenant.ts';
+import { asDay, asPort, type BookOptions, withBook } from './options.ts';
+
+export const startCommand = (program: Command): Command =>
+    withBook(program.command('start'))
+        .description(
+            'start the minute book: with no tenant the bot, a local Graph and a local Teams; with one the bot alone',
+        )
+        .option('--env <file>', 'the tenant it runs in, as lines of NAME=value')
+        .option('--port <number>', 'where the page and the bot are served', asPort)
+        .option('--today <day>', 'a fixed day to begin with, such as 2021-03-18', asDay)
+        .option('--no-page', 'serve the endpoints only')
+        .action(start);
+
+interface Options extends BookOptions {
+    readonly port?: number;
+    readonly today?: string;
+    readonly page: boolean;
+    readonly env?: string;
+}
+
+async function start(options: Options): Promise<void> {
+    const config = readConfig(options.env === undefined ? {} : { file: options.env });
+    if (config.tenancy !== undefined) {
+        const { port, logLevel } = { ...config, port: options.port ?? config.port };
+        const house = await openTenantHouse(config.tenancy, { port, logLevel });
+        console.log(`bot   port ${house.port}, /api/messages`);
+        for (const each of checked(versionOf(config.tenancy.arrangement)).warnings) console.error(each);
+        closeWhenTold(house);
+        return;
+    }
+    const house = await openLocalHouse({
+        port: options.port ?? config.port,
+        keeping: { folder: options.data },
+        arrangement: options.arrangement,
+        ...(options.today === undefined ? {} : { today: options.today }),
+        page: options.page,
+        schedule: 'daily',
+        logLevel: config.logLevel,
+    });
+    const shown = house.address.replace('127.0.0.1', 'localhost');
+    if (options.page) console.log(`page  ${shown}/`);
+    console.log(`bot   ${shown}/api/messages`);
+    console.log(`graph ${house.graph.url}`);
+    for (const each of checked(versionOf(options.arrangement, house.today())).warnings) console.error(each);
+    closeWhenTold(house);
+}
+
+function closeWhenTold(house: { close(): Promise<void> }): void {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+        process.once(signal, () => {
+            house.close().then(
+                () => process.exit(0),
+                () => process.exit(1),
+            );
+        });
+}
