@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Azurite } from '../support/azurite.ts';
+import { wordsOn } from '../support/cardWords.ts';
+import { columnsOf } from '../support/lists.ts';
+import { openRoom, Recorder, type Room } from '../support/recorder.ts';
+import type { TeamsClient } from '../support/teamsClient.ts';
+
+/** One of several processes behind one address: its own memory, the same lists, the same queues. */
+class Instance {
+    private constructor(
+        readonly address: string,
+        readonly child: ReturnType<typeof spawn>,
+    ) {}
+
+    static async start(room: Room, connection: string): Promise<Instance> {
+        const { url, sites } = room.house.graph;
+        const terms = JSON.stringify({ url, sites, connection, day: '2021-03-18' });
+        const file = new URL('../support/instanceProcess.ts', import.meta.url).pathname;
+        const child = spawn(process.execPath, ['--disable-warning=DEP0111', '--import', 'tsx', file, terms], {
+            stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+        });
+        const [address] = (await Promise.race([
+            once(child, 'message'),
+            once(child, 'exit').then(() => assert.fail('the process ended before it served')),
+        ])) as [string];
+        return new Instance(address, child);
+    }
+
+    /** As a power cut: no handler of the program runs. */
+    async kill(): Promise<void> {
+        if (this.child.exitCode !== null || this.child.signalCode !== null) return;
+        const exit = once(this.child, 'exit');
+        this.child.kill('SIGKILL');
+        await exit;
+    }
+}
+
+describe('several processes behind one address', () => {
+    let room: Room;
+    let azurite: Azurite;
+    let instances: Instance[];
+    let teams: TeamsClient;
+    before(async () => {
+        [room, azurite] = await Promise.all([openRoom(), Azurite.start()]);
+        instances = await Promise.all([1, 2].map(() => Instance.start(room, azurite.connection)));
+        teams = room.teams;
+    });
+    after(async () => {
+        await Promise.all(instances.map((each) => each.kill()));
+        await azurite.close();
+        await room.close();
+    });
+
+    /** Every press goes to another process, as a balancer without stickiness would send it. */
+    const via = (index: number): Recorder => {
+        teams.address = instances[index % instances.length]?.address ?? '';
+        return new Recorder(teams);
+    };
+
+    it('keep a meeting between them: set up at one, started at the other, recorded at both', async () => {
+        assert.match(await via(0).say('set up EXEC'), /is set up here/);
+        await via(1).say('start meeting on 18 March 2021');
+        for (let index = 0; index < 4; index++) await via(index).say(`item: Item ${index}`);
+        const refs = await room.manager.column('Points', 'Ref');
+        assert.deepEqual(
+            refs,
+            [1, 2, 3, 4].map((number) => `EXEC/2020-21/M1/D${number}`),
+        );
+        // A form opened at one is saved at the other, and edits the card it was opened from.
+        const form = await via(0).open('Add action');
+        await via(1).save(form, { Title: 'Across', Owner: 'Priya Shah' });
+        const shown = await via(1).show('A1');
+        const step = await via(0).open('Progress', shown);
+        await via(1).save(step, { Note: 'Begun at the other.' });
+        assert.match(wordsOn(shown.card ?? {}), /Begun at the other/);
+    });
+
+    it('lose nothing they acknowledged and double nothing, though SharePoint goes away and they are killed', async () => {
+        const told: string[] = [];
+        let isDown = false;
+        for (let index = 0; index < 24; index++) {
+            if (index === 6 || index === 16) {
+                isDown = true;
+                room.house.graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
+            }
+            if (index === 11 || index === 20) {
+                isDown = false;
+                room.house.graph.clearFaults();
+            }
+            if (index === 9 || index === 18) {
+                const dead = instances[index % 2];
+                await dead?.kill();
+                instances[index % 2] = await startAnyway(isDown);
+            }
+            const title = `Task ${index}`;
+            const said = await via(index)
+                .say(`action: ${title} @Priya Shah by end of March`)
+                .catch(() => '');
+            if (/Kept, not yet in SharePoint|Task/.test(said)) told.push(title);
+            else assert.match(said, /not confirmed as kept|^$/);
+        }
+        assert.ok(told.length >= 20, `${told.length} were acknowledged`);
+        const titles = async () =>
+            (await room.manager.column('Actions', 'Title')).filter((title) => /^Task/.test(String(title)));
+        // What a dead process had in hand comes back when its message is seen again.
+        for (let attempt = 0; attempt < 300 && (await titles()).length < told.length; attempt++) await pause(200);
+        await pause(500);
+        const stands = await titles();
+        assert.deepEqual(
+            told.filter((title) => !stands.includes(title)),
+            [],
+        );
+        assert.equal(new Set(stands).size, stands.length, 'nothing stands twice');
+        const refs = columnsOf(await room.manager.rows('Actions'), 'Ref').flat();
+        assert.deepEqual(
+            refs.toSorted(byNumber),
+            refs.map((_, index) => `EXEC/2020-21/A${index + 1}`),
+        );
+        const logged = (await room.manager.rows('Log')).filter(({ What }) => What === 'Recorded an action');
+        assert.equal(logged.length, refs.length);
+    }).timeout(120_000);
+
+    /** A process that starts while SharePoint is down has to wait for it, so it is let in for that moment. */
+    async function startAnyway(isDown: boolean): Promise<Instance> {
+        room.house.graph.clearFaults();
+        const instance = await Instance.start(room, azurite.connection);
+        if (isDown) room.house.graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
+        return instance;
+    }
+});
+
+const byNumber = (a: unknown, b: unknown): number => Number(/\d+$/.exec(String(a))) - Number(/\d+$/.exec(String(b)));
