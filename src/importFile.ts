@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { arrangementFrom, type LocalHouse, openLocalHouse } from './app.ts';
 import { type Imported, recordReading } from './bot/importing.ts';
+import { sourceOf } from './bot/importOrder.ts';
 import { type Reading, readingDocument } from './documents/reading.ts';
+import { textIn } from './documents/readingCharacters.ts';
 import { readFile } from './documents/readingFile.ts';
 import { rowsOf } from './documents/readingRows.ts';
 import { type Arrangement, type Group, groupByRef } from './domain/arrangement.ts';
@@ -24,7 +25,7 @@ export async function importMinutes(
     },
 ): Promise<void> {
     const group = groupToImport(arrangementFrom(options.arrangement), options.group);
-    const read = await readOldMinutes(file);
+    const read = await readOldMinutes(file, options.held);
     const { notUnderstood, meeting } = read.reading;
     console.log(options.json ? readingInJson(read) : readingInWords(read).join('\n'));
     if (options.json && notUnderstood.length > 0)
@@ -57,16 +58,19 @@ interface ReadFile {
     readonly source: string;
 }
 
-async function readOldMinutes(file: string): Promise<ReadFile> {
+async function readOldMinutes(file: string, held: Day | undefined): Promise<ReadFile> {
     let bytes: Buffer;
     try {
         bytes = readFileSync(file);
     } catch {
         throw new Refusal(`There is no file ${file} that can be read.`);
     }
-    const reading = await readFile(bytes);
+    const reading = await readFile(bytes, held);
     if (rowsOf(reading).length === 0) throw new Refusal(`No minutes were found in ${file}.`);
-    return { reading, source: createHash('sha256').update(bytes).digest('hex') };
+    return {
+        reading,
+        source: sourceOf(bytes.subarray(0, 2).toString() === 'PK' ? bytes.toString('base64') : textIn(bytes)),
+    };
 }
 
 function groupToImport(arrangement: Arrangement, ref: string): Group {

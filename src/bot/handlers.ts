@@ -40,6 +40,7 @@ import {
 } from './decision.ts';
 import { digestPaged } from './digest.ts';
 import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
+import { importDiscarded, importRecorded, importSaid, importTurned } from './import.ts';
 import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
 import {
@@ -134,6 +135,10 @@ export const routes: readonly Route[] = [
     passUpSaved,
     // What was meant
     saidAgain,
+    // Old minutes
+    importRecorded,
+    importTurned,
+    importDiscarded,
     // What was decided
     reading(resolutionsPressed),
     reading(resolutionsPaged),
@@ -180,6 +185,7 @@ export const commands: readonly Command[] = [
     supersedeSaid,
     supersedeActionSaid,
     rescindSaid,
+    importSaid,
     reading(notUnderstood),
 ];
 

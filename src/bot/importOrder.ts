@@ -20,6 +20,9 @@ export interface Import {
     readonly at: string;
 }
 
+/** The same for the same words, however they came: pasted, or as a file. */
+export const sourceOf = (text: string): string => keyOf('source', text.trim());
+
 /** Hands on what is kept, and counts it. */
 export type Counted = <T>(kept: Kept<T>) => T;
 

@@ -47,14 +47,14 @@ export interface Course {
     month: string;
 }
 
-export const courseOf = (outline: Outline): Course => ({
+export const courseOf = (outline: Outline, held: Day | undefined): Course => ({
     outline,
     title: [],
     roll: [],
     items: [],
     notUnderstood: [],
     timeline: [],
-    held: undefined,
+    held,
     mode: { is: 'head' },
     isPrivate: false,
     isItemNext: false,

@@ -1,3 +1,4 @@
+import type { Day } from '../domain/day.ts';
 import { type Reading, wholeText } from './reading.ts';
 import { type Block, bare, isBullet } from './readingBlock.ts';
 import { type Course, courseOf, itemOf, openItem, show } from './readingCourse.ts';
@@ -15,8 +16,8 @@ import { understood } from './readingSense.ts';
 import { attended, headsRows, isClosed, loggedAction } from './readingTable.ts';
 
 /** Reads the blocks of a document from its start to its end; every block ends in one place, and what has no place is shown. */
-export function readMinutes(blocks: readonly Block[]): Reading {
-    const course = courseOf(outlineOf(blocks));
+export function readMinutes(blocks: readonly Block[], given?: Day): Reading {
+    const course = courseOf(outlineOf(blocks), given);
     blocks.forEach((block, index) => {
         read(course, block, blocks[index + 1]);
     });

@@ -41,6 +41,7 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
         resolutions: apart(openList(resolutionColumns), restrictedList(resolutionColumns), maskedResolution),
         actions: apart(openList(actionColumns), restrictedList(actionColumns), maskedAction),
         log,
+        drafts: restrictedList(entryColumns),
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),
         owed: owedOn(graph, open),

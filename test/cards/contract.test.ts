@@ -23,6 +23,11 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             inputs: [],
         },
         rollForm: { buttons: ['Save'], inputs: ['Ann Lee, Ann Lee', 'Also present'] },
+        // A tick a row, labelled with its words; the day is asked where the minutes do not say it.
+        import: {
+            buttons: ['Record these', 'Discard', 'Tick all here', 'Previous', 'Next'],
+            inputs: ['Day of the meeting', ...Array(20).fill('Ann Lee')],
+        },
         itemForm: { buttons: ['Save'], inputs: ['Title', 'Part 2'] },
         pointForm: { buttons: ['Save'], inputs: ['Item', 'Kind', 'Text', 'Speaker'] },
         resolutionForm: { buttons: ['Save', 'Save and add action'], inputs: ['Item', 'Lead-in', 'Text'] },
@@ -71,7 +76,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
     };
 
 /** The page in the middle of a list bears both Previous and Next, and a new concern all its buttons. */
-const middle: Readonly<Record<string, number>> = { actionList: 1, digest: 1, resolutions: 1, concern: 1 };
+const middle: Readonly<Record<string, number>> = { actionList: 1, digest: 1, resolutions: 1, concern: 1, import: 1 };
 
 describe('the words on the card', () => {
     const cards = everyCard('Ann Lee');

@@ -8,6 +8,7 @@ import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernSte
 import { correctForm } from '../../src/cards/correct.ts';
 import { decisionCard, rescindForm, supersedeForm } from '../../src/cards/decision.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { importCard } from '../../src/cards/import.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
 import { mattersCard } from '../../src/cards/matters.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
@@ -321,6 +322,17 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         progressForm: [progressForm(step, action)],
         question: [questionCard(words, [{ reading: words, words, op }])],
         resolutionForm: [resolutionForm({ ...form, items })],
+        import: [1, 2, 3].map((page) =>
+            importCard({
+                title: words,
+                rows: Array.from({ length: 45 }, (_, index) => ({ id: index < 44 ? `point.0.${index}` : '', words })),
+                draft: '0'.repeat(40),
+                page,
+                day: '',
+                note: words,
+                isTicked: false,
+            }),
+        ),
         resolutions: [1, 2, 3].map((page) =>
             resolutionsCard({
                 title: words,

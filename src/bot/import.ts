@@ -1,0 +1,134 @@
+import { type ImportRow, importCard, importDiscard, importPages, importRecord, importTurn } from '../cards/import.ts';
+import { noticeCard } from '../cards/notice.ts';
+import type { Reading } from '../documents/reading.ts';
+import { readText } from '../documents/readingFile.ts';
+import { rowsOf } from '../documents/readingRows.ts';
+import type { Group } from '../domain/arrangement.ts';
+import { type Day, inWords, isDay, readDay } from '../domain/day.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { recordReading } from './importing.ts';
+import { sourceOf } from './importOrder.ts';
+import { groupFor, groupHere } from './room.ts';
+import { type Answer, keyOf, log, on, post, pressKey, replace, said, type Turn } from './turn.ts';
+
+/** A column of SharePoint takes no more characters of text. */
+const MOST = 60_000;
+
+/** `import` and the text of old minutes: they are read and shown, and nothing is recorded yet. */
+export const importSaid = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''], turn) => {
+    const group = groupFor('record', (await groupHere(turn)).ref, turn);
+    const text = words.trim();
+    if (text === '')
+        throw new Refusal(
+            'Paste the minutes after the word import, in the same message. A file is read by the administrator’s command import.',
+        );
+    if (text.length > MOST)
+        throw new Refusal(
+            'This is too long for a card. Import it in parts, or ask the administrator to import the file.',
+        );
+    const reading = readText(text);
+    if (rowsOf(reading).length === 0) throw new Refusal('No minutes were found in this text.');
+    const draft = pressKey(turn, turn.typed);
+    // The text may hold Part 2, so it waits on the restricted site, where any instance finds it after any restart.
+    await turn.book.drafts.add({
+        key: draft,
+        at: turn.at,
+        actorName: turn.who?.name ?? turn.actor.name,
+        actorId: turn.actor.id,
+        what: 'Old minutes to be ticked',
+        record: group.ref,
+        detail: text,
+    });
+    return post(cardOf({ reading, group, text }, draft, 1));
+});
+
+export const importTurned = on(importTurn, async ({ draft, page, day, held, all }, turn) => {
+    const given = dayIn(held || day, turn.today);
+    const order = await drafted(draft, given, turn);
+    return replace(cardOf(order, draft, page, { day: given ?? '', isTicked: all }));
+});
+
+export const importRecorded = on(importRecord, async ({ draft, page, day, held, ticked }, turn): Promise<Answer> => {
+    const given = dayIn(held || day, turn.today);
+    const order = await drafted(draft, given, turn);
+    const { reading, group, text } = order;
+    const on_ = given ?? reading.meeting.held;
+    if (on_ === undefined) throw new Refusal('Give the day of the meeting, such as 18 March 2021, and press again.');
+    const { book, arrangement, today, at } = turn;
+    const actor = { name: turn.who?.name ?? turn.actor.name, id: turn.actor.id };
+    const source = sourceOf(text);
+    const done = await recordReading({
+        book,
+        arrangement,
+        group,
+        held: on_,
+        today,
+        reading,
+        ticked,
+        source,
+        actor,
+        at,
+    });
+    turn.repaint(done.meeting);
+    const stood = done.already === 0 ? '' : ` ${done.already} stood already.`;
+    const note = `${done.recorded} recorded in ${done.meeting}.${stood}`;
+    const pages = importPages(rowsToShow(reading)).length;
+    if (page >= pages) return replace(noticeCard(`${note} The old minutes of ${inWords(on_)} are in the book.`));
+    return replace(cardOf(order, draft, page + 1, { day: on_, note }));
+});
+
+export const importDiscarded = on(importDiscard, async ({ draft }, turn) => {
+    const { group } = await drafted(draft, undefined, turn);
+    await log(
+        turn,
+        keyOf(draft, 'discarded'),
+        'Discarded old minutes',
+        group.ref,
+        'What was recorded of them before stands.',
+    );
+    return replace(noticeCard('Discarded. What you did not record before is not in the book.'));
+});
+
+interface Drafted {
+    readonly reading: Reading;
+    readonly group: Group;
+    readonly text: string;
+}
+
+/** The text again, for somebody who may record the group it was read for. */
+async function drafted(draft: string, held: Day | undefined, turn: Turn): Promise<Drafted> {
+    const kept = await turn.book.drafts.find({ key: draft });
+    if (!kept) throw new Refusal('These old minutes are no longer at hand. Paste them again after the word import.');
+    return { reading: readText(kept.detail, held), group: groupFor('record', kept.record, turn), text: kept.detail };
+}
+
+function cardOf(
+    { reading, group }: Drafted,
+    draft: string,
+    page: number,
+    more: { day?: string; note?: string; isTicked?: boolean } = {},
+) {
+    const held = more.day || reading.meeting.held;
+    return importCard({
+        title: `Old minutes of the ${group.name}${held === undefined ? '' : `, ${inWords(held)}`}`,
+        rows: rowsToShow(reading),
+        draft,
+        page,
+        day: held ?? '',
+        note: more.note ?? '',
+        isTicked: more.isTicked ?? false,
+    });
+}
+
+const rowsToShow = (reading: Reading): ImportRow[] => [
+    ...rowsOf(reading),
+    ...reading.notUnderstood.map((words) => ({ id: '', words })),
+];
+
+function dayIn(words: string, today: Day): Day | undefined {
+    if (words === '') return undefined;
+    const day = isDay(words) ? words : readDay(words, today);
+    if (day === undefined || day === 'impossible')
+        throw new Refusal(`“${words}” is not a day. Write it like this: 18 March 2021.`);
+    return day;
+}
