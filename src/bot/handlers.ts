@@ -39,8 +39,8 @@ import {
     supersedeSaved,
 } from './decision.ts';
 import { digestPaged } from './digest.ts';
-import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
 import { importDiscarded, importRecorded, importSaid, importTurned } from './import.ts';
+import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
 import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
 import {

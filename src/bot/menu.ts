@@ -23,6 +23,7 @@ const commands = [
     { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
     { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
     { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
+    { words: 'import and the text of old minutes', does: 'reads them, to be ticked and recorded' },
     { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
 ];
 
