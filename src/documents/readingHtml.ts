@@ -59,7 +59,7 @@ const blockNames = new Set(
 function walk(nodes: readonly Node[], to: Walk): void {
     let run: Node[] = [];
     const settle = () => {
-        for (const line of linesIn(run)) add(line, run, to);
+        for (const line of withOwnLines(linesIn(run))) add(line, run, to);
         run = [];
     };
     for (const node of nodes) {
@@ -91,6 +91,18 @@ function enter(element: Element, to: Walk): void {
     } else if (tagName === 'ol' || tagName === 'ul') list(element, to);
     else if (tagName === 'table') table(element, to);
     else walk(element.childNodes, to);
+}
+
+/** Lines broken by hand belong to the label above them. */
+function withOwnLines(lines: readonly string[]): string[] {
+    const whole: string[] = [];
+    for (const line of lines) {
+        const before = whole.at(-1);
+        const isOwn = before !== undefined && labelled(before).label !== '' && labelled(line).label === '';
+        if (isOwn) whole[whole.length - 1] = `${before}\n${line}`;
+        else whole.push(line);
+    }
+    return whole;
 }
 
 /** A paragraph all in bold print is a heading to those who read it. */

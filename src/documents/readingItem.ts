@@ -28,7 +28,7 @@ export function outlineOf(blocks: readonly Block[]): Outline {
     const levels = blocks.filter(({ heading }) => heading > 0).map(({ heading }) => heading);
     const level =
         [1, 2, 3, 4, 5, 6].find((each) => levels.filter((one) => one === each).length > (each === 1 ? 1 : 0)) ?? 0;
-    return { contents, isNumbered: numbered.length >= 2, level };
+    return { contents, isNumbered: numbered.length >= 2 || numbered.some(({ heading }) => heading > 0), level };
 }
 
 /** The lines below "Contents", each with the number of its page. */

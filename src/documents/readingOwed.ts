@@ -12,6 +12,8 @@ export interface OwedRead {
     readonly due: Due;
     /** The limb it comes from, in its own words. */
     readonly limb?: string;
+    /** It stood among the actions of the minutes, and was not gathered from other words. */
+    readonly logged?: true;
 }
 
 const paper =

@@ -125,7 +125,7 @@ function called(course: Course, block: Block): boolean {
 
 function owe(course: Course, block: Block): void {
     const owed = ownedLine(block.text, course.held);
-    if (owed) itemOf(course).actions.push(owed);
+    if (owed) itemOf(course).actions.push({ ...owed, logged: true });
     else show(course, block);
 }
 
@@ -137,7 +137,7 @@ function row(course: Course, block: Block, cells: NonNullable<Block['cells']>): 
     const person = attended(cells, course.mode.is === 'roll' ? course.mode.presence : undefined);
     const action = person ? undefined : loggedAction(cells, course.held);
     if (person) course.roll.push(person);
-    else if (action && !isClosed(cells)) itemOf(course).actions.push(action);
+    else if (action && !isClosed(cells)) itemOf(course).actions.push({ ...action, logged: true });
     else show(course, block);
 }
 

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { htmlOf } from '../../src/documents/html.ts';
+import { minutesPage } from '../../src/documents/minutes.ts';
+import { type Reading, wholeText } from '../../src/documents/reading.ts';
+import { readFile } from '../../src/documents/readingFile.ts';
+import { wordOf } from '../../src/documents/word.ts';
+import { decisions, type Style } from '../../src/domain/houseStyle.ts';
+import type { Papers } from '../../src/domain/minuteBook.ts';
+import type { Point } from '../../src/domain/point.ts';
+import { letter } from '../../src/domain/reference.ts';
+import type { Verb } from '../../src/domain/resolution.ts';
+import { anAction, around, cabinet, meeting, point, rollLine } from '../claims/cabinetMinute.ts';
+
+/** What of a meeting has to come back, whichever way it went out. */
+interface Same {
+    readonly held: string | undefined;
+    readonly roll: readonly (readonly string[])[];
+    readonly items: readonly {
+        readonly title: string;
+        readonly points: readonly string[];
+        readonly decisions: readonly unknown[];
+    }[];
+    readonly actions: readonly (readonly (string | undefined)[])[];
+}
+
+const read = ({ meeting: { held }, roll, items }: Reading): Same => ({
+    held,
+    roll: roll.map(({ name, presence, role, agency }) => [name, presence, role, agency]),
+    items: items.map(({ title, points, resolutions }) => ({
+        title,
+        points: points.map(
+            (each) =>
+                (each.speaker !== '' && !each.text.includes(each.speaker) ? `${each.speaker}: ` : '') + wholeText(each),
+        ),
+        decisions: resolutions
+            .filter(({ isNarrative }) => !isNarrative)
+            .map(({ leadIn, limbs }) => [leadIn, ...limbs.map(({ text }) => text)]),
+    })),
+    actions: items.flatMap(({ actions }) =>
+        actions
+            .filter(({ logged }) => logged)
+            .map(({ title, owner, due }) => [title, owner, due.words, due.overdueFrom]),
+    ),
+});
+
+const recorded = (papers: Papers): Same => ({
+    held: papers.meeting.held,
+    roll: papers.roll.map(({ name, presence, seat, agency }) => [name, presence, seat, agency]),
+    items: papers.points
+        .filter(({ kind }) => kind === 'item')
+        .map((head) => ({
+            title: head.itemTitle,
+            points: papers.points
+                .filter(({ kind, item }) => kind !== 'item' && item === head.item)
+                .map(({ speaker, text }) => `${speaker === '' ? '' : `${speaker}: `}${text}`),
+            decisions: decisions(papers.resolutions.filter(({ item }) => item === head.item)).map((limbs) => [
+                limbs[0]?.verb,
+                ...limbs.map(({ text }) => text),
+            ]),
+        })),
+    actions: papers.actions.map(({ title, owner, due }) => [title, owner.name, due.words, due.overdueFrom]),
+});
+
+const word = fc.constantFrom(
+    ...'audit school neglect review family police health plan visit carer nurse record threshold child protocol'.split(
+        ' ',
+    ),
+);
+const words = (most: number) => fc.array(word, { minLength: 2, maxLength: most }).map((each) => each.join(' '));
+const capital = (text: string) => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+const sentence = words(12).map((text) => `${capital(text)}.`);
+const text = fc.oneof(
+    sentence,
+    fc.tuple(sentence, sentence).map((both) => both.join('\n')),
+    fc.tuple(sentence, sentence).map((both) => both.join(' ')),
+);
+const verb = fc.constantFrom<Verb>('resolved', 'recommended', 'noted', 'agreed', 'approved', 'endorsed');
+const limb = words(6).map((each) => `the ${each} be published`);
+const decision = fc.record({ verb, limbs: fc.array(limb, { minLength: 1, maxLength: 5 }) });
+const item = fc.record({
+    title: words(4).map(capital),
+    points: fc.array(text, { maxLength: 10 }),
+    decisions: fc.array(decision, { maxLength: 2 }),
+});
+const owed = fc.record({
+    title: words(5).map(capital),
+    owner: fc.constantFrom('Jo Reed', 'Business Manager'),
+    due: fc.constantFrom('March 2017', 'end of March', 'next meeting', '2017-18', ''),
+});
+
+function papersOf(
+    items: readonly {
+        title: string;
+        points: readonly string[];
+        decisions: readonly { verb: Verb; limbs: readonly string[] }[];
+    }[],
+    actions: readonly { title: string; owner: string; due: string }[],
+): Papers {
+    let number = 0;
+    const [sample] = cabinet.resolutions;
+    assert.ok(sample);
+    return {
+        ...cabinet,
+        roll: [
+            rollLine('Ann Lee', 'present', { seat: 'Chair', agency: 'Council' }),
+            rollLine('Jo Reed', 'apologies', { seat: 'Police partner', agency: 'Police' }),
+        ],
+        points: items.flatMap(({ title, points }, at): Point[] => {
+            const head = { item: at + 1, itemTitle: title };
+            return [
+                point(-1, ['item', '', ''], { ...head, ref: `${meeting}/D${at + 1}`, letter: '' }),
+                ...points.map((each, index) =>
+                    point(index, ['note', '', each], { ...head, ref: `${meeting}/D${at + 1}(${letter(index + 1)})` }),
+                ),
+            ];
+        }),
+        resolutions: items.flatMap(({ decisions: those }, at) =>
+            those.flatMap(({ verb: taken, limbs }) => {
+                number += 1;
+                return limbs.map((each, index) => ({
+                    ...sample,
+                    key: `${number}.${index}`,
+                    ref: `CAB/2016-17/R${number}(${letter(index + 1)})`,
+                    limb: letter(index + 1),
+                    item: at + 1,
+                    verb: taken,
+                    text: each,
+                }));
+            }),
+        ),
+        actions: actions.map(({ title, owner, due }, index) => {
+            const base = anAction(index + 1, title, due);
+            return { ...base, reportTo: '', kind: 'action', owner: { ...base.owner, name: owner, role: '' } };
+        }),
+    };
+}
+
+describe('reading what the book wrote', () => {
+    const styles: readonly Style[] = ['lettered', 'numbered', 'decimal'];
+    for (const [kind, put] of [
+        ['Word', async (page: ReturnType<typeof minutesPage>) => new Uint8Array(await wordOf(page))],
+        ['HTML', async (page: ReturnType<typeof minutesPage>) => new TextEncoder().encode(htmlOf(page))],
+    ] as const)
+        it(`gives back what was recorded, from ${kind}`, () =>
+            fc.assert(
+                fc.asyncProperty(
+                    fc.array(item, { minLength: 1, maxLength: 4 }),
+                    fc.array(owed, { maxLength: 3 }),
+                    fc.constantFrom(...styles),
+                    async (items, actions, labels) => {
+                        const papers = papersOf(items, actions);
+                        const page = minutesPage(papers, { ...around, style: { ...around.style, labels } }, 'full');
+                        assert.deepEqual(read(await readFile(await put(page))), recorded(papers));
+                    },
+                ),
+                { numRuns: 60 },
+            )).timeout(60_000);
+});
