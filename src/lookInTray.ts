@@ -21,10 +21,12 @@ export async function lookInTray(tray: Tray, { again, discard, json }: TrayErran
     const since = waiting.oldest === undefined ? '' : `, the oldest since ${waiting.oldest}`;
     return [
         `${waiting.count} waiting${since}; ${waiting.aside} set aside.`,
-        ...aside.map(inFull).flatMap(({ id, by, at, why, typed }) => [
-            `${id}  ${at} ${by}: ${why}`,
-            ...typed.map(({ label, words }) => `    ${label}: ${words}`),
-        ]),
+        ...aside
+            .map(inFull)
+            .flatMap(({ id, by, at, why, typed }) => [
+                `${id}  ${at} ${by}: ${why}`,
+                ...typed.map(({ label, words }) => `    ${label}: ${words}`),
+            ]),
     ];
 }
 
