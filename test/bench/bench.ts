@@ -86,7 +86,7 @@ async function run(): Promise<Told> {
             started.close();
         }
     tell(`${CROWD} at once`);
-    const crowd = await crowded(visitors[1], graph);
+    const crowd = await crowded(visitors[1], house, graph);
     for (const { teams } of visitors) await teams.close();
     await service.close();
     for (const each of [house, floor, graph]) each.close();

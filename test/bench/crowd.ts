@@ -17,14 +17,18 @@ export const CROWD = 50;
 export const FAR_MS = 150;
 
 /** A sub-group's meeting in which everybody opens the form for an action at once, and then saves it at once. */
-export async function crowded({ teams, times }: Visitor, graph: OwnProcess<unknown>): Promise<Seen[]> {
+export async function crowded(
+    { teams, times }: Visitor,
+    house: OwnProcess<unknown>,
+    graph: OwnProcess<unknown>,
+): Promise<Seen[]> {
     const manager = teams.person('Business Manager');
     const exec = teams.channelOf('EXEC');
     await teams.say(manager, exec, 'close meeting');
     await teams.say(manager, exec, 'start meeting on 18 March 2021');
     await teams.say(manager, exec, 'action: The first of the series @Business Manager');
     const hub = teams.withButton('Add action');
-    await graph.ask('far');
+    await house.ask('far');
 
     const together = async <Answer>(what: string, act: (nth: number) => Promise<Answer>) => {
         times();

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { arrangementFrom } from '../../src/app.ts';
 import type { Hubs } from '../../src/bot/hub.ts';
 import { isServedAt } from '../../src/bot/teamsSigning.ts';
@@ -9,6 +10,7 @@ import { openDiskTray } from '../../src/inTray/disk.ts';
 import { tenantOf, worldOf } from '../../src/local.ts';
 import { openServer } from '../../src/server.ts';
 import { provision } from '../../src/sharepoint/provision.ts';
+import { FAR_MS } from './crowd.ts';
 import { heldGraph } from './heldGraph.ts';
 import { runProcess } from './ownProcess.ts';
 
@@ -38,7 +40,12 @@ await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, h
             await hubs.settled();
         },
     });
-    const token = async () => 'a token';
+    // A token is asked for at every request, so waiting here puts SharePoint that far away, once a request and not once a part of a batch.
+    let farMs = 0;
+    const token = async () => {
+        if (farMs > 0) await pause(farMs);
+        return 'a token';
+    };
     const graph = heldGraph(graphOf(arrangement, { url, token }));
     const [open = '', restricted = ''] = ids;
     for (const site of ids) await provision(graph, site);
@@ -69,6 +76,11 @@ await runProcess<HouseTerms>(async ({ url, sites: ids, appId, keysAt: address, h
     const { port } = await openServer(rooms, 0);
     return {
         told: { address: `http://127.0.0.1:${port}`, world },
-        answers: { draw: async () => partnerships[0]?.hubs.settled(), hold: graph.hold, release: graph.release },
+        answers: {
+            draw: async () => partnerships[0]?.hubs.settled(),
+            far: () => (farMs = FAR_MS),
+            hold: graph.hold,
+            release: graph.release,
+        },
     };
 });
