@@ -48,6 +48,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'others.ts': [],
     'secret.ts': [],
     'signIn.ts': ['config.ts'],
+    'lookInTray.ts': ['domain', 'bot', 'inTray'],
     'server.ts': ['bot', 'domain'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'clock.ts': ['domain'],
