@@ -49,7 +49,7 @@ export interface LocalHouse {
     readonly world: World;
     readonly graph: LocalGraph;
     readonly book: MinuteBook;
-    readonly tray: Pick<Tray, 'waiting' | 'aside' | 'again' | 'discard'>;
+    readonly tray: Tray;
     readonly rounds: Pick<Rounds, 'run' | 'foresee'>;
     today(): Day;
     setToday(day: Day): void;

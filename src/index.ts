@@ -7,6 +7,7 @@ import { minutesCommand } from './commands/minutes.ts';
 import { packageCommand } from './commands/package.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
+import { trayCommand } from './commands/tray.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
@@ -20,6 +21,7 @@ for (const add of [
     arrangementCommand,
     importCommand,
     packageCommand,
+    trayCommand,
 ])
     add(program);
 

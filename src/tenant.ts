@@ -74,7 +74,8 @@ async function partnershipOf(
     return { tenantId, arrangement, graph, sites: { open, restricted }, clock: clockIn(arrangement.zone, undefined) };
 }
 
-function traysAt(
+/** The in-tray as the environment says it. */
+export function traysAt(
     { tray, running }: Tenancy,
     failed: (problem: unknown, doing: string) => void,
 ): Promise<Trays> | Trays {
