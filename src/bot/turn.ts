@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
+import { askedBack, type Button, type Card, filledIn, readPress, typedBack } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { Route as Way } from '../domain/channel.ts';
@@ -125,13 +125,20 @@ export const onSave = <Data>(
             async (reason, question) => {
                 const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
                 const again = await opened.answer(data, turn);
-                const form = again.kind === 'dialog' ? again : turn.forms.find(pressKey(turn, String(typed.op)));
+                const before = again.kind === 'dialog' ? again : turn.forms.find(pressKey(turn, String(typed.op)));
+                const form = before ?? asTyped(button.verb, typed);
+                // Nothing was typed that could be lost.
                 if (form === undefined) return again;
                 const card = filledIn(form.card, typed, reason);
                 return { ...form, card: question ? askedBack(card, question.readings) : card };
             },
         ),
 });
+
+function asTyped(verb: string, typed: Readonly<Record<string, unknown>>): Form | undefined {
+    const card = typedBack(verb, typed);
+    return (card.body as unknown[]).length === 0 ? undefined : { kind: 'dialog', title: 'Minute book', card };
+}
 
 function remembered(answer: Answer, turn: Turn): Answer {
     if (answer.kind !== 'dialog') return answer;

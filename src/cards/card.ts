@@ -49,6 +49,30 @@ export function filledIn(card: Card, typed: Readonly<Record<string, unknown>>, r
     return reason === undefined ? { ...card, body } : { ...card, body: [warning(reason), ...body] };
 }
 
+/**
+ * A form made of nothing but what it sent, for a process that has never seen it and cannot open it anew: every word that was typed stands in
+ * it, to be saved again. References and the program's own marks are not typed and go along unseen.
+ */
+export function typedBack(verb: string, typed: Readonly<Record<string, unknown>>): Card {
+    const isUnseen = ([name, value]: [string, unknown]) =>
+        ['verb', 'op', 'card', 'msteams'].includes(name) ||
+        typeof value !== 'string' ||
+        /^[A-Z0-9-]+\/\d{4}-/.test(value);
+    const fields = Object.entries(typed);
+    const labelOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+    return {
+        type: 'AdaptiveCard',
+        version: '1.5',
+        fallbackText: 'What was typed',
+        body: fields
+            .filter((field) => !isUnseen(field))
+            .map(([id, value]) => ({ type: 'Input.Text', id, label: labelOf(id), isMultiline: true, value })),
+        actions: [
+            { type: 'Action.Submit', title: 'Save', data: { ...Object.fromEntries(fields.filter(isUnseen)), verb } },
+        ],
+    };
+}
+
 /** The form with a button for each reading of its due words; each saves what is typed, read so. */
 export function askedBack(card: Card, readings: readonly string[]): Card {
     const [save] = (card.actions ?? []) as { title: string; data: object }[];

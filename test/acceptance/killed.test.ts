@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { wordsOn } from '../support/cardWords.ts';
 import { columnsOf, everythingIn } from '../support/lists.ts';
 import { OwnHouse } from '../support/ownHouse.ts';
@@ -100,4 +101,61 @@ describe('a program killed at any instruction', () => {
         const logged = (await manager.rows('Log')).filter((row) => row.What === 'Recorded an action');
         assert.deepEqual(logged.map((row) => row.RecordRef).toSorted(), refs.toSorted());
     });
+
+    it('has everything it said was kept while SharePoint was away, each once and in order, wherever it was killed', async () => {
+        await manager.startMeeting();
+        const [first, step] = [await manager.open('Add item'), await manager.open('Add item')];
+        const told: string[] = [];
+        const random = seeded(20210318);
+        for (let round = 0; round < 3; round++) {
+            await fetch(`${house.address}/local/faults`, {
+                method: 'POST',
+                headers: { 'Content-Type': 'application/json' },
+                body: JSON.stringify({ path: '/', status: 503, retryAfter: 0, times: 100_000 }),
+            });
+            const killAt = Math.floor(random() * 4);
+            for (let index = 0; index < 5; index++) {
+                const title = `Kept ${round}.${index}`;
+                const saying = manager.say(`item: ${title}`);
+                // While it is under way, and not only between two.
+                if (index === killAt) setTimeout(() => house.child.kill('SIGKILL'), random() * 60);
+                const said = await saying.catch(() => '');
+                if (/^Kept, not yet in SharePoint/.test(said)) told.push(title);
+            }
+            await startAgain();
+            for (let attempt = 0; attempt < 200 && (await waiting()) > 0; attempt++) await pause(50);
+        }
+        assert.ok(told.length >= 3, 'something was kept');
+        const titles = await manager.column('Points', 'ItemTitle');
+        assert.deepEqual(
+            titles.filter((title) => told.includes(String(title))),
+            told,
+        );
+        assert.equal(new Set(titles).size, titles.length);
+        const refs = await manager.column('Points', 'Ref');
+        assert.deepEqual(
+            refs,
+            refs.map((_, index) => `EXEC/2020-21/M1/D${index + 1}`),
+        );
+        // Forms opened by a process that is no more.
+        assert.deepEqual(await manager.save(first, { Title: 'Typed before' }), saved);
+        const { dialog } = await manager.save(step, { Title: '' });
+        assert.match(wordsOn(dialog ?? {}), /Not saved/);
+    }).timeout(90_000);
+
+    const waiting = async (): Promise<number> => {
+        const health = (await (await fetch(`${house.address}/health`)).json()) as { inTray: { waiting: number } };
+        return health.inTray.waiting;
+    };
 });
+
+/** The same numbers at every run (mulberry32). */
+function seeded(seed: number): () => number {
+    let state = seed;
+    return () => {
+        state = (state + 0x6d2b79f5) | 0;
+        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+    };
+}

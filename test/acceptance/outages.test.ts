@@ -156,6 +156,20 @@ describe('when SharePoint is down', () => {
         assert.deepEqual(await room.house.tray.waiting(), { count: 0, aside: 0 });
     });
 
+    it('wholly, a form that no process remembers comes back with everything typed when a rule refuses it', async () => {
+        const form = await manager.open('Add action');
+        outage();
+        const sent = { ...form, actions: form.actions } as typeof form;
+        // Another operation id than any this process has shown, as after a restart.
+        const unknown = JSON.parse(
+            JSON.stringify(sent).replace(/"op":"[^"]+"/, '"op":"of-another-process"'),
+        ) as typeof form;
+        const { dialog } = await manager.save(unknown, { Title: 'x'.repeat(300), Owner: 'Priya Shah' });
+        assert.match(wordsOn(dialog ?? {}), /Not saved/);
+        assert.ok(JSON.stringify(dialog).includes('x'.repeat(300)));
+        assert.ok(JSON.stringify(dialog).includes('of-another-process'));
+    });
+
     it('closing is kept, and the card shows the draft minutes once it is done', async () => {
         await room.house.settled();
         const press = pressOf(manager.hub().card ?? {}, 'Close meeting');
