@@ -73,7 +73,6 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'minutes.ts': ['app.ts', 'documents', 'domain'],
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'appPackage.ts': [],
-    'lookInTray.ts': ['domain', 'bot', 'inTray'],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'importFile.ts'],
         ...['lookInTray.ts', 'minutes.ts', 'rounds.ts', 'tenant.ts', 'trays.ts'],
