@@ -15,6 +15,7 @@ import {
     withdrawSaid,
     withdrawSaved,
 } from './actionStep.ts';
+import { challengesPaged, challengesSaid } from './challenge.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
 import { escalateOpened, escalateSaid, escalateSaved } from './concern.ts';
 import { acknowledgePressed, acknowledgeSaid, answerOpened, answerSaid, answerSaved } from './concernStep.ts';
@@ -133,6 +134,7 @@ export const routes: readonly Route[] = [
     answerSaved,
     passUpOpened,
     passUpSaved,
+    challengesPaged,
     // What was meant
     saidAgain,
     // Old minutes
@@ -180,6 +182,7 @@ export const commands: readonly Command[] = [
     acknowledgeSaid,
     answerSaid,
     passUpSaid,
+    reading(challengesSaid),
     reading(resolutionsSaid),
     reading(decisionSaid),
     supersedeSaid,

@@ -1,7 +1,7 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { type Deed, mustBeAllowed } from '../domain/permission.ts';
+import { type Deed, isAllowed, mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Turn } from './turn.ts';
 
@@ -20,6 +20,10 @@ export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
     mustBeAllowed(deed, turn.who, group, turn.arrangement, turn.today);
     return group;
 }
+
+/** Every group whose records the person may see; none for somebody the arrangement does not know. */
+export const groupsToSee = ({ who, arrangement, today }: Turn): Group[] =>
+    arrangement.groups.filter((group) => isAllowed('see', who, group, arrangement, today));
 
 /** The meeting typed words belong to: the latest one of this place that is still open, for somebody who may record it. */
 export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {

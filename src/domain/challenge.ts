@@ -32,7 +32,7 @@ export function challengeOf(owed: Owed, arrangement: Arrangement, today: Day): N
             text: owed.part2 ? `${owed.ref}: ${owner}.` : `${short(owed.ref)} ${since}: ${owed.title}. ${owner}.`,
             speaker: '',
             part2: owed.part2,
-            challenge: { group: group.ref, agency: owed.agency, action: owed.ref, on: today },
+            challenge: { group: owed.group, agency: owed.agency, action: owed.ref, on: today },
         },
     };
 }

@@ -45,6 +45,16 @@ const keepsMinutes = (person: Person, group: Group, arrangement: Arrangement, to
         (seat) => seat.holder === person.email && (seat.duty === 'chair' || seat.duty === 'minute taker'),
     );
 
+export function isAllowed(...asked: Parameters<typeof mustBeAllowed>): boolean {
+    try {
+        mustBeAllowed(...asked);
+        return true;
+    } catch (problem) {
+        if (problem instanceof Refusal) return false;
+        throw problem;
+    }
+}
+
 /** Throws a Refusal when nobody of that verified identity is in the arrangement. */
 export function mustBeKnown(person: Person | undefined, arrangement: Arrangement): asserts person is Person {
     if (person === undefined) throw new Refusal(unknown(arrangement));

@@ -59,6 +59,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             buttons: [...Array.from({ length: 25 }, (_, index) => `Open A${index + 26}`), 'Previous', 'Next'],
             inputs: [],
         },
+        challenges: { buttons: [...Array(8).fill('Open EXEC/2020-21/A31'), 'Previous', 'Next'], inputs: [] },
         minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
@@ -76,7 +77,14 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
     };
 
 /** The page in the middle of a list bears both Previous and Next, and a new concern all its buttons. */
-const middle: Readonly<Record<string, number>> = { actionList: 1, digest: 1, resolutions: 1, concern: 1, import: 1 };
+const middle: Readonly<Record<string, number>> = {
+    actionList: 1,
+    challenges: 1,
+    digest: 1,
+    resolutions: 1,
+    concern: 1,
+    import: 1,
+};
 
 describe('the words on the card', () => {
     const cards = everyCard('Ann Lee');

@@ -2,6 +2,7 @@ import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/actio
 import { actionList } from '../../src/cards/actionList.ts';
 import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
 import type { Card } from '../../src/cards/card.ts';
+import { challengesCard } from '../../src/cards/challenge.ts';
 import { setUpCard } from '../../src/cards/channel.ts';
 import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernStep.ts';
@@ -245,6 +246,18 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                     anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
                 ),
                 shown: { group: words, owner: words, state: 'open' },
+                page,
+            }),
+        ),
+        challenges: [1, 2, 3].map((page) =>
+            challengesCard({
+                name: words,
+                group: 'EXEC',
+                challenges: Array.from({ length: 20 }, (_, index) => ({
+                    ...aPoint(words, 1, 1),
+                    ref: `EXEC/2020-21/C${index + 1}`,
+                    challenge: { group: 'EXEC', agency: words, action: action.ref, on: today },
+                })),
                 page,
             }),
         ),

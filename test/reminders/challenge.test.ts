@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { columnsOf, everythingIn, rowsOf } from '../support/lists.ts';
-import { Walking } from './walking.ts';
+import { textOf, Walking } from './walking.ts';
 
 describe('the rung of the scrutineer', () => {
     let walking: Walking;
@@ -80,6 +80,33 @@ describe('the rung of the scrutineer', () => {
         assert.equal(apart?.Text, 'SG1/2020-21/A1: Kieran Doherty, Police.');
         const open = await Promise.all((['Points', 'Log'] as const).map((list) => rowsOf(graph, sites[0] ?? '', list)));
         assert.doesNotMatch(JSON.stringify(open), /Child J/);
+    });
+
+    it('is listed while its action is open, for the group, for the scrutineer of all groups, and for nobody else', async () => {
+        walking = await Walking.open(['SG1', 'SG2', 'ISAG']);
+        for (const group of ['SG1', 'SG2'])
+            for (const number of [1, 2]) await walking.owes(`${group}/2020-21/A${number}`, { owner: police });
+        await walking.round('2021-05-27');
+        const { manager, teams } = walking.room;
+        const shown = async (who = manager.who, group = 'SG1', words = 'challenges') =>
+            textOf(await manager.as(who).in(teams.channelOf(group)).show(words));
+        const own = await shown();
+        assert.match(own, /Open challenges of the First sub-group/);
+        assert.match(own, /2 challenges, the oldest first/);
+        assert.match(own, /SG1\/2021-22\/C1.* A1 has been overdue since 1 April 2021/);
+        assert.match(own, /Police · entered on 27 May 2021/);
+        assert.doesNotMatch(own, /SG2/);
+        await manager.in(teams.channelOf('SG1')).say('done A1: the minutes');
+        assert.match(await shown(), /1 challenge, /);
+        const scrutineer = teams.named('Gwendolyn Pryce');
+        assert.match(await shown(scrutineer, 'ISAG'), /3 challenges/);
+        assert.match(
+            await shown(scrutineer, 'ISAG', 'challenges SG2'),
+            /Open challenges of the Second .*\n2 challenges/,
+        );
+        const stranger = teams.named('Councillor Imran Chaudhry');
+        const refused = await manager.as(stranger).in(teams.channelOf('SG1')).say('challenges SG1');
+        assert.match(refused, /Only members of the First sub-group/);
     });
 
     it('is only foreseen by a dry run', async () => {
