@@ -5,6 +5,7 @@ import { dueCommand } from './commands/due.ts';
 import { importCommand } from './commands/import.ts';
 import { minutesCommand } from './commands/minutes.ts';
 import { packageCommand } from './commands/package.ts';
+import { slippedCommand } from './commands/slipped.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
 import { trayCommand } from './commands/tray.ts';
@@ -16,6 +17,7 @@ for (const add of [
     startCommand,
     demoCommand,
     sweepCommand,
+    slippedCommand,
     minutesCommand,
     dueCommand,
     arrangementCommand,

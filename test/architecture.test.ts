@@ -70,12 +70,13 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
+    'slipped.ts': ['domain'],
     'minutes.ts': ['app.ts', 'documents', 'domain'],
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'appPackage.ts': [],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'importFile.ts'],
-        ...['lookInTray.ts', 'minutes.ts', 'rounds.ts', 'tenant.ts', 'trays.ts'],
+        ...['lookInTray.ts', 'minutes.ts', 'rounds.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
     ],
     'index.ts': ['commands'],
 };

@@ -18,9 +18,12 @@ import type { Button, Card } from '../cards/card.ts';
 import { owedCard } from '../cards/concern.ts';
 import { line, prose } from '../cards/field.ts';
 import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
+import { inWords } from '../domain/day.ts';
+import { type Done, readDone } from '../domain/done.ts';
 import { short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { ACTION, actionSaidHere, actionToSee, mustBeAllowedTo } from './actionNamed.ts';
+import { type Agreed, agreedIn } from './agreed.ts';
 import { dueSaid } from './due.ts';
 import { groupFor } from './room.ts';
 import { tellRaisers } from './telling.ts';
@@ -65,27 +68,35 @@ export const progressSaved = onSave(progressSave, progressOpened, ({ action, op,
     stepped(action, noted(note, turn), pressKey(turn, op), turn, card),
 );
 
-export const doneSaved = onSave(doneSave, doneOpened, ({ action, op, card, evidence, impact }, turn) =>
-    stepped(action, done(evidence, impact, turn), pressKey(turn, op), turn, card),
+export const doneSaved = onSave(doneSave, doneOpened, async ({ action, op, card, evidence, impact, doneOn }, turn) =>
+    stepped(action, done(evidence, impact, readDone(doneOn, turn.today), turn), pressKey(turn, op), turn, card),
 );
 
 export const extendSaved = onSave(
     extendSave,
     extendOpened,
-    async ({ action, op, card, due, meant, reason, agreedBy }, turn) =>
-        stepped(action, extended(meant || due, reason, agreedBy, turn), pressKey(turn, op), turn, card),
+    async ({ action, op, card, due, meant, reason, agreedBy }, turn) => {
+        const agreed = await agreedIn(agreedBy, (await actionToSee(action, turn)).group, turn);
+        return stepped(action, extended(meant || due, reason, agreed, turn), pressKey(turn, op), turn, card);
+    },
 );
 
 export const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
     stepped(action, withdrawn(reason, turn), pressKey(turn, op), turn, card),
 );
 
+/** Words that say when it was done begin so, and name a day, where they are not of the evidence. */
+const WHEN = '(?:date |day )?(?:is |was )?(?:unknown|not known)|(?:on or before|on|before|by)\\s+(?=[^:]*\\d)';
+
 export const progressSaid = said(new RegExp(`^progress ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, noted(read(prose('Note'), words), turn), turn),
 );
 
-export const doneSaid = said(new RegExp(`^done ${ACTION}:?\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
-    typed(ref, done(read(prose('Evidence'), words), '', turn), turn),
+/** `done A31, date unknown, on or before 18 March 2021: the minutes`; without such words it was done today. */
+export const doneSaid = said(
+    new RegExp(`^done ${ACTION}(?:,?\\s+((?:${WHEN})[^:]*):|:?)\\s*([\\s\\S]*)$`, 'i'),
+    async ([ref, when, words], turn) =>
+        typed(ref, done(read(prose('Evidence'), words), '', readDone(when ?? '', turn.today), turn), turn),
 );
 
 export const extendSaid = said(
@@ -94,8 +105,9 @@ export const extendSaid = said(
         const due = read(line('New due'), until);
         const all = read(prose('Reason'), words);
         const agreed = /^([\s\S]*?),?\s*agreed by\s+([^\n]+?)\.?$/i.exec(all);
-        const [reason, agreedBy] = agreed ? [agreed[1] || all, agreed[2] ?? ''] : [all, turn.who?.name ?? ''];
-        return typed(ref, extended(due, reason, agreedBy, turn), turn);
+        const [reason, who] = agreed ? [agreed[1] || all, agreed[2] ?? ''] : [all, turn.who?.name ?? ''];
+        const { group } = await actionSaidHere(ref ?? '', turn);
+        return typed(ref, extended(due, reason, await agreedIn(who, group, turn), turn), turn);
     },
 );
 
@@ -123,21 +135,26 @@ const noted = (text: string, turn: Turn): Move => ({
     stands: (action) => hasNote(action, text),
 });
 
-const done = (evidence: string, impact: string, turn: Turn): Move => ({
+const done = (evidence: string, impact: string, when: Done, turn: Turn): Move => ({
     kind: 'report',
     what: 'Done',
-    detail: `Evidence: ${evidence}`,
-    rule: (action) => complete(action, { on: turn.today, evidence, impact }),
+    detail: `${whenInWords(when, turn)}Evidence: ${evidence}`,
+    rule: (action) => complete(action, { ...when, evidence, impact }),
     stands: (action) => action.evidence === evidence && action.impact === impact,
 });
 
-const extended = (words: string, reason: string, agreedBy: string, turn: Turn): Move => ({
+const whenInWords = (when: Done, turn: Turn): string => {
+    if ('by' in when) return `Date unknown, on or before ${inWords(when.by)}. `;
+    return when.on === turn.today ? '' : `Done on ${inWords(when.on)}. `;
+};
+
+const extended = (words: string, reason: string, { by: agreedBy, at: agreedAt }: Agreed, turn: Turn): Move => ({
     kind: 'change',
     what: 'Extended',
-    detail: `To ${words}. ${reason} Agreed by ${agreedBy}.`,
+    detail: `To ${words}. ${reason} Agreed by ${agreedBy}${agreedAt ? ` at ${agreedAt}` : ''}.`,
     rule: (action) => {
         const due = dueSaid(words, turn.today, groupFor('answer', action.group, turn), turn.arrangement);
-        return extend(action, due, { on: turn.today, reason, agreedBy });
+        return extend(action, due, { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) });
     },
     stands: ({ slips }) =>
         slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),

@@ -62,6 +62,7 @@ import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
+import { slippedFiltered, slippedPaged, slippedSaid } from './slipped.ts';
 import { type Command, passingOn, pressKey, type Route } from './turn.ts';
 
 /** Words in doubt, said again in one of their readings. */
@@ -134,7 +135,10 @@ export const routes: readonly Route[] = [
     answerSaved,
     passUpOpened,
     passUpSaved,
-    challengesPaged,
+    reading(challengesPaged),
+    // What slipped
+    reading(slippedFiltered),
+    reading(slippedPaged),
     // What was meant
     saidAgain,
     // Old minutes
@@ -183,6 +187,7 @@ export const commands: readonly Command[] = [
     answerSaid,
     passUpSaid,
     reading(challengesSaid),
+    reading(slippedSaid),
     reading(resolutionsSaid),
     reading(decisionSaid),
     supersedeSaid,

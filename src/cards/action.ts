@@ -3,6 +3,7 @@ import { type Action, actionKinds, counted, isOpen, rag, slipInWords } from '../
 import type { Day } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { short } from '../domain/reference.ts';
+import { stateInWords } from '../domain/slippage.ts';
 import looks from './action.json' with { type: 'json' };
 import correctLooks from './actionCorrectForm.json' with { type: 'json' };
 import formLooks from './actionForm.json' with { type: 'json' };
@@ -21,7 +22,7 @@ export const actionCard = (action: Action, today: Day): Card =>
         owner: ownerInWords(action),
         group: action.group,
         due: dueInWords(action.due),
-        status: capital(action.status),
+        status: capital(action.doneBy === undefined ? action.status : stateInWords(action)),
         rag: rag(action, today),
         reportTo: action.reportTo,
         hasReportTo: action.reportTo !== '',

@@ -16,7 +16,7 @@ export interface Step {
     readonly card: string;
 }
 
-const empty = { note: '', evidence: '', impact: '', due: '', reason: '', agreedBy: '' };
+const empty = { note: '', evidence: '', impact: '', doneOn: '', due: '', reason: '', agreedBy: '' };
 
 const form = (looks: object, typed: (ref: string) => string) => {
     const fill = template<object>(looks);
@@ -49,7 +49,12 @@ export const withdrawOpen = opens('withdraw.open', stepOpening);
 export const progressSave = saves('progress.save', z.object({ ...step, note: prose('Note') }));
 export const doneSave = saves(
     'done.save',
-    z.object({ ...step, evidence: prose('Evidence'), impact: optionalProse('Impact') }),
+    z.object({
+        ...step,
+        evidence: prose('Evidence'),
+        impact: optionalProse('Impact'),
+        doneOn: optionalLine('Done on'),
+    }),
 );
 export const extendSave = saves(
     'extend.save',

@@ -1,4 +1,5 @@
 import { addDays, type Day, daysBetween, inWords } from './day.ts';
+import type { Done } from './done.ts';
 import type { Due } from './due.ts';
 import { Refusal } from './refusal.ts';
 import type { Revision } from './revision.ts';
@@ -45,6 +46,8 @@ export interface Action {
     readonly evidence: string;
     readonly impact: string;
     readonly slips: readonly Slip[];
+    /** Of what was done nobody knows when, a day on or before which it was. */
+    readonly doneBy?: Day;
     readonly part2: boolean;
     /** The day on which it was said to be done, withdrawn or superseded; absent while it is open, or where nobody knows. */
     readonly closedOn?: Day;
@@ -69,6 +72,8 @@ export interface Slip {
     readonly to: string;
     readonly reason: string;
     readonly agreedBy: string;
+    /** The meeting's reference; absent where it was agreed at none. */
+    readonly agreedAt?: string;
 }
 
 export const isOpen = (action: Action): boolean => action.status === 'not started' || action.status === 'in progress';
@@ -91,10 +96,13 @@ export function progress(action: Action, note: Note): Action {
     return { ...action, status: 'in progress', progress: withLine(action.progress, note) };
 }
 
-export function complete(action: Action, done: { on: Day; evidence: string; impact: string }): Action {
+/** What was done on a day nobody knows is never counted as met by its date. */
+export function complete(action: Action, done: Done & { readonly evidence: string; readonly impact: string }): Action {
     mustBeOpen(action);
+    const { evidence, impact } = done;
+    if ('by' in done) return { ...action, status: 'complete (date unknown)', evidence, impact, doneBy: done.by };
     const status = isOverdue(action, done.on) ? 'complete late' : 'complete';
-    return { ...action, status, evidence: done.evidence, impact: done.impact, closedOn: done.on };
+    return { ...action, status, evidence, impact, closedOn: done.on };
 }
 
 /** A new due date; the first one stays, with the reason and who agreed. */
@@ -149,7 +157,7 @@ export function rag(action: Action, today: Day): string {
 }
 
 export const slipInWords = (slip: Slip): string =>
-    `${inWords(slip.on)}: from ${slip.from} to ${slip.to}, agreed by ${slip.agreedBy}. ${slip.reason}`;
+    `${inWords(slip.on)}: from ${slip.from} to ${slip.to}, agreed by ${slip.agreedBy}${slip.agreedAt ? ` at ${slip.agreedAt}` : ''}. ${slip.reason}`;
 
 export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

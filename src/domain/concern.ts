@@ -110,7 +110,7 @@ export function acknowledge(concern: Action, note: Omit<Note, 'text'>): Action {
 /** Closed here because it goes on elsewhere. */
 export function supersede(concern: Action, note: Note): Action {
     if (!isOpen(concern)) throw new Refusal(`${concern.ref} is already ${concern.status}, so it was not passed up.`);
-    return { ...remark(concern, note), status: 'superseded' };
+    return { ...remark(concern, note), status: 'superseded', closedOn: note.on };
 }
 
 /** Whom each step is told to: the group that raised it, and those it came through on its way up. */

@@ -31,6 +31,8 @@ export type Question<T> = { readonly [Column in keyof T]?: T[Column] | { readonl
     /** Open actions only: of a group, or of an owner. */
     readonly openIn?: string;
     readonly openFor?: string;
+    /** Actions of a group that were extended, or closed late. */
+    readonly slippedIn?: string;
     /** Decisions that await ratification by a group. */
     readonly awaitingIn?: string;
     /** What the ladder entered among challenges for a group. */
@@ -64,6 +66,8 @@ export interface MinuteBook {
     wholePapers(meetingRef: string): Promise<Papers | undefined>;
     /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
     owed(group: string, until: Day): Promise<OwedIn>;
+    /** Every action of the group that may have slipped: those that left a mark, and all that are open. */
+    slipped(group: string): Promise<readonly Action[]>;
     /** Every meeting held on the day or later, by group and day alone. */
     heldSince(day: Day): Promise<readonly Pick<Meeting, 'group' | 'held'>[]>;
     /** The channels as they stand now, for one round to claim and mark. */

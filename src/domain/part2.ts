@@ -49,6 +49,7 @@ const maskedSlip = (slip: Slip): Slip => ({
     to: masked(slip.to),
     reason: masked(slip.reason),
     agreedBy: masked(slip.agreedBy),
+    ...(slip.agreedAt && { agreedAt: masked(slip.agreedAt) }),
 });
 
 // So is that words were revised, and on which day.

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Action, actionKinds, isOpen, type Owner, rag, slipInWords, statuses } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import type { Precision } from '../domain/due.ts';
+import { leftMark } from '../domain/slippage.ts';
 import {
     type Columns,
     choice,
@@ -20,7 +21,14 @@ import { revisionColumns, revisionFields, revisions } from './revision.ts';
 
 const precisions: readonly Precision[] = ['day', 'month', 'quarter', 'year', 'event', 'none', 'invalid'];
 
-const slip = z.object({ on: day, from: z.string(), to: z.string(), reason: z.string(), agreedBy: z.string() });
+const slip = z.object({
+    on: day,
+    from: z.string(),
+    to: z.string(),
+    reason: z.string(),
+    agreedBy: z.string(),
+    agreedAt: z.string().optional(),
+});
 
 const ledger = z
     .string()
@@ -61,6 +69,8 @@ export const actionColumns: Columns<Action> = {
         indexed(choice('Status', statuses)),
         indexed(line('OpenIn', 'Open in')),
         indexed(line('OpenFor', 'Open for')),
+        indexed(line('SlippedIn', 'Slipped in')),
+        line('DoneBy', 'Done on or before'),
         line('RagWords', 'RAG'),
         lines('Progress'),
         lines('Evidence'),
@@ -98,6 +108,7 @@ export const actionColumns: Columns<Action> = {
             Evidence: words,
             Impact: words,
             SlipLedger: ledger,
+            DoneBy: day.optional(),
             Part2: z.boolean().default(false),
             ClosedOn: day.optional(),
             RevisionLedger: revisions,
@@ -133,6 +144,7 @@ export const actionColumns: Columns<Action> = {
             evidence: row.Evidence,
             impact: row.Impact,
             slips: row.SlipLedger,
+            ...(row.DoneBy && { doneBy: row.DoneBy }),
             part2: row.Part2,
             ...(row.ClosedOn && { closedOn: row.ClosedOn }),
             ...row.RevisionLedger,
@@ -164,9 +176,12 @@ export const actionColumns: Columns<Action> = {
         Impact: action.impact,
         Slips: action.slips.map(slipInWords).join('\n'),
         SlipLedger: action.slips.length === 0 ? undefined : JSON.stringify(action.slips),
+        DoneBy: action.doneBy,
         Part2: action.part2,
         ClosedOn: action.closedOn,
         ...revisionFields(action),
+        // Stays when it is closed, so that the ledger is one question however much is stored.
+        SlippedIn: leftMark(action) ? action.group : undefined,
         ...whileOpen(action),
     }),
     asked: {
@@ -176,6 +191,7 @@ export const actionColumns: Columns<Action> = {
         meeting: 'MeetingRef',
         openFor: 'OpenFor',
         openIn: 'OpenIn',
+        slippedIn: 'SlippedIn',
         group: 'GroupRef',
     },
 };

@@ -33,18 +33,23 @@ export interface Shelves {
 export function openMinuteBook({ graph, open, restricted, today }: Shelves): MinuteBook {
     const channels = openList(channelColumns);
     const log = openList(entryColumns);
+    const actions = apart(openList(actionColumns), restrictedList(actionColumns), maskedAction);
     return {
         channels,
         meetings: openList(meetingColumns),
         roll: openList(rollColumns),
         points: apart(openList(pointColumns), restrictedList(pointColumns), maskedPoint),
         resolutions: apart(openList(resolutionColumns), restrictedList(resolutionColumns), maskedResolution),
-        actions: apart(openList(actionColumns), restrictedList(actionColumns), maskedAction),
+        actions,
         log,
         drafts: restrictedList(entryColumns),
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),
         owed: owedOn(graph, open),
+        slipped: async (group) => {
+            const [left, open] = await Promise.all([actions.all({ slippedIn: group }), actions.all({ openIn: group })]);
+            return [...left, ...open.filter(({ ref }) => left.every((each) => each.ref !== ref))];
+        },
         heldSince: heldSinceOn(graph, open),
         claims: claimsOn(graph, open, { channels, log }, today),
     };

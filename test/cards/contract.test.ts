@@ -35,7 +35,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         actionForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Group', 'Due', 'From resolution', 'Kind'] },
         action: { buttons: ['Progress', 'Done', 'Extend', 'Withdraw', 'Escalate', 'Not mine'], inputs: [] },
         progressForm: { buttons: ['Save'], inputs: ['Note'] },
-        doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact'] },
+        doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact', 'Done on'] },
         extendForm: { buttons: ['Save'], inputs: ['New due', 'Reason', 'Agreed by'] },
         withdrawForm: { buttons: ['Save'], inputs: ['Reason'] },
         concern: { buttons: ['Acknowledge', 'Answer', 'Pass up'], inputs: [] },
@@ -60,6 +60,11 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             inputs: [],
         },
         challenges: { buttons: [...Array(8).fill('Open EXEC/2020-21/A31'), 'Previous', 'Next'], inputs: [] },
+        slipped: {
+            buttons: [...[6, 7, 8, 9, 10].map((number) => `Open A${number}`), 'Previous', 'Next', 'Show'],
+            inputs: ['Group', 'From', 'To'],
+        },
+        minutes: { buttons: ['Correct', 'Circulate'], inputs: [] },
         minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
@@ -82,6 +87,7 @@ const middle: Readonly<Record<string, number>> = {
     challenges: 1,
     digest: 1,
     resolutions: 1,
+    slipped: 1,
     concern: 1,
     import: 1,
 };

@@ -22,6 +22,7 @@ import { questionCard } from '../../src/cards/question.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
 import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
+import { slippedCard } from '../../src/cards/slipped.ts';
 import type { Action } from '../../src/domain/action.ts';
 import type { Arrangement, Group } from '../../src/domain/arrangement.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
@@ -371,6 +372,19 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 alsoPresent: words,
             }),
         ],
+        slipped: [1, 2, 3].map((page) =>
+            slippedCard({
+                name: words,
+                query: { group: words, from: words, to: words },
+                period: { from: '2020-04-01', to: today },
+                actions: Array.from({ length: 15 }, (_, index) =>
+                    anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
+                ),
+                groups: choices,
+                page,
+                today,
+            }),
+        ),
         setUp: [setUpCard([aGroup(words)], op, 'EXEC')],
         withdrawForm: [withdrawForm(step, action)],
     };

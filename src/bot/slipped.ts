@@ -1,0 +1,52 @@
+import type { Card } from '../cards/card.ts';
+import { filterSlipped, pageSlipped, type SlippedQuery, slippedCard } from '../cards/slipped.ts';
+import { addDays, type Day, isDay } from '../domain/day.ts';
+import { readDue } from '../domain/due.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { type Period, slipped } from '../domain/slippage.ts';
+import { groupChoices, groupRefNamed } from './owner.ts';
+import { groupFor, groupsToSee } from './room.ts';
+import { on, post, replace, said, type Turn } from './turn.ts';
+
+/** `slipped`, `slipped EXEC`, `slipped EXEC 2020-21`, `slipped from 1 April 2020 to 31 March 2021`. */
+export const slippedSaid = said(
+    /^slipped(?:\s+(?:in\s+|of\s+|for\s+)?(?!from\s|\d{4}-\d{2}$)(.+?))??(?:\s+(?:in\s+)?(\d{4})-(\d{2}))?(?:\s+from\s+(.+?))?(?:\s+to\s+(.+))?$/i,
+    async ([words, year, end, from = '', to = ''], turn) => {
+        const group = words === undefined ? await ours(turn) : groupRefNamed(words, turn.arrangement);
+        const period =
+            year === undefined ? { from, to } : { from: `${year}-04-01`, to: `${year.slice(0, 2)}${end}-03-31` };
+        return post(await list({ group, ...period }, 1, turn));
+    },
+);
+
+export const slippedFiltered = on(filterSlipped, async (query, turn) => replace(await list(query, 1, turn)));
+export const slippedPaged = on(pageSlipped, async ({ query, page }, turn) => replace(await list(query, page, turn)));
+
+/** The group that meets here; in a personal chat every group one may see. */
+const ours = async (turn: Turn): Promise<string> => (await turn.bindings.at(turn.place.conversationId))?.ref ?? '';
+
+async function list(query: SlippedQuery, page: number, turn: Turn): Promise<Card> {
+    const groups = query.group === '' ? groupsToSee(turn) : [groupFor('see', query.group, turn)];
+    const period: Period = {
+        ...(query.from !== '' && { from: dayIn(query.from, 'From', turn.today) }),
+        ...(query.to !== '' && { to: dayIn(query.to, 'To', turn.today) }),
+    };
+    const actions = await Promise.all(groups.map(({ ref }) => turn.book.slipped(ref)));
+    return slippedCard({
+        name: query.group === '' ? '' : (groups[0]?.name ?? query.group),
+        query,
+        period,
+        actions: slipped(actions.flat(), period, turn.today),
+        groups: groupChoices(turn.arrangement),
+        page,
+        today: turn.today,
+    });
+}
+
+/** A day in any usual form. Throws a Refusal for anything else. */
+function dayIn(words: string, label: string, today: Day): Day {
+    if (isDay(words)) return words;
+    const { overdueFrom, precision, ambiguous } = readDue(words, today);
+    if (overdueFrom !== undefined && precision === 'day' && !ambiguous) return addDays(overdueFrom, -1);
+    throw new Refusal(`${label} has to be a day, such as 1 April 2020, and “${words}” is none.`);
+}
