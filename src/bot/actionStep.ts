@@ -154,7 +154,8 @@ const extended = (words: string, reason: string, { by: agreedBy, at: agreedAt }:
     detail: `To ${words}. ${reason} Agreed by ${agreedBy}${agreedAt ? ` at ${agreedAt}` : ''}.`,
     rule: (action) => {
         const due = dueSaid(words, turn.today, groupFor('answer', action.group, turn), turn.arrangement);
-        return extend(action, due, { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) });
+        const slip = { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) };
+        return { ...extend(action, due, slip), dueSet: turn.now() };
     },
     stands: ({ slips }) =>
         slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),

@@ -92,8 +92,8 @@ export async function correctAction(
         const first = action.slips.length > 0 ? firstOverdueFrom : due.overdueFrom;
         return {
             ...rest,
-            ...(due.overdueFrom !== action.due.overdueFrom && { dueSet: turn.at }),
-            ...(owner.person !== action.owner.person && { ownerSet: turn.at }),
+            ...(due.overdueFrom !== action.due.overdueFrom && { dueSet: turn.now() }),
+            ...(owner.person !== action.owner.person && { ownerSet: turn.now() }),
             title: words.title,
             owner,
             due,

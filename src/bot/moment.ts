@@ -74,6 +74,7 @@ export function turnOf(
         isPersonal: activity.conversation.conversationType === 'personal',
         today,
         at,
+        now: () => house.now().toISOString(),
         arrangement: house.arrangement(),
         book: house.book,
         bindings: house.bindings,

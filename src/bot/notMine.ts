@@ -72,7 +72,7 @@ async function disowned(before: Action, note: string, next: Owner | undefined, k
 
 async function passOn(before: Action, owner: Owner, key: string, turn: Turn): Promise<Action> {
     const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (action) =>
-        reassign(action, owner, { by: nameOf(turn), on: turn.today }, turn.at),
+        reassign(action, owner, { by: nameOf(turn), on: turn.today }, turn.now()),
     );
     if (already && !record.part2 && !record.progress.includes(` to ${owner.name}`))
         throw new Refusal(

@@ -26,6 +26,8 @@ export interface Turn {
     readonly today: Day;
     /** The moment, UTC, ISO 8601. */
     readonly at: string;
+    /** The moment it is asked, for what was kept is written long after `at`. */
+    now(): string;
     readonly arrangement: Arrangement;
     readonly book: MinuteBook;
     readonly bindings: Bindings;

@@ -37,7 +37,7 @@ export interface Action {
     readonly due: Due;
     /** The first day it was ever overdue on; an extension never changes it. */
     readonly firstOverdueFrom?: Day;
-    /** When a correction set the present date, and when the present owner took it over; UTC, ISO 8601. Absent where it was recorded so. */
+    /** When the present date was written, and when the present owner took it over; UTC, ISO 8601. Absent where it was recorded so. */
     readonly dueSet?: string;
     readonly ownerSet?: string;
     readonly status: ActionStatus;

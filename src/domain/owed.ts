@@ -21,7 +21,7 @@ export interface Owed {
     readonly part2: boolean;
     /** When its row was made; UTC, to the second. */
     readonly recorded: string;
-    /** When the present date or the present owner was set, where that was after it was recorded and is no extension; UTC. */
+    /** When the present date and the present owner were written, where that was after it was recorded; UTC. */
     readonly dueSet?: string;
     readonly ownerSet?: string;
 }

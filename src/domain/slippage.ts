@@ -69,8 +69,7 @@ function firstDue({ slips, due, firstOverdueFrom }: Action): string {
 
 function extension({ on, to, agreedBy, agreedAt, reason }: Slip): string {
     const where = agreedAt ? ` at ${agreedAt}` : '';
-    const why = plainly(reason).replace(/[.;,\s]+$/, '');
-    return `On ${inWords(on)} ${plainly(agreedBy)} agreed${where} to extend it to ${plainly(to)}, giving as the reason: ${why}.`;
+    return `On ${inWords(on)} ${plainly(agreedBy)} agreed${where} to extend it to ${plainly(to)}, giving as the reason: “${plainly(reason)}”.`;
 }
 
 function outcome(action: Action, today: Day): string {
@@ -103,4 +102,4 @@ function missedFirst({ firstOverdueFrom: first, closedOn, doneBy, status }: Acti
     return closedOn !== undefined && closedOn >= first;
 }
 
-const plainly = (words: string): string => words.replace(/\s+/g, ' ').trim();
+const plainly = (words: string): string => words.replace(/\s+/g, ' ');

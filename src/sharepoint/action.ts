@@ -63,7 +63,7 @@ export const actionColumns: Columns<Action> = {
         choice('DuePrecision', precisions, 'Due precision'),
         line('OverdueFrom', 'Overdue from'),
         line('FirstOverdueFrom', 'First overdue from'),
-        line('DueSet', 'Due corrected at'),
+        line('DueSet', 'Due since'),
         line('OwnerSet', 'Owner since'),
         indexed(line('ChaseFrom', 'Chase from')),
         indexed(choice('Status', statuses)),

@@ -64,7 +64,6 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             buttons: [...[6, 7, 8, 9, 10].map((number) => `Open A${number}`), 'Previous', 'Next', 'Show'],
             inputs: ['Group', 'From', 'To'],
         },
-        minutes: { buttons: ['Correct', 'Circulate'], inputs: [] },
         minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },

@@ -212,6 +212,16 @@ const aDigest = (words: string, page: number): Card =>
         page,
     });
 
+function aSlip(words: string, index: number): Action {
+    const at = (place: number) => (index % 5 === place ? words : 'Ann Lee');
+    return anAction(at(0), {
+        ref: `EXEC/2020-21/A${index + 1}`,
+        owner: { name: at(1), person: '', directoryId: '', role: '', agency: '' },
+        due: { words: at(2), precision: 'event', ambiguous: false },
+        slips: [{ on: today, from: at(2), to: 'June 2021', reason: at(3), agreedBy: at(4) }],
+    });
+}
+
 /** Every card there is, by the name of its template, filled with the words wherever people's words can stand. */
 export function everyCard(words: string): Readonly<Record<string, readonly Card[]>> {
     const choices = [{ title: words, value: words }];
@@ -377,9 +387,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 name: words,
                 query: { group: words, from: words, to: words },
                 period: { from: '2020-04-01', to: today },
-                actions: Array.from({ length: 15 }, (_, index) =>
-                    anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
-                ),
+                // One place of a sentence for each, for a long sentence is cut.
+                actions: Array.from({ length: 15 }, (_, index) => aSlip(words, index)),
                 groups: choices,
                 page,
                 today,

@@ -90,7 +90,7 @@ describe('S4', () => {
             lines[2],
             'EXEC/2019-20/A3, “Write to the schools”, owed by Priya Shah, was first due by 31 March 2020 (“by end of March 2020”). ' +
                 'It was agreed at EXEC/2019-20/M1. On 12 March 2020 the executive agreed at EXEC/2019-20/M1 to extend it to June 2020, ' +
-                'giving as the reason: The schools are closed. It has not been done, and on 18 March 2021 it is overdue by 261 days.',
+                'giving as the reason: “The schools are closed”. It has not been done, and on 18 March 2021 it is overdue by 261 days.',
         );
         assert.deepEqual(buttonsOf(card), ['Open A3', 'Open A1', 'Show']);
         assert.doesNotMatch(lines.join('\n'), /on time|in time|A2/);

@@ -63,7 +63,7 @@ describe('the sentence of what slipped', () => {
                 if (action.part2) return;
                 const words = slippageInWords(action, today);
                 assert.match(words, new RegExp(`was first due by ${inWords(first)}[. (]`));
-                assert.equal(words.split('giving as the reason: Nobody was free.').length - 1, action.slips.length);
+                assert.equal(words.split('giving as the reason: “Nobody was free”.').length - 1, action.slips.length);
                 for (const { on, to } of action.slips)
                     assert.ok(words.includes(`On ${inWords(on)} the chair agreed to extend it to ${to}`));
                 assert.match(words, /^[A-Z].+\.$/);
