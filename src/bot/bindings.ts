@@ -18,13 +18,16 @@ export interface Bindings {
     follow(route: Route): Promise<void>;
 }
 
-export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_000): Bindings {
-    let remembered: { rows: Promise<Channel[]>; until: number } | undefined;
+/** A place nobody knew is asked for again no sooner. */
+const MISSED_MS = 3000;
 
-    const rows = (): Promise<Channel[]> => {
-        if (remembered && now() < remembered.until) return remembered.rows;
+export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_000): Bindings {
+    let remembered: { rows: Promise<Channel[]>; asked: number } | undefined;
+
+    const rows = (youngerMs = rememberMs): Promise<Channel[]> => {
+        if (remembered && now() < remembered.asked + youngerMs) return remembered.rows;
         const asked = book.channels.all({});
-        remembered = { rows: asked, until: now() + rememberMs };
+        remembered = { rows: asked, asked: now() };
         asked.catch(forget);
         return asked;
     };
@@ -33,13 +36,16 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
     };
     const anyAt = async (conversationId: string) => (await rows()).find((row) => serves(row, conversationId));
     const at = async (conversationId: string) => {
-        const row = await anyAt(conversationId);
+        const row = await known((each) => serves(each, conversationId));
         return row?.kind === personal ? undefined : row;
     };
+    /** What is not known may have been set up at another process since. */
+    const known = async (isMeant: (row: Channel) => boolean) =>
+        (await rows()).find(isMeant) ?? (await rows(MISSED_MS)).find(isMeant);
 
     return {
         at,
-        of: async (groupRef) => (await rows()).find((row) => row.ref === groupRef && row.route.conversationId !== ''),
+        of: (groupRef) => known((row) => row.ref === groupRef && row.route.conversationId !== ''),
         async bind(channel, press) {
             forget();
             const there = await at(channel.route.conversationId);
