@@ -31,7 +31,8 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
         ]);
         assert.match(wordsOn(hub.card ?? {}), /Integrated Executive Working Group, Thursday 18 March 2021/);
         assert.deepEqual(buttonsOf(hub.card ?? {}), [
-            ...['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action', 'Correct', 'Close meeting'],
+            ...['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action'],
+            ...['Came or left', 'Declare interest', 'Correct', 'Close meeting'],
         ]);
     });
 

@@ -15,6 +15,8 @@ import {
     withdrawSaid,
     withdrawSaved,
 } from './actionStep.ts';
+import { attendingCommands, attendingRoutes } from './attending.ts';
+import { ratifyCommands, ratifyPressed } from './awaiting.ts';
 import { challengesPaged, challengesSaid } from './challenge.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
 import { escalateOpened, escalateSaid, escalateSaved } from './concern.ts';
@@ -57,6 +59,7 @@ import {
 import { notMineOpened, notMineSaid, notMineSaved, ownerChosen } from './notMine.ts';
 import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
+import { proceedPressed, proceedSaid } from './proceed.ts';
 import { reading } from './reading.ts';
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
@@ -64,6 +67,7 @@ import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
 import { slippedFiltered, slippedPaged, slippedSaid } from './slipped.ts';
 import { type Command, passingOn, pressKey, type Route } from './turn.ts';
+import { urgentRoutes, urgentSaid } from './urgent.ts';
 
 /** Words in doubt, said again in one of their readings. */
 const saidAgain = passingOn(typedAgain, ({ words, op }, turn) => {
@@ -81,6 +85,8 @@ export const routes: readonly Route[] = [
     closePressed,
     rollOpened,
     rollSaved,
+    ...attendingRoutes,
+    proceedPressed,
     itemOpened,
     itemSaved,
     pointOpened,
@@ -153,6 +159,8 @@ export const routes: readonly Route[] = [
     rescindOpened,
     rescindSaved,
     actionSuperseded,
+    ratifyPressed,
+    ...urgentRoutes,
 ];
 
 /** Every typed form of words, tried in this order; the last one takes what no other understood. */
@@ -168,6 +176,8 @@ export const commands: readonly Command[] = [
     confirmSaid,
     signSaid,
     rollSaid,
+    ...attendingCommands,
+    proceedSaid,
     itemSaid,
     pointSaid,
     resolutionSaid,
@@ -194,6 +204,8 @@ export const commands: readonly Command[] = [
     supersedeActionSaid,
     rescindSaid,
     importSaid,
+    ...ratifyCommands,
+    urgentSaid,
     reading(notUnderstood),
 ];
 

@@ -4,8 +4,9 @@ import { hubCard } from '../cards/meeting.ts';
 import { noticeCard } from '../cards/notice.ts';
 import { type Arrangement, groupByRef, seatsOf } from '../domain/arrangement.ts';
 import { type Route, withoutThread } from '../domain/channel.ts';
+import { currentItem, footingAt, quorumInWords } from '../domain/footing.ts';
 import type { MinuteBook, Papers } from '../domain/minuteBook.ts';
-import { quorumOf } from '../domain/quorum.ts';
+import { items } from '../domain/point.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { keyOf } from './turn.ts';
 
@@ -40,11 +41,18 @@ export function hubsOf(room: {
     const drawing = new Map<string, { again: boolean; done: Promise<void> }>();
 
     const cardOf = (papers: Papers): Card => {
-        const { meeting, roll } = papers;
+        const { meeting, points } = papers;
         const group = groupByRef(room.arrangement(), meeting.group);
         if (!group) throw new Refusal(`${meeting.group} is not a group of the arrangement.`);
-        const quorum = quorumOf(roll, group, seatsOf(room.arrangement(), group.ref, meeting.held));
-        return hubCard(papers, group.name, quorum, randomUUID());
+        const seats = seatsOf(room.arrangement(), group.ref, meeting.held);
+        const next = footingAt(papers, group, seats, items(points).length + 1);
+        const footing = {
+            ...footingAt(papers, group, seats, currentItem(points)),
+            mayAddItem: next.mayProceed || next.mayBeLet,
+            soFar: quorumInWords(papers, group, seats, currentItem(points)),
+            vacant: seats.filter((seat) => !seat.holder).map((seat) => seat.role),
+        };
+        return hubCard(papers, group.name, footing, randomUUID());
     };
 
     const papersOf = async (ref: string): Promise<Papers> => {

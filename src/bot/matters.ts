@@ -8,6 +8,7 @@ import { type Meeting, meetingTitle, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { itemSeries, seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { mustStandAt } from './footing.ts';
 import { groupFor, latestMeetingHere, papersToRecord } from './room.ts';
 import { keyOf, log, on, post, replace, said, type Turn } from './turn.ts';
 
@@ -22,7 +23,7 @@ export const mattersSaid = said(/^(?:matters arising|unfinished items)$/i, async
 });
 
 export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlierRef }, turn) => {
-    const { papers } = await papersToRecord(ref, turn);
+    const { papers, group } = await papersToRecord(ref, turn);
     mustBeDraft(papers.meeting);
     const before = await previousOf(papers.meeting, turn);
     const found = before && unfinished(before).find(({ item }) => item.ref === earlierRef);
@@ -30,6 +31,7 @@ export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlier
     const { item: earlier } = found;
     // One item a meeting goes on with it, whoever presses how often.
     const key = keyOf('carry', ref, earlier.ref);
+    await mustStandAt('next', { meeting: papers.meeting, group }, key, turn.book.points, turn);
     const series = itemSeries(ref);
     const { record } = await turn.book.points.addNext(series, (number) => ({
         key,

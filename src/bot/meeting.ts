@@ -2,11 +2,14 @@ import { closeMeeting } from '../cards/meeting.ts';
 import { startMeetingButton } from '../cards/menu.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
 import { type Day, inWords, readDay } from '../domain/day.ts';
+import { currentItem, quorumInWords } from '../domain/footing.ts';
 import { close as closed, lastBefore, type Meeting, mustHaveCome, noHub } from '../domain/meeting.ts';
+import type { Papers } from '../domain/minuteBook.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { firstOnAgendaOf } from './awaiting.ts';
 import { minutesOf } from './minutes.ts';
-import { groupFor, groupHere, latestMeetingHere, meetingHere, meetingToRecord } from './room.ts';
+import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
 import { type Answer, close, keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
 
 export const startPressed = on(startMeetingButton, async (_, turn) => start(turn.today, turn));
@@ -76,16 +79,27 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
     }));
     const meeting = kept.record;
     await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
-    return { meeting, isPlaced: meeting.status === 'open' && (await turn.placeHub(meeting.ref)) };
+    if (meeting.status !== 'open' || !(await turn.placeHub(meeting.ref))) return { meeting, isPlaced: false };
+    const first = await firstOnAgendaOf(meeting.ref, group, turn);
+    if (first) await turn.postTo(keyOf(key, 'first on the agenda'), turn.place, first);
+    return { meeting, isPlaced: true };
 }
 
 async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {
-    const { meeting } = await meetingToRecord(ref, turn);
-    const changed = await turn.book.meetings.change({ ref: meeting.ref }, key, closed);
+    const { papers, group } = await papersToRecord(ref, turn);
+    const quorate = quorumAtLast(papers, group, turn);
+    const changed = await turn.book.meetings.change({ ref }, key, (meeting) => ({ ...closed(meeting), ...quorate }));
     await log(turn, key, 'Closed the meeting', ref, 'The minutes are a draft.');
     turn.repaint(ref);
     if (changed.already) return say(`${ref} is closed.`);
     return post(await minutesOf(ref, turn));
+}
+
+/** While it was open its words reached as far ahead as anything was known to change; now they end with its last item. */
+function quorumAtLast(papers: Papers, group: Group, turn: Turn): { quorate?: string } {
+    if (papers.roll.length === 0) return {};
+    const seats = seatsOf(turn.arrangement, group.ref, papers.meeting.held);
+    return { quorate: quorumInWords(papers, group, seats, currentItem(papers.points)) };
 }
 
 const holderOf = (seat: Seat | undefined, turn: Turn): string =>

@@ -5,6 +5,8 @@ import { on, post, said, say, type Turn } from './turn.ts';
 const commands = [
     { words: 'start meeting', does: 'opens a meeting today; start meeting on 18 March 2021 records an earlier one' },
     { words: 'present: A, B', does: 'and apologies: C call the roll' },
+    { words: 'arrived: A, item 3', does: 'or left: A, item 5 says who came late or left early' },
+    { words: 'declared: A, item 4, why, left the room', does: 'records a declaration of interest' },
     { words: 'item: …', does: 'adds an agenda item; point: … what was said under it' },
     { words: 'resolved: …', does: 'records a decision, one limb a line; recommended:, noted: and the others alike' },
     { words: 'action: Draft the protocol @Business Manager by end of March', does: 'records what somebody owes' },
@@ -26,6 +28,8 @@ const commands = [
     { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
     { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
     { words: 'import and the text of old minutes', does: 'reads them, to be ticked and recorded' },
+    { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
+    { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
     { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
 ];
 

@@ -5,7 +5,7 @@ import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
 import { inWords, municipalYear } from '../domain/day.ts';
 import { seriesOf } from '../domain/reference.ts';
-import { outcomeOf } from '../domain/resolution.ts';
+import { isUrgent, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { groupFor, groupHere } from './room.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';
 
@@ -36,11 +36,17 @@ async function found(search: string, year: string, page: number, turn: Turn): Pr
         lines: lines.map((row) => ({
             ref: row.ref,
             text: row.text,
-            detail: `${capital(row.verb)} on ${inWords(row.held)} · ${outcomeOf(row) || row.standing}`,
+            detail: detailOf(row),
         })),
         search,
         year,
         page,
         pages,
     });
+}
+
+/** `Resolved on 18 March 2021 · in force`; without a quorum it was a recommendation, whatever its verb. */
+function detailOf(row: Resolution): string {
+    const was = row.basis === '' ? capital(row.verb) : isUrgent(row) ? 'Decided between meetings' : 'Recommended';
+    return `${was} on ${inWords(row.held)} · ${outcomeOf(row) || row.standing}`;
 }

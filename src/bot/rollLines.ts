@@ -4,26 +4,31 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Presence, RollLine } from '../domain/roll.ts';
+import { isSaidAs } from '../domain/spelling.ts';
 import { keyOf } from './turn.ts';
 
 /** Somebody with a seat at the meeting, as the roll form calls them. */
 export interface Sitting extends SeatToCall {
     readonly person: Person;
     readonly agency: string;
+    /** Every seat of the group the person holds. */
+    readonly seats: readonly Seat[];
 }
 
 /** One line a holder, though somebody may hold two seats of the group: the roles are joined, a statutory one counts. */
 export function sittingAt(arrangement: Arrangement, { meeting, roll }: Papers): Sitting[] {
-    const held = new Map<Person, Seat>();
+    const held = new Map<Person, Seat[]>();
     for (const seat of seatsOf(arrangement, meeting.group, meeting.held)) {
         const person = seat.holder === undefined ? undefined : personByEmail(arrangement, seat.holder);
-        if (person) held.set(person, joined(held.get(person), seat));
+        if (person) held.set(person, [...(held.get(person) ?? []), seat]);
     }
-    return [...held].map(([person, seat]) => {
+    return [...held].map(([person, seats]) => {
+        const seat = joined(seats);
         const key = rollKey(meeting.ref, person.email);
         return {
             id: `seat.${key}`,
             seat,
+            seats,
             person,
             name: person.name,
             agency: agencyAsOf(arrangement, seat.agency ?? person.agency, meeting.held)?.name ?? '',
@@ -44,7 +49,9 @@ export const lineOf = (sitting: Sitting, presence: Presence, meeting: string): R
 
 /** Somebody without a seat, as typed: a name, and in brackets whom the person comes from. */
 function stranger(words: string, presence: Presence, meeting: string): RollLine {
-    const [, name = words, agency = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
+    const [, name = words, brackets = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
+    const isOutside = /^(?:non-member|not a member)\b/i.test(brackets);
+    const agency = isOutside ? brackets.replace(/^[^,;]*[,;]?/, '') : brackets;
     if (words.length > 200)
         throw new Refusal(`“${words.slice(0, 40)}…” is too long for a name. Write names with commas between.`);
     return {
@@ -56,7 +63,7 @@ function stranger(words: string, presence: Presence, meeting: string): RollLine 
         agency: agency.trim(),
         seat: '',
         statutory: '',
-        presence,
+        presence: isOutside && presence === 'in attendance' ? 'non-member' : presence,
         deputy: '',
         fromItem: '',
         toItem: '',
@@ -91,11 +98,46 @@ export function lineNamed(words: string, presence: Presence, papers: Papers, arr
     };
 }
 
-const joined = (other: Seat | undefined, seat: Seat): Seat => {
-    const statutory = other?.statutory ?? seat.statutory;
-    const whole = { ...seat, role: other ? `${other.role} and ${seat.role}` : seat.role };
-    return statutory === undefined ? whole : { ...whole, statutory };
-};
+/** The roles joined by "and"; a statutory one counts, and a deputy has to be allowed for each. */
+function joined(seats: readonly Seat[]): Seat {
+    const [first] = seats as [Seat];
+    const statutory = seats.find((seat) => seat.statutory !== undefined)?.statutory;
+    const whole = { ...first, role: seats.map((seat) => seat.role).join(' and ') };
+    const deputies = seats.every((seat) => seat.deputies !== false);
+    return { ...whole, deputies, ...(statutory === undefined ? {} : { statutory }) };
+}
+
+/** `Dan Fox for Cara Shah`: who sits for which member; undefined where the words say nothing of the kind. */
+export function deputyFor(
+    words: string,
+    papers: Papers,
+    arrangement: Arrangement,
+): { readonly name: string; readonly sitting: Sitting } | undefined {
+    const [, name = '', member = ''] = /^(.+?)\s+(?:deputising\s+)?for\s+(.+)$/i.exec(words) ?? [];
+    if (name === '') return undefined;
+    const line = lineNamed(member, 'deputy', papers, arrangement);
+    const sitting = sittingAt(arrangement, papers).find((each) => each.person.email === line.person);
+    if (!sitting) throw new Refusal(`${member} holds no seat here that day, so nobody can sit for ${member}.`);
+    const taken = papers.roll.find(
+        (each) =>
+            each.key !== line.key &&
+            ((each.presence === 'deputy' && isSaidAs(each.deputy, name)) ||
+                (each.presence === 'present' && isSaidAs(each.name, name))),
+    );
+    if (taken)
+        throw new Refusal(
+            `${name} is on the roll ${taken.presence === 'deputy' ? `for ${taken.name}` : 'as a member'} already, and nobody counts twice.`,
+        );
+    return { name, sitting };
+}
+
+/** Throws a Refusal where the terms let nobody sit for the holder, and where there is no seat to sit in. */
+export function mustTakeDeputy(seats: readonly Seat[], name: string): void {
+    if (seats.length === 0)
+        throw new Refusal(`${name} holds no seat here that day, so nobody can sit for ${name}. Name a member.`);
+    const strict = seats.find((seat) => seat.deputies === false);
+    if (strict) throw new Refusal(`The terms allow no deputy for the ${strict.role}. Record apologies for ${name}.`);
+}
 
 // A person stands once on a meeting's roll, so a second call changes the line.
 const rollKey = (meeting: string, who: string): string => keyOf('roll', meeting, who);

@@ -1,27 +1,40 @@
 import { z } from 'zod';
 import { counted } from '../domain/action.ts';
+import { comingsInWords } from '../domain/attending.ts';
+import type { Footing } from '../domain/footing.ts';
 import { decisions } from '../domain/houseStyle.ts';
+import { interestsOf } from '../domain/interest.ts';
 import { type Meeting, meetingTitle } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { attended, organisationsOf, type RollLine } from '../domain/roll.ts';
 import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
-import { operation, reference } from './field.ts';
+import { itemNumber, operation, reference } from './field.ts';
 import looks from './meeting.json' with { type: 'json' };
 
+/** How the meeting stands where it is: see footing.ts. */
+export interface HubFooting extends Pick<Footing, 'quorate' | 'words' | 'allows' | 'item' | 'mayProceed' | 'mayBeLet'> {
+    /** Whether another item may be opened. */
+    readonly mayAddItem: boolean;
+    /** Quorum over the whole meeting: from which item it was lost and gained. */
+    readonly soFar: string;
+    /** The roles nobody holds that day. */
+    readonly vacant: readonly string[];
+}
+
 /** The hub: the one message of a meeting, edited as it goes. The operation id makes a second press of Close harmless. */
-export function hubCard(
-    papers: Papers,
-    groupName: string,
-    quorum: { quorate: boolean; words: string },
-    op: string,
-): Card {
+export function hubCard(papers: Papers, groupName: string, footing: HubFooting, op: string): Card {
     const { meeting } = papers;
     const agenda = items(papers.points);
     const now = agenda.at(-1);
     const roll = rollInShort(papers);
+    const organisations = organisationsOf(papers.roll).length;
+    const isCalled = papers.roll.length > 0;
+    const warning =
+        meeting.status === 'open' && isCalled && !footing.quorate ? `${footing.words} ${footing.allows}` : '';
     const title = meetingTitle(groupName, meeting);
     return fill({
         title,
@@ -33,17 +46,29 @@ export function hubCard(
         hasPrevious: meeting.status === 'open' && meeting.previous !== undefined,
         previous: meeting.previous ?? '',
         isClosedDraft: meeting.status === 'draft',
-        hasWarning: meeting.status === 'open' && papers.roll.length > 0 && !quorum.quorate,
-        warning: quorum.words,
-        where: now === undefined ? 'No item yet' : `Item ${now.item}: ${now.itemTitle}`,
-        roll,
-        quorum: papers.roll.length === 0 ? 'Not known until the roll is called' : quorum.words,
-        counts: countsInWords(papers),
+        hasWarning: warning !== '',
+        warning,
+        mayProceed: footing.mayProceed,
+        mayBeLet: footing.mayBeLet && now !== undefined,
+        mayAddItem: footing.mayAddItem,
+        item: String(footing.item),
+        facts: [
+            { title: 'Where we are', value: now === undefined ? 'No item yet' : `Item ${now.item}: ${now.itemTitle}` },
+            { title: 'Roll', value: roll },
+            { title: 'Quorum', value: isCalled ? footing.soFar : 'Not known until the roll is called' },
+            { title: 'Came from', value: organisations > 1 ? `${organisations} organisations` : '' },
+            { title: 'Came or left', value: movesInShort(papers.roll) },
+            { title: 'Vacant seats', value: footing.vacant.join('; ') },
+            { title: 'Interests', value: interestsInShort(papers.roll) },
+            { title: 'Recorded', value: countsInWords(papers) },
+        ].filter(({ value }) => value !== ''),
         hasItems: agenda.length > 0,
         items: agendaInShort(agenda, papers),
         hasLatest: latest(papers).length > 0,
         latest: latest(papers),
-        fallback: `${title}. ${meeting.ref}, ${statusInWords(meeting)}. ${roll} ${countsInWords(papers)}`,
+        fallback: [`${title}. ${meeting.ref}, ${statusInWords(meeting)}.`, roll, warning, countsInWords(papers)]
+            .filter((words) => words !== '')
+            .join(' '),
     });
 }
 
@@ -80,9 +105,31 @@ function rollInShort(papers: Papers): string {
         `${count('present', 'deputy')} present`,
         `${count('apologies')} apologies`,
         ...(count('in attendance') > 0 ? [`${count('in attendance')} in attendance`] : []),
+        ...(count('non-member') > 0 ? [counted(count('non-member'), 'non-member')] : []),
         ...(absent > 0 ? [`${absent} absent`] : []),
     ].join(' · ');
 }
+
+const movesInShort = (roll: readonly RollLine[]): string =>
+    brief(
+        roll
+            .filter((line) => attended(line) && comingsInWords(line) !== '')
+            .map((line) => `${line.name} ${comingsInWords(line)}`)
+            .join('; '),
+        400,
+    );
+
+const interestsInShort = (roll: readonly RollLine[]): string =>
+    brief(
+        roll
+            .flatMap((line) =>
+                interestsOf(line).map(
+                    ({ item, leftRoom }) => `${line.name}, item ${item} (${leftRoom ? 'left' : 'stayed in'} the room)`,
+                ),
+            )
+            .join('; '),
+        400,
+    );
 
 // The last row of each kind: enough to see that what was just said has been taken down.
 function latest(papers: Papers): { line: string }[] {
@@ -105,4 +152,5 @@ const decisionInShort = (first: Resolution, limbs: number): string =>
 
 const fill = template<object>(looks);
 
+export const proceedButton = presses('item.proceed', z.object({ meeting: reference, item: itemNumber }));
 export const closeMeeting = presses('meeting.close', z.object({ meeting: reference, op: operation }));

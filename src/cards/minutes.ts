@@ -3,9 +3,11 @@ import { counted } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { decisionInWords, decisions, firstLabel, type HouseStyle, pointLabel } from '../domain/houseStyle.ts';
+import { interestInWords, interestsOf } from '../domain/interest.ts';
 import { confirmationInWords, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
+import { isRatification } from '../domain/ratification.ts';
 import { short } from '../domain/reference.ts';
 import { type Revisable, revisionInWords } from '../domain/revision.ts';
 import { brief, isCut } from './brief.ts';
@@ -83,7 +85,7 @@ interface Section {
 function sections(papers: Papers, style: HouseStyle): Section[] {
     const under = (item: number): string[] => {
         const points = pointsOf(papers.points, item);
-        const taken = decisions(papers.resolutions.filter((row) => row.item === item));
+        const taken = decisions(papers.resolutions.filter((row) => row.item === item && !isRatification(row)));
         return [
             ...points.flatMap((point, index) => [
                 `${pointLabel(style.labels, index + 1, item)} ${point.speaker === '' ? '' : `${point.speaker}: `}${point.text}`,
@@ -95,11 +97,17 @@ function sections(papers: Papers, style: HouseStyle): Section[] {
             ]),
         ];
     };
+    const ratified = decisions(papers.resolutions.filter(isRatification));
+    const interests = papers.roll.flatMap((line) =>
+        interestsOf(line).map((interest) => `${line.name}. ${interestInWords(interest)}`),
+    );
     const actions = papers.actions.flatMap((action) => [
         `${short(action.ref)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
         ...revisionsOf(action),
     ]);
     return [
+        { heading: 'Declarations of interest', lines: interests },
+        { heading: 'Earlier decisions', lines: ratified.flatMap((limbs) => decisionInWords(limbs, style)) },
         ...items(papers.points).map((item) => ({
             heading: `${item.item}. ${item.itemTitle}`,
             lines: [...carriedOf(item), ...revisionsOf(item), ...under(item.item)],

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { Seat } from '../domain/arrangement.ts';
 import type { Presence } from '../domain/roll.ts';
 import { type Card, opens, saves, template } from './card.ts';
+import type { Choice } from './channel.ts';
 import { operation, optionalProse, reference } from './field.ts';
+import { capital } from './point.ts';
 import looks from './rollForm.json' with { type: 'json' };
 
 /** A seat on the roll form: its input's id, who holds it, and what is ticked so far. */
@@ -28,12 +30,18 @@ export function rollForm(form: {
             id: each.id,
             label: `${each.name}, ${each.seat.role}`,
             value: each.presence === '' ? 'absent' : each.presence,
+            choices: each.seat.deputies === false ? answers.filter(({ value }) => value !== 'deputy') : answers,
         })),
         vacant: `Vacant: ${form.vacant.join('; ')}`,
         hasVacant: form.vacant.length > 0,
         fallback: 'Roll call. Type: present: A, B and apologies: C.',
     });
 }
+
+const answers: readonly Choice[] = (['present', 'apologies', 'deputy', 'absent'] as const).map((value) => ({
+    title: capital(value),
+    value,
+}));
 
 const fill = template<object>(looks);
 

@@ -55,6 +55,21 @@ export function isAllowed(...asked: Parameters<typeof mustBeAllowed>): boolean {
     }
 }
 
+/** Between meetings the chair decides, or the business manager for the chair. */
+export function mustDecideUrgently(
+    person: Person | undefined,
+    group: Group,
+    arrangement: Arrangement,
+    today: Day,
+): asserts person is Person {
+    mustBeKnown(person, arrangement);
+    if (isBusinessManager(arrangement, person, today)) return;
+    if (chairOf(arrangement, group.ref, today)?.holder === person.email) return;
+    throw new Refusal(
+        `Only the chair of the ${group.name} and the business manager can take an urgent decision for it. Ask one of them to do it.`,
+    );
+}
+
 /** Throws a Refusal when nobody of that verified identity is in the arrangement. */
 export function mustBeKnown(person: Person | undefined, arrangement: Arrangement): asserts person is Person {
     if (person === undefined) throw new Refusal(unknown(arrangement));

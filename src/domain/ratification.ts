@@ -2,7 +2,6 @@ import type { Group, Seat } from './arrangement.ts';
 import { inWords } from './day.ts';
 import { currentItem, type Footing, footingAt, type Sitting } from './footing.ts';
 import { decisions } from './houseStyle.ts';
-import { resolutionOf } from './reference.ts';
 import { Refusal } from './refusal.ts';
 import { awaits, isUrgent, type Resolution, type Standing } from './resolution.ts';
 
@@ -31,20 +30,25 @@ export function mustBeQuorate(footing: Footing, isCalled: boolean): void {
 }
 
 /** The words of the ratifying decision; those of Part 2 are on the restricted site, so it bears the reference alone. */
-export function ratificationInWords(limbs: readonly Resolution[], outcome: Outcome): string {
+export function ratificationInWords(about: string, limbs: readonly Resolution[], outcome: Outcome): string {
     const [first] = limbs;
     if (first === undefined) return '';
     const what = isUrgent(first) ? 'the urgent decision' : 'the recommendation';
-    const ref = limbs.length === 1 && first.limb !== 'a' ? first.ref : resolutionOf(first.ref);
-    const words = first.part2 ? '' : ` (${limbs.map((limb) => limb.text.replace(/[;.\s]+$/, '')).join('; ')})`;
-    const whole = `${opening(outcome)} ${what} ${ref} of ${inWords(first.held)}`;
-    const most = 2000;
-    return whole.length + words.length > most ? whole : `${whole}${words}`;
+    const whole = `${opening(outcome)} ${what} ${about} of ${inWords(first.held)}`;
+    const words = limbs.map((limb) => limb.text.replace(/[;.\s]+$/, '')).join('; ');
+    return first.part2 || words.length > MOST ? whole : `${whole} (${words})`;
 }
+
+/** Longer words are found under the reference. */
+const MOST = 2000;
 
 /** Whether a decision said that of another: a repeat of the press is told from the opposite one by it. */
 export const saysSo = (decision: Resolution, outcome: Outcome): boolean =>
     decision.text.startsWith(`${opening(outcome)} `);
+
+/** Whether it ratifies an earlier decision, or does not; others that are about one take its place. */
+export const isRatification = (decision: Resolution): boolean =>
+    decision.about !== '' && (saysSo(decision, 'ratified') || saysSo(decision, 'not ratified'));
 
 const opening = (outcome: Outcome): string =>
     outcome === 'ratified' ? 'this meeting ratifies' : 'this meeting does not ratify';
@@ -62,7 +66,7 @@ export function restood(
         footingAt(sitting, group, seats, index + 1),
     );
     return sitting.resolutions
-        .filter((limb) => limb.about === '' && limb.changedBy === '' && needsQuorum(limb))
+        .filter((limb) => !isRatification(limb) && limb.changedBy === '' && needsQuorum(limb))
         .filter((limb) => limb.standing === 'in force' || awaits(limb))
         .flatMap((limb) => {
             const footings = limb.item === 0 ? all : [footingAt(sitting, group, seats, limb.item)];

@@ -19,7 +19,10 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         },
         setUp: { buttons: ['Save'], inputs: ['Group'] },
         meeting: {
-            buttons: ['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action', 'Correct', 'Close meeting'],
+            buttons: [
+                ...['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action'],
+                ...['Came or left', 'Declare interest', 'Correct', 'Close meeting'],
+            ],
             inputs: [],
         },
         rollForm: { buttons: ['Save'], inputs: ['Ann Lee, Ann Lee', 'Also present'] },
@@ -28,6 +31,8 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             buttons: ['Record these', 'Discard', 'Tick all here', 'Previous', 'Next'],
             inputs: ['Day of the meeting', ...Array(20).fill('Ann Lee')],
         },
+        cameOrLeftForm: { buttons: ['Save'], inputs: ['Person', 'Came or left', 'Item'] },
+        interestForm: { buttons: ['Save'], inputs: ['Person', 'Item', 'Interest', 'Left the room'] },
         itemForm: { buttons: ['Save'], inputs: ['Title', 'Part 2'] },
         pointForm: { buttons: ['Save'], inputs: ['Item', 'Kind', 'Text', 'Speaker'] },
         resolutionForm: { buttons: ['Save', 'Save and add action'], inputs: ['Item', 'Lead-in', 'Text'] },
@@ -67,7 +72,9 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
-        resolutions: { buttons: ['Previous', 'Next'], inputs: [] },
+        resolutions: { buttons: ['Previous', 'Next', 'Urgent decision'], inputs: [] },
+        awaiting: { buttons: ['Ratify R1', 'Do not ratify R1', 'Ratify R2', 'Do not ratify R2'], inputs: [] },
+        urgentForm: { buttons: ['Save'], inputs: ['Decision', 'Consulted', 'Why it is urgent', 'Part 2'] },
         notice: { buttons: [], inputs: [] },
         kept: { buttons: [], inputs: [] },
         // Its buttons are the readings themselves.
@@ -127,6 +134,15 @@ describe('the words on the card', () => {
                 .filter((title) => title === 'Previous' || title === 'Next'),
         );
         assert.deepEqual(titles, [['Next'], ['Previous', 'Next'], ['Previous']]);
+    });
+
+    it('meeting.json offer without a quorum only what the terms allow', () => {
+        const rest = ['Came or left', 'Declare interest', 'Correct', 'Close meeting'];
+        const titles = (cards.meeting ?? []).slice(3).map((card) => buttonsOf(card).map(({ title }) => title));
+        assert.deepEqual(titles, [
+            ['Roll call', ...rest],
+            ['Roll call', 'Proceed with item 2', 'Add item', ...rest],
+        ]);
     });
 
     it('meeting.json let a closed draft only be corrected', () => {

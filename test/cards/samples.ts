@@ -1,6 +1,8 @@
 import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
 import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
+import { cameOrLeftForm, interestForm } from '../../src/cards/attending.ts';
+import { awaitingCard } from '../../src/cards/awaiting.ts';
 import type { Card } from '../../src/cards/card.ts';
 import { challengesCard } from '../../src/cards/challenge.ts';
 import { setUpCard } from '../../src/cards/channel.ts';
@@ -12,7 +14,7 @@ import { digestCard } from '../../src/cards/digest.ts';
 import { importCard } from '../../src/cards/import.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
 import { mattersCard } from '../../src/cards/matters.ts';
-import { hubCard } from '../../src/cards/meeting.ts';
+import { type HubFooting, hubCard } from '../../src/cards/meeting.ts';
 import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
@@ -23,6 +25,7 @@ import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resol
 import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { slippedCard } from '../../src/cards/slipped.ts';
+import { urgentForm } from '../../src/cards/urgent.ts';
 import type { Action } from '../../src/domain/action.ts';
 import type { Arrangement, Group } from '../../src/domain/arrangement.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
@@ -105,6 +108,12 @@ export const aLimb = (words: string, item: number, number: number): Resolution =
     part2: false,
 });
 
+const aRecommendation = (words: string, item: number, number: number): Resolution => ({
+    ...aLimb(words, item, number),
+    standing: 'awaiting ratification',
+    basis: words,
+});
+
 const aLine = (words: string, presence: RollLine['presence']): RollLine => ({
     key: 'key',
     meeting: meetingRef,
@@ -119,6 +128,12 @@ const aLine = (words: string, presence: RollLine['presence']): RollLine => ({
     fromItem: '',
     toItem: '',
     interest: '',
+});
+
+/** An open meeting without a quorum that may go on. */
+export const aFooting = (words: string): HubFooting => ({
+    ...{ quorate: false, words, allows: words, soFar: words, item: 2, vacant: [words] },
+    ...{ mayProceed: true, mayBeLet: false, mayAddItem: true },
 });
 
 /** A meeting of so many items, each with points and a resolution of two limbs, and an action for each. */
@@ -233,7 +248,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
     const items = [aPoint(words, 1, 0)];
     const seat = { group: 'EXEC', role: words, from: '2019-09-29' };
     const list = { title: words, summary: words, groups: choices, owners: choices, today };
-    const quorum = { quorate: false, words };
+    const footing = aFooting(words);
     return {
         action: [actionCard(action, today), actionCard({ ...action, status: 'complete' }, today)],
         actionCorrectForm: [
@@ -250,6 +265,18 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 resolution: words,
             }),
         ],
+        awaiting: [
+            awaitingCard({
+                meeting: meetingRef,
+                groupName: words,
+                decisions: [0, 1].map((item) => [1, 2].map((number) => aRecommendation(words, item, number))),
+                done: words,
+            }),
+            awaitingCard({ meeting: '', groupName: words, decisions: [[aRecommendation(words, 0, 1)]], done: '' }),
+        ],
+        cameOrLeftForm: [cameOrLeftForm({ ...form, people: choices, item: 2 })],
+        interestForm: [interestForm({ ...form, people: choices, item: 2 })],
+        urgentForm: [urgentForm({ group: words, op, heading: words })],
         actionList: [1, 2, 3].map((page) =>
             actionList({
                 ...list,
@@ -320,9 +347,11 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             }),
         ),
         meeting: [
-            hubCard(papersOf(words, 2), words, quorum, op),
-            hubCard(papersOf(words, 2, 2, { previous: 'EXEC/2020-21/M3' }), words, quorum, op),
-            hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, quorum, op),
+            hubCard(papersOf(words, 2), words, footing, op),
+            hubCard(papersOf(words, 2, 2, { previous: 'EXEC/2020-21/M3' }), words, footing, op),
+            hubCard(papersOf(words, 2, 2, { status: 'draft' }), words, footing, op),
+            hubCard(papersOf(words, 2), words, { ...footing, mayProceed: false, mayAddItem: false }, op),
+            hubCard(papersOf(words, 2), words, { ...footing, mayProceed: false, mayBeLet: true }, op),
         ],
         menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
         minutes: [

@@ -14,7 +14,7 @@ import { notMineCard } from '../../src/cards/notMine.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { bytesOf, inputsOf, wordsOf } from './reading.ts';
-import { aLimb, anAction, anArrangement, aPoint, everyCard, op, papersOf, today } from './samples.ts';
+import { aFooting, aLimb, anAction, anArrangement, aPoint, everyCard, op, papersOf, today } from './samples.ts';
 
 /** What Teams takes at once is said to be 28 KB in its oldest documents, and that is what every card keeps to. */
 const MOST = 28 * 1024;
@@ -93,7 +93,7 @@ describe('the size of a card', () => {
         });
 
         it(`fits Teams with a meeting of 60 items in ${kind}`, () => {
-            const card = hubCard(papersOf(line, 60), 'Executive', { quorate: false, words: line }, op);
+            const card = hubCard(papersOf(line, 60), 'Executive', aFooting(line), op);
             fits(card);
             assert.ok(wordsOf(card).some(({ words: said }) => /48 earlier items/.test(said)));
         });

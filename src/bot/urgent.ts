@@ -1,0 +1,123 @@
+import { randomUUID } from 'node:crypto';
+import { noticeCard } from '../cards/notice.ts';
+import { urgentForm, urgentOpen, urgentSave, urgentWords } from '../cards/urgent.ts';
+import { chairOf, type Group } from '../domain/arrangement.ts';
+import { mustDecideUrgently } from '../domain/permission.ts';
+import { letter, limbRef, resolutionOf, resolutionSeries } from '../domain/reference.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { limbs, type Resolution } from '../domain/resolution.ts';
+import { groupFor, groupHere, latestMeetingHere } from './room.ts';
+import {
+    close,
+    dialog,
+    keyOf,
+    log,
+    mustBeTheSame,
+    on,
+    onSave,
+    pressKey,
+    type Route,
+    read,
+    said,
+    say,
+    type Turn,
+} from './turn.ts';
+
+const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
+    const group = await groupToDecideFor((await groupHere(turn)).ref, turn);
+    const heading = `An urgent decision for the ${group.name}`;
+    return dialog('Urgent decision', urgentForm({ group: group.ref, op: op ?? randomUUID(), heading }));
+});
+
+const urgentSaved = onSave(urgentSave, urgentOpened, async (form, turn) => {
+    const group = await groupToDecideFor(form.group, turn);
+    await decide(form, group, pressKey(turn, form.op), turn);
+    return close;
+});
+
+export const urgentSaid = said(/^urgent decision(?::\s*([\s\S]*))?$/i, async ([words], turn) => {
+    const group = await groupToDecideFor((await groupHere(turn)).ref, turn);
+    const [, text, consulted, urgency] =
+        /^([\s\S]*?)[;,.\s]*\bconsulted:\s*([\s\S]*?)[;,.\s]*\bbecause:\s*([\s\S]*)$/i.exec(words ?? '') ?? [];
+    if (text === undefined)
+        throw new Refusal(
+            'Say what is decided, who was consulted and why it cannot wait: urgent decision: what; consulted: whom; because: why. Or type resolutions and press Urgent decision.',
+        );
+    const decision = {
+        text: read(urgentWords.text, text),
+        consulted: read(urgentWords.consulted, consulted),
+        urgency: read(urgentWords.urgency, urgency),
+        part2: false,
+    };
+    const ref = await decide(decision, group, pressKey(turn, turn.typed), turn);
+    return say(`Recorded as ${ref}. It stands first on the agenda of the next meeting, to be ratified.`);
+});
+
+export const urgentRoutes: readonly Route[] = [urgentOpened, urgentSaved];
+
+interface Decision {
+    readonly text: string;
+    readonly consulted: string;
+    readonly urgency: string;
+    readonly part2: boolean;
+}
+
+async function groupToDecideFor(ref: string, turn: Turn): Promise<Group> {
+    const group = groupFor('see', ref, turn);
+    mustDecideUrgently(turn.who, group, turn.arrangement, turn.today);
+    return group;
+}
+
+/** A resolution of no meeting, in force at once and to be ratified; the group's own place is told. */
+async function decide(decision: Decision, group: Group, key: string, turn: Turn): Promise<string> {
+    const texts = limbs(decision.text);
+    const [first] = texts;
+    if (first === undefined || texts.length > 52)
+        throw new Refusal('Write what is decided, one limb a line, and no more than 52.');
+    await mustBeBetweenMeetings(group, turn);
+    const { part2 } = decision;
+    const name = turn.who?.name ?? turn.actor.name;
+    const isChair = chairOf(turn.arrangement, group.ref, turn.today)?.holder === turn.who?.email;
+    const basis = `Urgent decision between meetings by ${name}, ${isChair ? 'chair' : 'business manager'}. Consulted: ${decision.consulted}. Why it is urgent: ${decision.urgency}`;
+    const series = resolutionSeries(group, turn.today);
+    const limb = (number: number, text: string, ref: string): Resolution => ({
+        key: number === 1 ? key : keyOf(key, String(number)),
+        ref,
+        meeting: '',
+        group: group.ref,
+        item: 0,
+        limb: letter(number),
+        verb: 'resolved',
+        text,
+        held: turn.today,
+        standing: 'awaiting ratification',
+        basis,
+        about: '',
+        changedBy: '',
+        part2,
+    });
+    const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, first, series.ref(number)));
+    const whole = resolutionOf(kept.record.ref);
+    if (!part2) mustBeTheSame(kept, whole, [kept.record.text, first], [kept.record.basis, basis]);
+    for (const [index, text] of texts.slice(1).entries())
+        await turn.book.resolutions.add(limb(index + 2, text, limbRef(whole, index + 2)));
+    const words = texts.map((text, index) => (texts.length === 1 ? text : `(${letter(index + 1)}) ${text}`)).join('\n');
+    await log(turn, key, 'Recorded an urgent decision', whole, part2 ? 'Part 2' : `${words}\n${basis}`);
+    const told = part2 ? 'Part 2.' : `${words}\n\n${basis}`;
+    const to = (await turn.bindings.of(group.ref))?.route ?? turn.place;
+    const card = noticeCard(`${whole}, an urgent decision to be ratified at the next meeting: ${told}`);
+    // It is kept whatever becomes of the telling, and typed again it would be a second decision.
+    await turn
+        .postTo(keyOf(key, 'told'), to, card)
+        .catch(() => log(turn, keyOf(key, 'untold', turn.at), 'Could not tell', whole, group.ref));
+    return whole;
+}
+
+/** While a meeting of today is open, it decides itself. */
+async function mustBeBetweenMeetings(group: Group, turn: Turn): Promise<void> {
+    const latest = await latestMeetingHere(turn).catch(() => undefined);
+    if (latest?.group === group.ref && latest.status === 'open' && latest.held === turn.today)
+        throw new Refusal(
+            `${latest.ref} is open, so record it as a decision of the meeting. Type: resolved: what is decided`,
+        );
+}
