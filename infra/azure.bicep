@@ -131,6 +131,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
         { name: 'SITE', value: site }
         { name: 'PART_2_SITE', value: part2Site }
         { name: 'ARRANGEMENT', value: arrangement }
+        { name: 'QUEUE_ADDRESS', value: storage.properties.primaryEndpoints.queue }
         { name: 'LOG_LEVEL', value: 'info' }
       ]
     }

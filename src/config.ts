@@ -83,7 +83,9 @@ export function readVariables({
     variables = process.env,
     file,
 }: Environment = {}): Readonly<Record<string, string | undefined>> {
-    return file === undefined ? variables : { ...variablesIn(file), ...variables };
+    const given = file === undefined ? variables : { ...variablesIn(file), ...variables };
+    // The toolkit writes the same id under a name of its own.
+    return given.CLIENT_ID?.trim() || !given.BOT_ID ? given : { ...given, CLIENT_ID: given.BOT_ID };
 }
 
 function variablesIn(file: string): Readonly<Record<string, string | undefined>> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import AjvDraft4 from 'ajv-draft-04';
@@ -94,6 +95,29 @@ describe('the project files', () => {
     });
 });
 
+describe('the example of an environment file', () => {
+    const names = [...read('infra/env/.env.example').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name = '']) => name);
+
+    it('names every value that the manifest, the toolkit and the resources ask for', () => {
+        const asking = ['appPackage/manifest.json', 'teamsapp.yml', 'infra/azure.parameters.json'].map(read).join('\n');
+        const asked = new Set([...asking.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name));
+        // Handed on from one step of the toolkit to the next.
+        asked.delete('WEB_APP_RESOURCE_ID');
+        assert.deepEqual(
+            [...asked].filter((name) => !names.includes(name)),
+            [],
+        );
+    });
+
+    it('holds no secret, and git keeps no copy of it but itself', function () {
+        if (spawnSync('git', ['rev-parse'], { cwd: root }).status !== 0) this.skip();
+        assert.ok(names.every((name) => !name.includes('SECRET')));
+        const isIgnored = (file: string) => spawnSync('git', ['check-ignore', '-q', file], { cwd: root }).status === 0;
+        assert.equal(isIgnored('infra/env/.env.prod'), true);
+        assert.equal(isIgnored('infra/env/.env.example'), false);
+    });
+});
+
 // No compiler for Bicep runs here: this holds what a reader could overlook, and `az deployment group what-if` says the rest.
 describe('infra/azure.bicep', () => {
     const bicep = read('infra/azure.bicep');
@@ -126,6 +150,10 @@ describe('infra/azure.bicep', () => {
 
     it('holds no secret, and no key that could be read out of a resource', () => {
         assert.doesNotMatch(bicep, /listKeys|secret\s*[:=]|password|AccountKey|@secure/i);
+    });
+
+    it('tells the program where its queues are, for its machines share nothing else', () => {
+        assert.match(bicep, /name: 'QUEUE_ADDRESS', value: storage\.properties\.primaryEndpoints\.queue/);
     });
 
     it('sets only variables that the program reads', () => {

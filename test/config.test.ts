@@ -31,6 +31,11 @@ describe('the environment', () => {
         assert.deepEqual(sites, { open: whole.SITE, restricted: whole.PART_2_SITE });
     });
 
+    it('takes the id under the name that the toolkit writes', () => {
+        const { CLIENT_ID, ...rest } = whole;
+        assert.equal(tenancyOf({ ...rest, BOT_ID: CLIENT_ID, CLIENT_ID: '' }).appId, CLIENT_ID);
+    });
+
     it('may give setting up an identity of its own, with more rights', () => {
         const other = '6b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
         const { running, setUp } = tenancyOf({

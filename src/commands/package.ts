@@ -10,7 +10,7 @@ export const packageCommand = (program: Command): Command =>
         .option('--env <file>', 'the values of the manifest, as lines of NAME=value')
         .option('--out <file>', 'where it is written', 'minute-book.zip')
         .action(({ env, out }: { env?: string; out: string }) => {
-            const { CLIENT_ID: BOT_ID, ...values } = readVariables(env === undefined ? {} : { file: env });
-            writeFileSync(out, appPackage({ BOT_ID, ...values }));
+            const values = readVariables(env === undefined ? {} : { file: env });
+            writeFileSync(out, appPackage({ ...values, BOT_ID: values.CLIENT_ID }));
             console.log(out);
         });
