@@ -27,15 +27,12 @@ export function isThereFor(line: Comings, item: number): boolean {
     return (lastCame ?? -1) > (lastLeft ?? -1);
 }
 
-/** There from that item on. Said again with another item before the person left, it takes the place of what was said first. */
+/** There from that item on. Said again with another item before the person left, it takes the place of what was said first; twice, it is the same. */
 export function arrived<Line extends Comings>(line: Line, item: number): Line {
     const left = itemsIn(line.toItem);
     const span = (each: number) => left.filter((one) => one < each).length;
     const kept = itemsIn(line.fromItem).filter((each) => span(each) !== span(item));
-    // Back for the very next item is not to have left.
-    const gone = left.filter((each) => each !== item - 1);
-    const came = item <= 1 || left.length > gone.length ? kept : [...kept, item];
-    return { ...line, fromItem: listed(came), toItem: listed(gone) };
+    return { ...line, fromItem: listed(item <= 1 ? kept : [...kept, item]) };
 }
 
 /** There until that item was over. Said again before the person came back, it takes the place of what was said first. */

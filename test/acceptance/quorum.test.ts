@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buttonsOf, choicesUnder, factOn, linesOn } from '../support/cardWords.ts';
+import { buttonsOf, choicesUnder, factOn, linesOn, valueUnder } from '../support/cardWords.ts';
 import { otherSample } from '../support/groups.ts';
 import { columnsOf, everythingIn } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
@@ -127,6 +127,26 @@ describe('quorum, item by item', () => {
         );
         const minutes = linesOn((await manager.show('minutes')).card ?? {});
         assert.ok(minutes.includes('Marcus Feeney. Item 2: chairs the charity. Left the room.'), minutes.join('\n'));
+    });
+
+    it('keeps apart who came to help, who came from another body, and how many organisations came', async () => {
+        await open();
+        await manager.say('present: Rosalind Achebe, Marcus Feeney');
+        await manager.say('in attendance: Jo Reed (Housing)');
+        await manager.say('non-member: Councillor Vale');
+        const form = await manager.open('Roll call');
+        assert.equal(valueUnder(form, 'Also present'), 'Jo Reed (Housing)\nCouncillor Vale (non-member)');
+        // Saved again as it is, the form says the same.
+        const before = columnsOf(await manager.rows('Roll'), 'Name', 'Presence').slice(0, 4);
+        await manager.save(form);
+        assert.deepEqual(columnsOf(await manager.rows('Roll'), 'Name', 'Presence').slice(0, 4), before);
+        assert.match(factOn(await hub(), 'Roll') ?? '', /^2 present · 0 apologies · 1 in attendance · 1 non-member/);
+        assert.equal(factOn(await hub(), 'Came from'), '3 organisations');
+        assert.deepEqual(await manager.column('Meetings', 'InAttendance'), [
+            'Jo Reed (Housing); Councillor Vale (not a member of this body)',
+        ]);
+        assert.match(linesOn(await hub()).join('\n'), /nobody speaks for health, and it has 2 of the 3 members/);
+        assert.match(await manager.say('non-member: Anjali Deshmukh'), /is a member of this body/);
     });
 
     it('shows the seats that are vacant by name, and offers no deputy where the terms allow none', async () => {
