@@ -4,6 +4,7 @@ import { demoCommand } from './commands/demo.ts';
 import { dueCommand } from './commands/due.ts';
 import { importCommand } from './commands/import.ts';
 import { minutesCommand } from './commands/minutes.ts';
+import { packCommand } from './commands/pack.ts';
 import { packageCommand } from './commands/package.ts';
 import { slippedCommand } from './commands/slipped.ts';
 import { startCommand } from './commands/start.ts';
@@ -22,6 +23,7 @@ for (const add of [
     dueCommand,
     arrangementCommand,
     importCommand,
+    packCommand,
     packageCommand,
     trayCommand,
 ])

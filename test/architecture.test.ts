@@ -72,11 +72,12 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'due.ts': ['domain'],
     'slipped.ts': ['domain'],
     'minutes.ts': ['app.ts', 'documents', 'domain'],
+    'pack.ts': ['app.ts', 'documents', 'domain'],
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'appPackage.ts': [],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'importFile.ts'],
-        ...['lookInTray.ts', 'minutes.ts', 'rounds.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
+        ...['lookInTray.ts', 'minutes.ts', 'pack.ts', 'rounds.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
     ],
     'index.ts': ['commands'],
 };
@@ -89,6 +90,8 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     'adaptivecards-templating': /^cards\/card\.ts$/,
     mammoth: /^documents\/readingWord\.ts$/,
     parse5: /^documents\/readingHtml\.ts$/,
+    'write-excel-file': /^documents\/excel\.ts$/,
+    'csv-stringify': /^documents\/csv\.ts$/,
     docx: /^documents\/word(Looks)?\.ts$/,
     botbuilder: /^bot\/teams\w*\.ts$/,
     '@microsoft/teams-ai': /^bot\/teams\w*\.ts$/,

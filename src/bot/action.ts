@@ -6,13 +6,14 @@ import { LINE, line, optionalLine } from '../cards/field.ts';
 import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
+import { ownerOf } from '../domain/people.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
 import { actionSaidHere, actionToSee } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
 import { mustStandAt } from './footing.ts';
-import { groupChoices, groupRefNamed, oneNamed, ownerChoices, ownerOf } from './owner.ts';
+import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 

@@ -7,7 +7,7 @@ import type { Action, Owner } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import type { Due } from '../domain/due.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import { peopleNamed } from '../domain/people.ts';
+import { ownerOf, peopleNamed } from '../domain/people.ts';
 import type { Point } from '../domain/point.ts';
 import {
     itemSeries,
@@ -20,7 +20,6 @@ import {
 } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { type Counted, type Import, rowKey } from './importOrder.ts';
-import { ownerOf } from './owner.ts';
 
 /** Records the ticked rows of one item; the item itself too where anything under it is ticked. */
 export async function recordItem(order: Import, meeting: Meeting, at: number, counted: Counted): Promise<void> {

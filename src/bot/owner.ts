@@ -1,8 +1,8 @@
 import type { Choice } from '../cards/channel.ts';
 import type { Owner } from '../domain/action.ts';
-import { type Arrangement, agencyAsOf, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
+import { type Arrangement, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
-import { type Named, peopleNamed } from '../domain/people.ts';
+import { type Named, ownerOf, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 
 /**
@@ -40,14 +40,6 @@ export function oneNamed(words: string, arrangement: Arrangement, day: Day): Nam
         throw new Refusal(`“${words}” could be ${found.map(titleOf).join(' or ')}. Say which, by the full name.`);
     return first;
 }
-
-export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner => ({
-    name: named.name,
-    person: named.person?.email ?? '',
-    directoryId: named.person?.directoryId ?? '',
-    role: named.role ?? '',
-    agency: (named.agency && agencyAsOf(arrangement, named.agency, day)?.name) || '',
-});
 
 export const ownerNamed = (words: string, arrangement: Arrangement, day: Day): Owner =>
     ownerOf(oneNamed(words, arrangement, day), arrangement, day);

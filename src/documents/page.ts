@@ -12,6 +12,8 @@ export interface Page {
     readonly below: string;
     /** What a reader must know before reading, e.g. that it is a draft; on every sheet. Empty where there is nothing. */
     readonly mark: { readonly word: string; readonly why: string } | undefined;
+    /** Its tables have too many columns for a sheet that stands upright. */
+    readonly isWide?: true;
     readonly blocks: readonly Block[];
 }
 

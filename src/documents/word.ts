@@ -7,6 +7,7 @@ import {
     InternalHyperlink,
     Packer,
     PageNumber,
+    PageOrientation,
     Paragraph,
     type ParagraphChild,
     ShadingType,
@@ -21,8 +22,18 @@ import {
 import { anchorOf, type Block, type LabelledLine, type Page, piecesOf } from './page.ts';
 import { borders, deep, styles } from './wordLooks.ts';
 
-/** In twentieths of a point: A4 with margins of 2.2 cm leaves so much. */
-const textWidth = 9412;
+/** In twentieths of a point: A4 with its margins, upright or laid on its side. */
+const sheets = {
+    upright: { width: 11906, height: 16838, margin: 1247, orientation: PageOrientation.PORTRAIT },
+    // The library turns width and height of a sheet that lies on its side.
+    wide: { width: 11906, height: 16838, margin: 850, orientation: PageOrientation.LANDSCAPE },
+};
+
+const sheetFor = ({ isWide }: Page) => (isWide ? sheets.wide : sheets.upright);
+const textWidthOn = (page: Page): number => {
+    const { width, height, margin } = sheetFor(page);
+    return (page.isWide ? height : width) - 2 * margin;
+};
 
 /**
  * The page as a Word document. Labels are words of the text, not Word's own numbers: by them people cite, and they survive copying,
@@ -30,6 +41,7 @@ const textWidth = 9412;
  * heading styles, header rows, the language, the title.
  */
 export function wordOf(page: Page): Promise<Buffer> {
+    const { width, height, margin, orientation } = sheetFor(page);
     const document = new Document({
         title: said(page.title),
         creator: said(page.author),
@@ -41,8 +53,8 @@ export function wordOf(page: Page): Promise<Buffer> {
             {
                 properties: {
                     page: {
-                        size: { width: 11906, height: 16838 },
-                        margin: { top: 1247, right: 1247, bottom: 1247, left: 1247, header: 567, footer: 567 },
+                        size: { width, height, orientation },
+                        margin: { top: margin, right: margin, bottom: margin, left: margin, header: 567, footer: 567 },
                     },
                 },
                 headers: { default: new Header({ children: page.mark === undefined ? [] : [mark(page.mark.word)] }) },
@@ -73,12 +85,12 @@ function top(page: Page): Paragraph[] {
 
 const mark = (word: string) => new Paragraph({ style: 'Edge', children: runs(word, { bold: true }) });
 
-const foot = ({ reference }: Page) =>
+const foot = (page: Page) =>
     new Paragraph({
         style: 'Edge',
-        tabStops: [{ type: TabStopType.RIGHT, position: textWidth }],
+        tabStops: [{ type: TabStopType.RIGHT, position: textWidthOn(page) }],
         children: [
-            ...runs(reference),
+            ...runs(page.reference),
             new TextRun({ children: ['\tPage ', PageNumber.CURRENT, ' of ', PageNumber.TOTAL_PAGES] }),
         ],
     });
@@ -131,12 +143,14 @@ const bookmarked = ({ cited }: LabelledLine, children: readonly ParagraphChild[]
 
 function tableOf({ heads, widths, rows }: Extract<Block, { kind: 'table' }>, page: Page): Table {
     const parts = widths.reduce((sum, width) => sum + width, 0);
+    const textWidth = textWidthOn(page);
+    const style = page.isWide ? 'SmallCell' : 'Cell';
     const columnWidths = widths.map((width) => Math.floor((textWidth * width) / parts));
     const cell = (index: number, children: readonly ParagraphChild[], isHead = false) =>
         new TableCell({
             width: { size: columnWidths[index] ?? 0, type: WidthType.DXA },
             ...(isHead && { shading: { type: ShadingType.CLEAR, color: 'auto', fill: 'EEF2F7' } }),
-            children: [new Paragraph({ style: 'Cell', children })],
+            children: [new Paragraph({ style, children })],
         });
     return new Table({
         columnWidths,

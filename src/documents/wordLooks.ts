@@ -74,6 +74,13 @@ export const styles = {
             paragraph: { spacing: { after: 0, line: 252, lineRule: LineRuleType.AUTO } },
         },
         {
+            id: 'SmallCell',
+            name: 'Small table cell',
+            basedOn: 'Cell',
+            run: { size: 17 },
+            paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
+        },
+        {
             id: 'Gap',
             name: 'After table',
             basedOn: 'Normal',

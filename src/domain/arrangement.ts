@@ -1,4 +1,13 @@
-import type { Holiday, Ladder, Lead, OutsideBody, Paper, PartnershipFunction, Topic } from './arrangementTerms.ts';
+import type {
+    Holiday,
+    Ladder,
+    Lead,
+    OutsideBody,
+    Paper,
+    PartnershipFunction,
+    Topic,
+    Tracker,
+} from './arrangementTerms.ts';
 import type { Cadence } from './cadence.ts';
 import type { Day } from './day.ts';
 import type { Milestone } from './milestone.ts';
@@ -98,6 +107,8 @@ export interface Group {
     /** How the words before a decision are written: `RESOLVED: that`, which is also meant where it is absent, or `Resolved that`. */
     readonly leadIn?: 'capitals' | 'sentence';
     readonly quorum?: QuorumTerms;
+    /** How it keeps track of its resolutions, where it has a way of its own. */
+    readonly tracker?: Tracker;
     readonly facts: readonly string[];
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import type { Arrangement, Group, Seat } from './arrangement.ts';
 import { faultsAcross } from './arrangementChecks.ts';
 import { type ArrangementShape, arrangementShape, type Fault, keysAt } from './arrangementShape.ts';
-import type { Paper, Topic } from './arrangementTerms.ts';
+import { type Paper, type Topic, type Tracker, usualColumns } from './arrangementTerms.ts';
 import { type Cadence, cadenceOf } from './cadence.ts';
 import { Refusal } from './refusal.ts';
 import { nearest } from './spelling.ts';
@@ -28,6 +28,7 @@ export function readArrangement(text: string, fileName: string): Arrangement {
 }
 
 type GroupShape = ArrangementShape['groups'][number];
+type TrackerShape = NonNullable<GroupShape['tracker']>;
 
 interface LineFault {
     readonly line: number;
@@ -142,8 +143,17 @@ function groupOf(group: GroupShape): Group {
             ...(quorum.seats && { seats: quorum.seats }),
             ...(quorum['when not met'] && { whenNotMet: quorum['when not met'] }),
         },
+        ...(group.tracker && { tracker: trackerOf(group.tracker) }),
     };
 }
+
+const trackerOf = ({ reference, columns, 'answer within months': answerMonths }: TrackerShape): Tracker => ({
+    ...(reference !== undefined && { reference }),
+    answerMonths,
+    columns: (columns ?? usualColumns).map((column) =>
+        typeof column === 'string' ? { shows: column, heading: column } : { shows: column.show, heading: column.as },
+    ),
+});
 
 const cadenceIn = (said: GroupShape['meets']): Cadence | undefined =>
     typeof said === 'string' ? cadenceOf(said) : said;

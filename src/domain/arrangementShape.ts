@@ -7,6 +7,7 @@ import {
     outsideShape,
     paperShape,
     topicShape,
+    trackerShape,
 } from './arrangementTermsShape.ts';
 import { whenNotMet } from './quorumTerms.ts';
 
@@ -108,6 +109,7 @@ const group = z.strictObject(
         minutes: oneOf('lettered', 'numbered', 'decimal'),
         'lead-in': oneOf('RESOLVED: that', 'Resolved that').optional(),
         quorum: quorum.optional(),
+        tracker: trackerShape.optional(),
         facts: lines,
         seats: list(seat, 'a list of seats').default([]),
     },

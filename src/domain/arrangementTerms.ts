@@ -63,6 +63,40 @@ export interface Paper {
     readonly facts: readonly string[];
 }
 
+/** What a tracker can show of a resolution, in the order in which it stands where a committee has no layout of its own. */
+export const trackerColumns = [
+    'Reference',
+    'Minute',
+    'Date',
+    'Resolution',
+    'By whom',
+    'Due',
+    'What was done',
+    'Evidence',
+    'Impact',
+    'Slips',
+    'RAG',
+    'Lead-in',
+    'Agency',
+    'Status',
+    'Standing',
+] as const;
+
+export type TrackerColumn = (typeof trackerColumns)[number];
+
+/** The columns of a tracker whose committee names none. */
+export const usualColumns = trackerColumns.slice(0, 11);
+
+/** How a committee keeps track of what became of its resolutions. */
+export interface Tracker {
+    /** How the committee cites a resolution, such as `SR ({yy}/{yy}) {nn}`; see tracker.ts. */
+    readonly reference?: string;
+    /** Within how many months the committee expects an answer to what it recommended. */
+    readonly answerMonths: number;
+    /** Its columns in order, each with the committee's own heading. */
+    readonly columns: readonly { readonly shows: TrackerColumn; readonly heading: string }[];
+}
+
 /** What is owed in each year by papers that are written every so often, one line a paper: the special one first. */
 export const owedEachYear = (papers: readonly Paper[]): { name: string; by: string; to: readonly string[] }[] =>
     papers.flatMap(({ name, by = '', to, cadence, oneIs }) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { count, day, lines, list, text } from './arrangementField.ts';
+import { count, day, lines, list, oneOf, text } from './arrangementField.ts';
+import { trackerColumns } from './arrangementTerms.ts';
 
 export const groupRef = text('a short name in capitals such as EXEC')
     .regex(/^[A-Z][A-Z0-9-]{0,15}$/, { error: 'a short name in capitals, digits and hyphens such as EXEC' })
@@ -39,4 +40,29 @@ export const paperShape = z.strictObject(
         facts: lines,
     },
     { error: 'a paper with a name' },
+);
+
+const trackerPattern = text('a pattern such as SR ({yy}/{yy}) {nn}')
+    .refine((written) => /\{nn?\}/.test(written), { error: 'a pattern with {n} or {nn}, such as SR ({yy}/{yy}) {nn}' })
+    .refine((written) => !/[{}]/.test(written.replace(/\{(group|year|yy|n|nn)\}/g, '')), {
+        error: 'no braces but {group}, {year}, {yy}, {n} and {nn}',
+    });
+
+const trackerColumn = oneOf(...trackerColumns);
+
+/** A column is one that the tracker knows, or that with the committee's own heading. */
+export const trackerShape = z.strictObject(
+    {
+        reference: trackerPattern.optional(),
+        'answer within months': count('a number of months from 1 to 24', 1, 24).default(2),
+        columns: list(
+            z.union([trackerColumn, z.strictObject({ show: trackerColumn, as: text() })], {
+                error: `a column such as ${trackerColumns.slice(0, 6).join(', ')}, or {show: RAG, as: Rating}`,
+            }),
+            'a list of columns',
+        )
+            .min(2, { error: 'at least two columns' })
+            .optional(),
+    },
+    { error: 'a tracker with reference, answer within months or columns' },
 );

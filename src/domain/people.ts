@@ -1,4 +1,5 @@
-import { type Arrangement, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
+import type { Owner } from './action.ts';
+import { type Arrangement, agencyAsOf, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { isSaidAs } from './spelling.ts';
 
@@ -25,6 +26,15 @@ export function peopleNamed(arrangement: Arrangement, words: string, day: Day): 
     }
     return [];
 }
+
+/** Whom an action names as its owner, with what agency the person came from that day. */
+export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner => ({
+    name: named.name,
+    person: named.person?.email ?? '',
+    directoryId: named.person?.directoryId ?? '',
+    role: named.role ?? '',
+    agency: (named.agency && agencyAsOf(arrangement, named.agency, day)?.name) || '',
+});
 
 function byName(arrangement: Arrangement, words: string, day: Day): Named[] {
     return arrangement.people

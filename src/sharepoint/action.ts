@@ -51,7 +51,7 @@ export const actionColumns: Columns<Action> = {
         unique(line('Ref', 'Reference')),
         choice('Kind', actionKinds),
         indexed(line('GroupRef', 'Group')),
-        line('ReportTo', 'Report to'),
+        indexed(line('ReportTo', 'Report to')),
         indexed(line('MeetingRef', 'Meeting')),
         indexed(line('ResolutionRef', 'Resolution')),
         line('OwnerName', 'Owner'),
@@ -192,6 +192,7 @@ export const actionColumns: Columns<Action> = {
         openFor: 'OpenFor',
         openIn: 'OpenIn',
         slippedIn: 'SlippedIn',
+        reportTo: 'ReportTo',
         group: 'GroupRef',
     },
 };

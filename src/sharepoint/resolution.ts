@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { municipalYear } from '../domain/day.ts';
 import { type Resolution, standings, verbs } from '../domain/resolution.ts';
 import {
     type Columns,
@@ -31,6 +32,8 @@ export const resolutionColumns: Columns<Resolution> = {
         choice('Verb', verbs, 'Lead-in'),
         lines('Text'),
         indexed(line('Held')),
+        // Scrutiny asks by municipal year, and a list cannot be sorted by part of a day.
+        line('Year', 'Municipal year'),
         choice('Standing', standings),
         // Bears the group while it awaits ratification, so that one indexed question finds what is first on the next agenda.
         indexed(line('AwaitingIn', 'Awaiting ratification by')),
@@ -87,6 +90,7 @@ export const resolutionColumns: Columns<Resolution> = {
         Verb: resolution.verb,
         Text: resolution.text,
         Held: resolution.held,
+        Year: municipalYear(resolution.held),
         Standing: resolution.standing,
         AwaitingIn: resolution.standing === 'awaiting ratification' ? resolution.group : undefined,
         Basis: resolution.basis,
