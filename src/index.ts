@@ -6,6 +6,7 @@ import { importCommand } from './commands/import.ts';
 import { minutesCommand } from './commands/minutes.ts';
 import { packCommand } from './commands/pack.ts';
 import { packageCommand } from './commands/package.ts';
+import { provisionCommand } from './commands/provision.ts';
 import { slippedCommand } from './commands/slipped.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
@@ -25,6 +26,7 @@ for (const add of [
     importCommand,
     packCommand,
     packageCommand,
+    provisionCommand,
     trayCommand,
 ])
     add(program);

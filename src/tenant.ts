@@ -92,8 +92,13 @@ export function signedIn(
     tenancy: Tenancy,
     arrangement: Arrangement,
     identity: Identity,
+    deadlineMs?: number,
 ): { readonly graph: Graph; token(service: string): Promise<string> } {
     const { token } = signInBy(credentialOf(identity), SIGN_IN_MS);
-    const graph = graphOf(arrangement, { url: tenancy.graph, token: () => token(new URL(tenancy.graph).origin) });
+    const graph = graphOf(arrangement, {
+        url: tenancy.graph,
+        token: () => token(new URL(tenancy.graph).origin),
+        ...(deadlineMs !== undefined && { deadlineMs }),
+    });
     return { token, graph };
 }

@@ -68,6 +68,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
         ...['domain', 'bot', 'sharepoint', 'inTray'],
         ...['arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts', 'signIn.ts', 'trays.ts'],
     ],
+    'setUp.ts': [
+        ...['domain', 'sharepoint'],
+        ...['app.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'local.ts', 'tenant.ts'],
+    ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],
     'slipped.ts': ['domain'],
@@ -77,7 +81,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'appPackage.ts': [],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'importFile.ts'],
-        ...['lookInTray.ts', 'minutes.ts', 'pack.ts', 'rounds.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
+        ...['lookInTray.ts', 'minutes.ts', 'pack.ts', 'rounds.ts', 'setUp.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
     ],
     'index.ts': ['commands'],
 };

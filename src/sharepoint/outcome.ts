@@ -1,4 +1,4 @@
-import type { GraphError } from '@microsoft/microsoft-graph-client';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 
 /** Another row has the value of a unique column, or another list or column the name. */
 export class Clash extends Error {
@@ -28,6 +28,10 @@ export const isPassingStatus = (status: number): boolean => [408, 429, 500, 502,
 
 /** Reported for microsoftgraph/msgraph-sdk-dotnet#827: comes as 429, is about the list's size, and waiting never helps. */
 export const isTooMuch = (body: unknown): boolean => typeof body === 'string' && body.includes('tooManyResources');
+
+/** The sender is known and has no right to it, or is not known at all. */
+export const isForbidden = (problem: unknown): boolean =>
+    problem instanceof GraphError && [401, 403].includes(problem.statusCode);
 
 /** Our own name for what Graph answered; errors that have none rise as they are. */
 export function translated(error: GraphError, what: string): Error {

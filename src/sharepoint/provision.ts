@@ -1,77 +1,75 @@
-import { z } from 'zod';
-import { actionColumns } from './action.ts';
-import { channelColumns } from './channel.ts';
 import type { Calls, Graph } from './client.ts';
-import type { Column } from './columns.ts';
-import { entryColumns } from './entry.ts';
-import { meetingColumns } from './meeting.ts';
 import { Clash, Misfit } from './outcome.ts';
-import { pointColumns } from './point.ts';
-import { resolutionColumns } from './resolution.ts';
-import { rollColumns } from './roll.ts';
+import { type Gap, gapsIn, obstaclesIn, type Plan, plans } from './plan.ts';
+import { columnsIn, columnsOf, listsOn, sameIn } from './standing.ts';
 
-/** A list as it should be. */
-interface Plan {
-    readonly list: string;
-    readonly description: string;
-    readonly columns: readonly Column[];
+/** One thing that a site lacks, and how it comes by it. */
+export interface Step {
+    /** What it would do, as `Make the list Groups.` */
+    readonly will: string;
+    /** Does it, or nothing where it has been done since; answers what it did, a sentence each. Throws as Graph does. */
+    take(): Promise<readonly string[]>;
 }
 
-const plans: readonly Plan[] = [
-    channelColumns,
-    meetingColumns,
-    rollColumns,
-    pointColumns,
-    resolutionColumns,
-    actionColumns,
-    entryColumns,
-];
-
-const listPage = z.object({
-    value: z.array(z.object({ id: z.string(), displayName: z.string() })),
-    '@odata.nextLink': z.string().optional(),
-});
-
-const standingColumn = z.object({
-    id: z.string(),
-    name: z.string(),
-    indexed: z.boolean().optional(),
-    enforceUniqueValues: z.boolean().optional(),
-    text: z.object({ allowMultipleLines: z.boolean().optional() }).optional(),
-    choice: z.object({ choices: z.array(z.string()).optional() }).optional(),
-    number: z.unknown().optional(),
-    boolean: z.unknown().optional(),
-});
-
-type StandingColumn = z.infer<typeof standingColumn>;
-
-const columnPage = z.object({ value: z.array(standingColumn), '@odata.nextLink': z.string().optional() });
+/** What a site lacks, and what stands in the way of putting it right: then nothing may be done. */
+export interface Survey {
+    readonly steps: readonly Step[];
+    /** Each in a sentence that says what a person can do. */
+    readonly obstacles: readonly string[];
+}
 
 /**
  * Makes the seven lists on a site and adds the columns, indexes and choices that are missing; what is there otherwise is
  * left alone. Answers with one sentence for each change, none where nothing was missing. May be broken off, repeated and
- * run twice at once. Throws Misfit where a column of ours is of another kind. Needs manage rights on the site.
+ * run twice at once. Throws Misfit, having changed nothing, where something is in the way. Needs manage rights on the site.
  */
 export async function provision(graph: Graph, site: string): Promise<string[]> {
-    const standing = await graph.errand((calls) => listsOn(site, calls));
+    const { steps, obstacles } = await survey(graph, site);
+    if (obstacles.length > 0) throw new Misfit(obstacles.join(' '));
     const done: string[] = [];
-    for (const plan of plans) {
-        if (!standing.has(plan.list) && (await graph.errand((calls) => makeList(site, plan, calls))))
-            done.push(`Made the list ${plan.list}.`);
-        done.push(...(await mendColumns(graph, `/sites/${site}/lists/${plan.list}/columns`, plan)));
-    }
+    for (const step of steps) done.push(...(await step.take()));
     return done;
 }
 
-async function listsOn(site: string, calls: Calls): Promise<Set<string>> {
-    const names = new Set<string>();
-    let next: string | undefined = `/sites/${site}/lists?$select=id,displayName`;
-    while (next !== undefined) {
-        const { value, '@odata.nextLink': link } = listPage.parse(await calls.get(next));
-        for (const { displayName } of value) names.add(displayName);
-        next = link === undefined ? undefined : calls.pathOf(link);
+/** Looks and changes nothing. */
+export async function survey(graph: Graph, site: string): Promise<Survey> {
+    const standing = await graph.errand((calls) => listsOn(site, calls));
+    const found: Survey[] = [];
+    for (const plan of plans) {
+        const list = standing.find(({ displayName }) => displayName.toLowerCase() === plan.list.toLowerCase());
+        if (list === undefined) found.push({ steps: [making(graph, site, plan)], obstacles: [] });
+        else if (list.list?.template === 'documentLibrary')
+            found.push({
+                steps: [],
+                obstacles: [`${plan.list} is a document library, not a list. Rename it and repeat.`],
+            });
+        else found.push(await surveyList(graph, site, plan));
     }
-    return names;
+    return { steps: found.flatMap(({ steps }) => steps), obstacles: found.flatMap(({ obstacles }) => obstacles) };
+}
+
+async function surveyList(graph: Graph, site: string, plan: Plan): Promise<Survey> {
+    const standing = await graph.errand((calls) => columnsIn(site, plan.list, calls));
+    const gaps = gapsIn(plan, standing);
+    const obstacles = obstaclesIn(plan, standing);
+    for (const gap of gaps.filter((each) => obstacles.length === 0 && becomesUnique(each)))
+        obstacles.push(...(await doublesFor(gap, graph, site, plan.list)));
+    return { steps: gaps.map((gap) => mending(graph, site, plan.list, gap)), obstacles };
+}
+
+function making(graph: Graph, site: string, plan: Plan): Step {
+    return {
+        will: `Make the list ${plan.list}.`,
+        async take() {
+            const isMade = await graph.errand((calls) => makeList(site, plan, calls));
+            // Columns given with a new list were reported silently missing (microsoft-graph-docs-contrib#675), so all are read back.
+            const { steps, obstacles } = await surveyList(graph, site, plan);
+            if (obstacles.length > 0) throw new Misfit(obstacles.join(' '));
+            const mended: string[] = [];
+            for (const step of steps) mended.push(...(await step.take()));
+            return [...(isMade ? [`Made the list ${plan.list}.`] : []), ...mended];
+        },
+    };
 }
 
 /** Says whether this run made the list: somebody else may have, or a try of ours whose answer was lost. */
@@ -80,37 +78,41 @@ async function makeList(site: string, { list, description, columns }: Plan, call
     return madeBy(calls.post(`/sites/${site}/lists`, body));
 }
 
-// Columns given with a new list were reported silently missing (microsoft-graph-docs-contrib#675), so all are read back.
-async function mendColumns(graph: Graph, path: string, { list, columns }: Plan): Promise<string[]> {
-    const standing = await graph.errand((calls) => columnsAt(path, calls));
-    const done: string[] = [];
-    for (const column of columns) {
-        const found = standing.find((each) => each.name === column.name);
-        if (!found) {
-            if (await graph.errand((calls) => madeBy(calls.post(path, column))))
-                done.push(`Added the column ${column.displayName} to ${list}.`);
-            continue;
-        }
-        mustBeOfKind(column, found, list);
-        const missing = missingIn(found, column);
-        if (Object.keys(missing).length === 0) continue;
-        await graph.errand((calls) => calls.patch(`${path}/${found.id}`, missing));
-        done.push(
-            `Put right ${Object.keys(missing).map(inPlainWords).join(' and ')} of ${column.displayName} in ${list}.`,
-        );
-    }
-    return done;
+function mending(graph: Graph, site: string, list: string, gap: Gap): Step {
+    const { column } = gap;
+    const path = columnsOf(site, list);
+    if (gap.kind === 'no column')
+        return {
+            will: `Add the column ${column.displayName} to ${list}.`,
+            take: async () =>
+                (await graph.errand((calls) => madeBy(calls.post(path, column))))
+                    ? [`Added the column ${column.displayName} to ${list}.`]
+                    : [],
+        };
+    const parts = `${Object.keys(gap.missing).map(inPlainWords).join(' and ')} of ${column.displayName} in ${list}.`;
+    return {
+        will: `Put right ${parts}`,
+        async take() {
+            try {
+                await graph.errand((calls) => calls.patch(`${path}/${gap.id}`, gap.missing));
+            } catch (problem) {
+                // Rows that were written since the list was looked at.
+                if (!(problem instanceof Clash)) throw problem;
+                throw new Misfit((await doublesFor(gap, graph, site, list)).join(' ') || problem.message);
+            }
+            return [`Put right ${parts}`];
+        },
+    };
 }
 
-async function columnsAt(path: string, calls: Calls): Promise<StandingColumn[]> {
-    const columns: StandingColumn[] = [];
-    let next: string | undefined = path;
-    while (next !== undefined) {
-        const { value, '@odata.nextLink': link } = columnPage.parse(await calls.get(next));
-        columns.push(...value);
-        next = link === undefined ? undefined : calls.pathOf(link);
-    }
-    return columns;
+const becomesUnique = (gap: Gap): boolean => gap.kind === 'incomplete' && gap.missing.enforceUniqueValues === true;
+
+async function doublesFor({ column }: Gap, graph: Graph, site: string, list: string): Promise<string[]> {
+    const doubles = await graph.errand((calls) => sameIn(site, list, column.name, calls));
+    return doubles.map(
+        (ids) =>
+            `Rows ${ids.slice(0, 5).join(' and ')} of ${list} have the same ${column.displayName}, which must be unique. Change or remove one of them and repeat.`,
+    );
 }
 
 async function madeBy(creation: Promise<unknown>): Promise<boolean> {
@@ -121,26 +123,6 @@ async function madeBy(creation: Promise<unknown>): Promise<boolean> {
         if (error instanceof Clash) return false;
         throw error;
     }
-}
-
-function missingIn(found: StandingColumn, wanted: Column): Partial<Column> {
-    const choices = found.choice?.choices ?? [];
-    const added = wanted.choice?.choices.filter((each) => !choices.includes(each)) ?? [];
-    return {
-        ...(wanted.indexed && !found.indexed && { indexed: true }),
-        ...(wanted.enforceUniqueValues && !found.enforceUniqueValues && { enforceUniqueValues: true }),
-        ...(added.length > 0 && { choice: { choices: [...choices, ...added], displayAs: 'dropDownMenu' } }),
-    };
-}
-
-function mustBeOfKind(wanted: Column, found: StandingColumn, list: string): void {
-    const fits =
-        (['text', 'choice', 'number', 'boolean'] as const).every((kind) => !wanted[kind] === !found[kind]) &&
-        Boolean(wanted.text?.allowMultipleLines) === Boolean(found.text?.allowMultipleLines);
-    if (!fits)
-        throw new Misfit(
-            `The column ${wanted.displayName} of ${list} is of another kind. Rename or remove it and repeat.`,
-        );
 }
 
 const inPlainWords = (part: string): string =>

@@ -6,7 +6,7 @@ import { entryColumns } from '../../src/sharepoint/entry.ts';
 import { meetingColumns } from '../../src/sharepoint/meeting.ts';
 import { Misfit } from '../../src/sharepoint/outcome.ts';
 import { pointColumns } from '../../src/sharepoint/point.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
+import { provision, survey } from '../../src/sharepoint/provision.ts';
 import { resolutionColumns } from '../../src/sharepoint/resolution.ts';
 import { rollColumns } from '../../src/sharepoint/roll.ts';
 import { anAction, bareShelves, type Shelves } from './shelves.ts';
@@ -77,6 +77,54 @@ describe('provisioning a site', () => {
         await assert.rejects(provision(shelves.graph, shelves.open), Misfit);
     });
 
+    const made = (body: object) => shelves.graph.errand((calls) => calls.post(`/sites/${shelves.open}/lists`, body));
+
+    it('refuses to make unique what is not, names the rows, and has changed nothing then', async () => {
+        const columns = [{ name: 'Key', text: {} }];
+        await made({ displayName: 'Meetings', list: { template: 'genericList' }, columns });
+        const path = `/sites/${shelves.open}/lists/Meetings/items`;
+        for (const Key of ['a', 'b', 'A'])
+            await shelves.graph.errand((calls) => calls.post(path, { fields: { Key, Title: Key } }));
+        const sent = await shelves.sentBy(() =>
+            assert.rejects(
+                provision(shelves.graph, shelves.open),
+                new Misfit(
+                    'Rows 1 and 3 of Meetings have the same Key, which must be unique. Change or remove one of them and repeat.',
+                ),
+            ),
+        );
+        assert.ok(sent.every((request) => request.startsWith('GET')));
+        await shelves.graph.errand((calls) => calls.patch(`${path}/3/fields`, { Key: 'c' }));
+        await provision(shelves.graph, shelves.open);
+        await mustBeWhole();
+    });
+
+    it('refuses what it could only damage: a library, a column by another name, one index too many', async () => {
+        await made({ displayName: 'actions', list: { template: 'documentLibrary' } });
+        await made({ displayName: 'Log', columns: [{ name: 'Directory id', text: {} }] });
+        const indexes = Array.from({ length: 19 }, (_, index) => ({ name: `Mine${index}`, text: {}, indexed: true }));
+        await made({ displayName: 'Roll', columns: indexes });
+        const { obstacles } = await survey(shelves.graph, shelves.open);
+        assert.deepEqual(
+            obstacles.map((each) => each.replace(/(, where|, but| needs).*/, '')),
+            [
+                'Roll has 19 indexes and',
+                'Actions is a document library, not a list. Rename it and repeat.',
+                'Log has a column Directory id that bears the internal name Directory_x0020_id',
+            ],
+        );
+        const lists = await shelves.sentBy(() => assert.rejects(provision(shelves.graph, shelves.open), Misfit));
+        assert.ok(lists.every((request) => request.startsWith('GET')));
+    });
+
+    it('says beforehand exactly what it will do, and does no more', async () => {
+        await made({ displayName: 'Actions', columns: [{ name: 'Key', text: {} }] });
+        const { steps } = await survey(shelves.graph, shelves.open);
+        const will = steps.map((step) => step.will.replace('Make', 'Made').replace('Add', 'Added'));
+        assert.deepEqual(await provision(shelves.graph, shelves.open), will);
+        assert.ok(will.includes('Put right the index and the uniqueness of Key in Actions.'));
+    });
+
     it('may run twice at once', async () => {
         await Promise.all([provision(shelves.graph, shelves.open), provision(shelves.graphWith(), shelves.open)]);
         await mustBeWhole();
@@ -98,6 +146,33 @@ describe('provisioning a site', () => {
         await provision(shelves.graph, shelves.open);
         await mustBeWhole();
     });
+
+    it('finishes lists that an older version made, whichever request failed, or lost its answer, on the way', async () => {
+        const older = () =>
+            made({
+                displayName: 'Groups',
+                columns: [
+                    { name: 'Key', text: {} },
+                    { name: 'DigestState', choice: {} },
+                ],
+            });
+        await older();
+        const steps = await shelves.sentBy(() => provision(shelves.graph, shelves.open));
+        assert.ok(steps.some((request) => request.startsWith('PATCH')));
+        for (let step = 0; step < steps.length; step++)
+            for (const fault of [{ status: 403 }, { status: 504, afterWork: true }]) {
+                await shelves.local.reset();
+                await older();
+                if (step > 0) shelves.local.orderFault({ path: 'sites', times: step, delayMs: 0 });
+                shelves.local.orderFault({ path: 'sites', ...fault });
+                const first = provision(shelves.graph, shelves.open);
+                if (fault.status === 403) await assert.rejects(first, { statusCode: 403 });
+                else await first;
+                await provision(shelves.graph, shelves.open);
+                await mustBeWhole();
+                assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+            }
+    }).timeout(60_000);
 
     it('leaves each list within twenty indexes and ready to be written', async () => {
         await provision(shelves.graph, shelves.open);

@@ -26,7 +26,8 @@ export interface Surroundings {
     close(): Promise<void>;
 }
 
-export async function openSurroundings(): Promise<Surroundings> {
+/** Where the lists are not made yet, `provision` is still to come. */
+export async function openSurroundings({ isBare = false } = {}): Promise<Surroundings> {
     const service = await BotService.open();
     const connector = await Connector.open();
     const sample = arrangementFrom('wolverhampton');
@@ -45,12 +46,13 @@ export async function openSurroundings(): Promise<Surroundings> {
     const graph = await startLocalGraph({ file: ':memory:', sites });
     const today = dayIn(sample.zone, new Date());
     // As `provision` leaves it.
-    await assembleLocally({
-        arrangement: sample,
-        clock: { today: () => today, now: () => new Date() },
-        graph,
-        logLevel: 'silent',
-    });
+    if (!isBare)
+        await assembleLocally({
+            arrangement: sample,
+            clock: { today: () => today, now: () => new Date() },
+            graph,
+            logLevel: 'silent',
+        });
     return {
         service,
         connector,
@@ -77,6 +79,27 @@ export async function openSurroundings(): Promise<Surroundings> {
             await graph.close();
         },
     };
+}
+
+/** A command as an administrator types it, with that environment and no other, in a file or in the process. */
+export function command(words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+    const node = ['--disable-warning=DEP0111', '--import', 'tsx', 'src/index.ts', ...words];
+    const env = { PATH: process.env.PATH, ...variables };
+    const child = spawn(process.execPath, node, { cwd: new URL('../..', import.meta.url), env, stdio: 'pipe' });
+    const ended = { stdout: '', stderr: '' };
+    child.stdout.on('data', (words) => {
+        ended.stdout += words;
+    });
+    child.stderr.on('data', (words) => {
+        ended.stderr += words;
+    });
+    return new Promise((resolve) => child.on('close', (status) => resolve({ ...ended, status })));
+}
+
+export interface Ended {
+    readonly status: number | null;
+    readonly stdout: string;
+    readonly stderr: string;
 }
 
 /** The program as it is started in a tenant, in a process of its own. */
