@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { arrangementIn } from './arrangements.ts';
+import { keepArrangement, placeArrangement } from './arrangementKept.ts';
+import { arrangementIn, arrangementTextIn } from './arrangements.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
@@ -8,6 +9,7 @@ import { Refusal } from './domain/refusal.ts';
 import {
     type Assembled,
     assemble,
+    failuresOf,
     graphOf,
     type HouseTerms,
     type Partnership,
@@ -22,6 +24,8 @@ import type { Round } from './reminders/round.ts';
 import type { Rounds } from './rounds.ts';
 import { secretIn } from './secret.ts';
 import { isLoopback, openServer } from './server.ts';
+import { arrangementOn } from './sharepoint/arrangement.ts';
+import { libraryOn } from './sharepoint/library.ts';
 import { provision } from './sharepoint/provision.ts';
 
 /** How a house with no tenant is opened. */
@@ -40,6 +44,8 @@ export interface LocalTerms {
     readonly deadlineMs?: number;
     /** Milliseconds a press may take before it is kept in the in-tray. */
     readonly turnMs?: number;
+    /** Milliseconds between two looks at the arrangement in the library. */
+    readonly lookMs?: number;
 }
 
 export interface LocalHouse {
@@ -91,7 +97,9 @@ async function furnish(
     const tray = openDiskTray(fileIn(terms.keeping, 'tray.db'));
     opened.push(() => tray.close());
     const secret = terms.keeping === 'memory' ? randomBytes(32) : secretIn(terms.keeping.folder);
-    const house = await assembleLocally({ ...terms, arrangement, clock, graph, tray, secret });
+    const { text } = arrangementTextIn(terms.arrangement);
+    const house = await assembleLocally({ ...terms, arrangement, text, clock, graph, tray, secret });
+    opened.push(house.watch(terms.lookMs));
     const { book, bot, hubs, filing, rounds, failed, replay } = house;
     opened.push(replay.stop);
     const settled = async () => {
@@ -141,13 +149,23 @@ export async function assembleLocally(
             readonly deadlineMs?: number;
             /** In memory alone where it is left out. */
             readonly tray?: Tray;
+            /** The arrangement as it is written, to be kept in the document library; it stands still where it is left out. */
+            readonly text?: string;
         },
 ): Promise<Assembled & Partnership> {
     const { arrangement, clock, tray = openDiskTray(':memory:') } = terms;
     const graph = graphOf(arrangement, { ...terms, url: terms.graph.url, token: async () => 'local' });
     const [open = '', restricted = ''] = terms.graph.sites;
     for (const site of [open, restricted]) await provision(graph, site);
-    const served = { tenantId: tenantOf(arrangement), arrangement, clock, graph, sites: { open, restricted } };
+    const sites = { open, restricted };
+    const shelf = arrangementOn(graph, open, libraryOn(graph, sites));
+    if (terms.text !== undefined) await placeArrangement(shelf, terms.text);
+    const kept =
+        terms.text === undefined
+            ? undefined
+            : await keepArrangement(shelf, arrangement, failuresOf(terms.logLevel), withDirectoryIds);
+    const known = { tenantId: tenantOf(arrangement), arrangement, clock, graph, sites };
+    const served = { ...known, ...(kept && { kept }) };
     const assembled = assemble([served], { ...terms, tray, teams: 'loopback' });
     return { ...assembled, ...(assembled.partnerships[0] as Partnership) };
 }

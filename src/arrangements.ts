@@ -9,11 +9,17 @@ import { Refusal } from './domain/refusal.ts';
 
 /** A sample by its name, or any file by its path. Throws a Refusal for what cannot be read or breaks a rule. */
 export function arrangementIn(nameOrFile: string): Arrangement {
+    const { text, file } = arrangementTextIn(nameOrFile);
+    return readArrangement(text, file);
+}
+
+/** Unread, as it is put into a document library. */
+export function arrangementTextIn(nameOrFile: string): { readonly text: string; readonly file: string } {
     const isName = /^[a-z0-9-]+$/.test(nameOrFile);
     const file = isName ? new URL(`../infra/arrangements/${nameOrFile}.yaml`, import.meta.url) : nameOrFile;
-    let text: string;
     try {
-        text = readFileSync(file, 'utf8');
+        const text = readFileSync(file, 'utf8');
+        return { text, file: isName ? `infra/arrangements/${nameOrFile}.yaml` : nameOrFile };
     } catch {
         throw new Refusal(
             isName
@@ -21,7 +27,6 @@ export function arrangementIn(nameOrFile: string): Arrangement {
                 : `The arrangement ${nameOrFile} could not be read. Check the path.`,
         );
     }
-    return readArrangement(text, isName ? `infra/arrangements/${nameOrFile}.yaml` : nameOrFile);
 }
 
 /** `NAME-OR-FILE@2019-09-01`: the arrangement as it stands that day; today where no day is given. */

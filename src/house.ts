@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
+import type { ArrangementKept } from './arrangementKept.ts';
+import { tellBroken } from './bot/arrangementNews.ts';
 import { bindingsOf } from './bot/bindings.ts';
 import { type Filing, filingOf } from './bot/filing.ts';
 import { formsOf } from './bot/forms.ts';
@@ -46,7 +48,10 @@ export const graphOf = (
 /** One partnership: its tenant, its arrangement and its sites. */
 export interface PartnershipTerms {
     readonly tenantId: string;
+    /** As it stood at the start. */
     readonly arrangement: Arrangement;
+    /** As it stands in the document library, where it is kept there. */
+    readonly kept?: ArrangementKept;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly graph: Graph;
     readonly sites: { readonly open: string; readonly restricted: string };
@@ -73,6 +78,8 @@ export interface Partnership {
     readonly hubs: Hubs;
     readonly filing: Filing;
     readonly rounds: Rounds;
+    /** Takes changes of the arrangement from now on, where it is kept in the document library; what is answered ends that. */
+    watch(everyMs?: number): () => Promise<void>;
 }
 
 export interface Assembled {
@@ -103,13 +110,14 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
     const replay = waitingFor({ tray, houses: () => houses, failed });
     return { bot, partnerships, tray, replay, failed };
 
-    function opened({ tenantId, arrangement, clock, graph, sites }: PartnershipTerms): Partnership {
+    function opened({ tenantId, arrangement, kept, clock, graph, sites }: PartnershipTerms): Partnership {
+        const current = () => kept?.now() ?? arrangement;
         const book = openMinuteBook({ graph, ...sites, today: clock.today });
         const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };
-        const drawn = hubsOf({ book, arrangement: () => arrangement, courier, failed, later: laterIn(keeping) });
+        const drawn = hubsOf({ book, arrangement: current, courier, failed, later: laterIn(keeping) });
         const hubs = terms.drawing?.(drawn) ?? drawn;
         const library = libraryOn(graph, sites);
-        const filing = filingOf({ book, arrangement: () => arrangement, library, failed });
+        const filing = filingOf({ book, arrangement: current, library, failed });
         const house: House = {
             ...keeping,
             book,
@@ -119,15 +127,18 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             posts: postsOf(once),
             courier: once,
             turnMs: terms.turnMs ?? TURN_MS,
-            readDigest: (query) => readDigest(query, { book, arrangement }),
+            readDigest: (query) => readDigest(query, { book, arrangement: current() }),
             bindings: bindingsOf(book, Date.now),
             forms: formsOf(),
-            arrangement: () => arrangement,
-            whoIs: (directoryId) => personByDirectoryId(arrangement, directoryId),
+            arrangement: current,
+            whoIs: (directoryId) => personByDirectoryId(current(), directoryId),
             today: clock.today,
             failed,
         };
-        const rounds = roundsOf({ book, arrangement, clock, courier: once, failed });
-        return { tenantId, house, book, hubs, filing, rounds };
+        const rounds = roundsOf({ book, arrangement: current, clock, courier: once, failed });
+        const watch = (everyMs?: number) =>
+            kept?.watch((broken) => tellBroken(broken.version, broken.faults, house), failed, everyMs) ??
+            (async () => undefined);
+        return { tenantId, house, book, hubs, filing, rounds, watch };
     }
 }

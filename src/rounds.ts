@@ -27,7 +27,7 @@ export interface Rounds {
 /** Introduces the round to the book, the clock and Teams. */
 export function roundsOf(house: {
     readonly book: MinuteBook;
-    readonly arrangement: Arrangement;
+    readonly arrangement: () => Arrangement;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly courier: Pick<Courier, 'post'>;
     readonly failed: (problem: unknown, doing: string) => void;
@@ -36,7 +36,7 @@ export function roundsOf(house: {
     let served = '';
     const errand = () => ({
         book,
-        arrangement,
+        arrangement: arrangement(),
         today: clock.today(),
         now: clock.now,
         post: (to: Route, card: Parameters<Courier['post']>[1]) => deliveryOf(courier.post(here(to), card)),
@@ -51,11 +51,11 @@ export function roundsOf(house: {
             // Where somebody moves the day by hand the round waits to be asked.
             const quiet = { failures: [], held: [] };
             const daily = async () => (clock.isMoved?.() ? quiet : run());
-            return scheduleRounds({ arrangement: () => arrangement, run: daily, now, failed }).stop;
+            return scheduleRounds({ arrangement, run: daily, now, failed }).stop;
         },
         walk: () => ({
-            name: arrangement.name,
-            due: () => dueRound(arrangement, clock.now()),
+            name: arrangement().name,
+            due: () => dueRound(arrangement(), clock.now()),
             hasRun: async (day) => (await book.log.find({ key: roundKey(day) })) !== undefined,
             async run() {
                 const { failures, held } = await run();

@@ -1,3 +1,4 @@
+import { keepArrangement } from './arrangementKept.ts';
 import { arrangementIn } from './arrangements.ts';
 import { connector, isServedAt } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
@@ -8,7 +9,9 @@ import { assemble, failuresOf, graphOf, type PartnershipTerms } from './house.ts
 import { spreadRounds } from './inTray/roundQueue.ts';
 import type { OtherPartnership } from './others.ts';
 import { openServer } from './server.ts';
+import { arrangementOn } from './sharepoint/arrangement.ts';
 import type { Graph } from './sharepoint/client.ts';
+import { libraryOn } from './sharepoint/library.ts';
 import { siteAt } from './sharepoint/site.ts';
 import { credentialOf, signInBy } from './signIn.ts';
 import { diskTrays, queueTrays, type Trays } from './trays.ts';
@@ -32,9 +35,10 @@ export async function openTenantHouse(
     const first = signedIn(tenancy, arrangementIn(tenancy.arrangement), tenancy.running);
     // Asked for before anything else, so that a wrong certificate is not told of as a SharePoint that does not answer.
     await Promise.all([first.token(new URL(tenancy.graph).origin), first.token(connector)]);
-    const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy)));
+    const told = failuresOf(terms.logLevel);
+    const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy, told)));
     const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token: first.token };
-    const { tray, secret, rounds } = await traysAt(tenancy, failuresOf(terms.logLevel));
+    const { tray, secret, rounds } = await traysAt(tenancy, told);
     const { bot, partnerships, replay, failed } = assemble(served, { ...terms, teams, tray, secret });
     const server = await openServer(
         {
@@ -52,6 +56,7 @@ export async function openTenantHouse(
         rounds === undefined
             ? partnerships.map((each) => each.rounds.schedule())
             : [spreadRounds({ ...rounds, walks, failed }).stop];
+    endings.push(...partnerships.map((each) => each.watch()));
     return {
         port: server.port,
         async close() {
@@ -67,11 +72,14 @@ export async function openTenantHouse(
 async function partnershipOf(
     { tenantId, sites, arrangement: file }: OtherPartnership,
     tenancy: Tenancy,
+    failed: (problem: unknown, doing: string) => void,
 ): Promise<PartnershipTerms> {
     const arrangement = arrangementIn(file);
     const { graph } = signedIn(tenancy, arrangement, tenancy.running);
     const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
-    return { tenantId, arrangement, graph, sites: { open, restricted }, clock: clockIn(arrangement.zone, undefined) };
+    const found = { open, restricted };
+    const kept = await keepArrangement(arrangementOn(graph, open, libraryOn(graph, found)), arrangement, failed);
+    return { tenantId, arrangement, kept, graph, sites: found, clock: clockIn(arrangement.zone, undefined) };
 }
 
 /** The in-tray as the environment says it. */

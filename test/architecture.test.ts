@@ -44,6 +44,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     localGraph: [],
     localTeams: [],
     'arrangements.ts': ['domain'],
+    'arrangementKept.ts': ['domain'],
     'config.ts': ['others.ts'],
     'others.ts': [],
     'secret.ts': [],
@@ -58,15 +59,17 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'trays.ts': ['inTray', 'secret.ts'],
     'house.ts': [
         ...['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'inTray'],
-        ...['clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
+        ...['arrangementKept.ts', 'clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
     ],
     'app.ts': [
         ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'inTray', 'localGraph', 'localTeams'],
-        ...['arrangements.ts', 'clock.ts', 'house.ts', 'local.ts', 'rounds.ts', 'secret.ts', 'server.ts'],
+        ...['arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'house.ts', 'local.ts', 'rounds.ts', 'secret.ts'],
+        'server.ts',
     ],
     'tenant.ts': [
         ...['domain', 'bot', 'sharepoint', 'inTray'],
-        ...['arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts', 'signIn.ts', 'trays.ts'],
+        ...['arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts'],
+        ...['signIn.ts', 'trays.ts'],
     ],
     'setUp.ts': [
         ...['domain', 'sharepoint'],

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client, GraphError } from '@microsoft/microsoft-graph-client';
+import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-client';
 import pLimit from 'p-limit';
 import { Unavailable } from '../domain/unavailable.ts';
 import { isPassing, translated } from './outcome.ts';
@@ -30,11 +30,13 @@ export interface Graph {
 /** The calls of one errand. Paths begin after the version; what stands in a query is already encoded. */
 export interface Calls {
     get(path: string): Promise<unknown>;
+    /** What a file holds, as text. */
+    text(path: string): Promise<string>;
     post(path: string, body: object): Promise<unknown>;
     /** With an eTag the row is written only if nobody wrote in between; throws Stale otherwise. */
     patch(path: string, body: object, eTag?: string): Promise<unknown>;
-    /** Bytes as they are, of that MIME type. */
-    put(path: string, bytes: Uint8Array, type: string): Promise<unknown>;
+    /** Bytes as they are, of that MIME type; with an eTag as for a row. */
+    put(path: string, bytes: Uint8Array, type: string, eTag?: string): Promise<unknown>;
     /** The path of a link that Graph gave, so that the token never travels to another host. */
     pathOf(link: string): string;
     /** Waits so many milliseconds and up to half as long again, unless the deadline comes first. */
@@ -46,7 +48,8 @@ interface Request {
     readonly path: string;
     readonly body?: object;
     readonly type?: string;
-    readonly eTag?: string;
+    readonly eTag?: string | undefined;
+    readonly isText?: true;
 }
 
 // Not left to the SDK's RetryHandler, which sleeps on after the deadline and lets resets, 500 and 502 pass.
@@ -90,8 +93,9 @@ export function openGraph(terms: GraphTerms): Graph {
     function callsThrough(call: (request: Request) => Promise<unknown>, signal: AbortSignal): Calls {
         return {
             get: (path) => call({ method: 'get', path }),
+            text: async (path) => String(await call({ method: 'get', path, isText: true })),
             post: (path, body) => call({ method: 'post', path, body }),
-            put: (path, body, type) => call({ method: 'put', path, body, type }),
+            put: (path, body, type, eTag) => call({ method: 'put', path, body, type, eTag }),
             patch: (path, body, eTag) => call({ method: 'patch', path, body, eTag }),
             pathOf,
             pause: (ms) => pause(ms * (1 + Math.random() / 2), undefined, { signal }),
@@ -115,11 +119,12 @@ export function openGraph(terms: GraphTerms): Graph {
         }
     }
 
-    function send({ method, path, body, type, eTag }: Request, signal: AbortSignal): Promise<unknown> {
+    function send({ method, path, body, type, eTag, isText }: Request, signal: AbortSignal): Promise<unknown> {
         signal.throwIfAborted();
         const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
         if (eTag !== undefined) request.header('If-Match', eTag);
         if (type !== undefined) request.header('Content-Type', type);
+        if (isText) request.responseType(ResponseType.TEXT);
         return method === 'get' ? request.get() : request[method](body);
     }
 

@@ -36,6 +36,7 @@ export function heldGraph(graph: Graph): HeldGraph {
             return Promise.resolve({ responses });
         },
         patch: async (_, fields) => fields,
+        text: async () => '',
         put: async () => ({ webUrl: 'https://sharepoint.example/held' }),
         pathOf: (link) => new URL(link).pathname + new URL(link).search,
         pause: async () => undefined,
