@@ -23,8 +23,8 @@ export interface Hubs {
     redraw(meetingRef: string, near: Route): Promise<void>;
     /** Draws it as a new message there, and lets the former one point to it. */
     move(meetingRef: string, to: Route): Promise<void>;
-    /** The same unless it stands in that place already; then answers false. */
-    place(meetingRef: string, to: Route): Promise<boolean>;
+    /** The same, below what `before` posts, unless it stands in that place already; then answers false. */
+    place(meetingRef: string, to: Route, before: () => Promise<void>): Promise<boolean>;
     /** Resolves when every card asked for is drawn. */
     settled(): Promise<void>;
 }
@@ -103,10 +103,11 @@ export function hubsOf(room: {
     // Twenty who start the same meeting at once see one card.
     const placing = new Map<string, Promise<boolean>>();
 
-    async function placeOnce(ref: string, to: Route): Promise<boolean> {
+    async function placeOnce(ref: string, to: Route, before: () => Promise<void>): Promise<boolean> {
         const { hub } = (await papersOf(ref)).meeting;
         if (hub.messageId !== '' && withoutThread(hub.conversationId) === withoutThread(to.conversationId))
             return false;
+        await before();
         await move(ref, to);
         return true;
     }
@@ -114,10 +115,10 @@ export function hubsOf(room: {
     return {
         move,
         redraw: draw,
-        place(ref, to) {
+        place(ref, to, before) {
             const placed =
                 placing.get(ref) ??
-                placeOnce(ref, to).finally(() => {
+                placeOnce(ref, to, before).finally(() => {
                     placing.delete(ref);
                 });
             placing.set(ref, placed);

@@ -1,10 +1,10 @@
 import type { Card } from '../cards/card.ts';
 import { carryButton, mattersCard, mattersPage, mattersShow } from '../cards/matters.ts';
-import { counted, isOpen } from '../domain/action.ts';
+import { type Action, counted, isOpen } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { addMonths, inWords } from '../domain/day.ts';
-import { carriedInto, mattersArising, unfinished } from '../domain/matters.ts';
-import { type Meeting, meetingTitle, mustBeDraft } from '../domain/meeting.ts';
+import { carriedInto, mattersArising, type Unfinished, unfinishedOf } from '../domain/matters.ts';
+import { type Meeting, type MeetingStatus, meetingTitle, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { itemSeries, seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -25,9 +25,9 @@ export const mattersSaid = said(/^(?:matters arising|unfinished items)$/i, async
 export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlierRef }, turn) => {
     const { papers, group } = await papersToRecord(ref, turn);
     mustBeDraft(papers.meeting);
-    const before = await previousOf(papers.meeting, turn);
-    const found = before && unfinished(before).find(({ item }) => item.ref === earlierRef);
-    if (!found) throw new Refusal(`${earlierRef} is no unfinished item of the meeting before. Ask for the card again.`);
+    const found = unfinishedOf(await meetingsBefore(papers.meeting, turn)).find(({ item }) => item.ref === earlierRef);
+    if (!found)
+        throw new Refusal(`${earlierRef} is no unfinished item of the meetings before. Ask for the card again.`);
     const { item: earlier } = found;
     // One item a meeting goes on with it, whoever presses how often.
     const key = keyOf('carry', ref, earlier.ref);
@@ -52,21 +52,44 @@ export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlier
     return replace(await matters(ref, 1, turn));
 });
 
-/** Computed from what stands now, never copied. */
 async function matters(ref: string, page: number, turn: Turn): Promise<Card> {
     const papers = await turn.book.papers(ref);
     if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
+    const group = groupFor('see', papers.meeting.group, turn);
+    return cardOf(papers, group, await leftTo(papers.meeting, group, turn), page, turn);
+}
+
+/** What a meeting that has just opened comes back to; undefined where nothing was left to it. */
+export async function mattersAtOpening(meeting: Meeting, group: Group, turn: Turn): Promise<Card | undefined> {
+    const left = await leftTo(meeting, group, turn);
+    const [before] = left.before;
+    if (left.actions.length + left.items.length === 0 && before?.meeting.status !== 'circulated') return undefined;
+    return cardOf({ meeting, roll: [], points: [], resolutions: [], actions: [] }, group, left, 1, turn);
+}
+
+interface Left {
+    /** The meetings before it, the latest first. */
+    readonly before: readonly Papers[];
+    readonly items: readonly Unfinished[];
+    readonly actions: readonly Action[];
+}
+
+/** Computed from what stands now, never copied. */
+async function leftTo(meeting: Meeting, group: Group, turn: Turn): Promise<Left> {
+    const [before, ours] = await Promise.all([meetingsBefore(meeting, turn), actionsOf(group, turn)]);
+    return { before, items: unfinishedOf(before), actions: mattersArising(ours, meeting, before[0]?.meeting) };
+}
+
+function cardOf(papers: Papers, group: Group, { before, items, actions }: Left, page: number, turn: Turn): Card {
     const { meeting } = papers;
-    const group = groupFor('see', meeting.group, turn);
-    const [before, ours] = await Promise.all([previousOf(meeting, turn), actionsOf(group, turn)]);
-    const actions = mattersArising(ours, meeting, before?.meeting);
-    const items = before === undefined ? [] : unfinished(before);
+    const [last] = before;
     const open = actions.filter(isOpen).length;
     return mattersCard({
-        meeting: ref,
+        meeting: meeting.ref,
         title: `Matters arising: ${meetingTitle(group.name, meeting)}`,
         summary: [
-            before ? `The last meeting was ${before.meeting.ref} on ${inWords(before.meeting.held)}.` : '',
+            last ? `The last meeting was ${last.meeting.ref} on ${inWords(last.meeting.held)}.` : '',
+            last ? minutesInWords[last.meeting.status] : '',
             `${counted(open, 'open action')}, ${actions.length - open} closed since, ${counted(items.length, 'unfinished item')}.`,
         ]
             .filter(Boolean)
@@ -78,8 +101,27 @@ async function matters(ref: string, page: number, turn: Turn): Promise<Card> {
     });
 }
 
-const previousOf = async ({ previous }: Meeting, turn: Turn): Promise<Papers | undefined> =>
-    previous === undefined ? undefined : turn.book.papers(previous);
+/** How far the last minutes are, where something is still to be done with them. */
+const minutesInWords: Readonly<Record<MeetingStatus, string>> = {
+    open: 'It was never closed.',
+    draft: 'Its minutes are still a draft.',
+    circulated: 'Its minutes are circulated and can be confirmed now.',
+    confirmed: '',
+    signed: '',
+};
+
+/** What a short meeting passed over is offered to the one after it. */
+const LOOK_BACK = 3;
+
+async function meetingsBefore(meeting: Meeting, turn: Turn): Promise<Papers[]> {
+    const found: Papers[] = [];
+    for (let at: string | undefined = meeting.previous; at !== undefined && found.length < LOOK_BACK; ) {
+        const papers: Papers | undefined = await turn.book.papers(at);
+        if (papers) found.push(papers);
+        at = papers?.meeting.previous;
+    }
+    return found;
+}
 
 /** All that are open, and those of this year and last, among which what was closed lately is found. */
 async function actionsOf(group: Group, turn: Turn) {

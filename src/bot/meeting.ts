@@ -1,3 +1,4 @@
+import type { Card } from '../cards/card.ts';
 import { closeMeeting } from '../cards/meeting.ts';
 import { startMeetingButton } from '../cards/menu.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
@@ -8,6 +9,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { firstOnAgendaOf } from './awaiting.ts';
+import { mattersAtOpening } from './matters.ts';
 import { minutesOf } from './minutes.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
 import { type Answer, close, keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
@@ -79,10 +81,21 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
     }));
     const meeting = kept.record;
     await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
-    if (meeting.status !== 'open' || !(await turn.placeHub(meeting.ref))) return { meeting, isPlaced: false };
-    const first = await firstOnAgendaOf(meeting.ref, group, turn);
-    if (first) await turn.postTo(keyOf(key, 'first on the agenda'), turn.place, first);
-    return { meeting, isPlaced: true };
+    if (meeting.status !== 'open') return { meeting, isPlaced: false };
+    return { meeting, isPlaced: await turn.placeHub(meeting.ref, () => comeBackTo(meeting, group, turn)) };
+}
+
+/** What the meeting takes first, then what the last ones left to it; the hub stands below, at hand. */
+async function comeBackTo(meeting: Meeting, group: Group, turn: Turn): Promise<void> {
+    const [awaiting, matters] = await Promise.all([
+        firstOnAgendaOf(meeting.ref, group, turn),
+        mattersAtOpening(meeting, group, turn),
+    ]);
+    const post = async (what: string, card: Card | undefined) => {
+        if (card) await turn.postTo(keyOf(meeting.ref, turn.place.conversationId, what), turn.place, card);
+    };
+    await post('first on the agenda', awaiting);
+    await post('matters arising', matters);
 }
 
 async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {

@@ -94,7 +94,7 @@ export function turnOf(
         filing: house.filing,
         repaint: (meetingRef) => house.hubs.repaint(meetingRef, place),
         moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
-        placeHub: (meetingRef) => house.hubs.place(meetingRef, place),
+        placeHub: (meetingRef, before) => house.hubs.place(meetingRef, place, before),
     };
 }
 

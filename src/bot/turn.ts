@@ -55,8 +55,8 @@ export interface Turn {
     repaint(meetingRef: string): void;
     /** Draws the hub as a new message, once, and lets the former one point to it. */
     moveHub(meetingRef: string): Promise<void>;
-    /** The same unless it stands here already; then answers false. */
-    placeHub(meetingRef: string): Promise<boolean>;
+    /** The same, below what `before` posts, unless it stands here already; then answers false. */
+    placeHub(meetingRef: string, before: () => Promise<void>): Promise<boolean>;
 }
 
 /** What the person sees next. */

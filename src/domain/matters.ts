@@ -18,11 +18,17 @@ export function mattersArising(actions: readonly Action[], at: Meeting, previous
 const soonestFirst = (a: Action, b: Action): number =>
     (a.due.overdueFrom ?? '9999').localeCompare(b.due.overdueFrom ?? '9999') || a.ref.localeCompare(b.ref);
 
-/** An agenda item the last meeting did not come to an end with. */
+/** An agenda item a meeting did not come to an end with. */
 export interface Unfinished {
     readonly item: Point;
     readonly why: 'deferred' | 'nothing was recorded';
 }
+
+/** Of several meetings, the latest first: an item that a later one of them took up is no longer unfinished by the earlier. */
+export const unfinishedOf = (meetings: readonly Papers[]): Unfinished[] =>
+    meetings.flatMap((papers, index) =>
+        unfinished(papers).filter(({ item }) => !meetings.slice(0, index).some((later) => carriedInto(later, item))),
+    );
 
 export function unfinished({ points, resolutions }: Papers): Unfinished[] {
     return items(points).flatMap((item): Unfinished[] => {

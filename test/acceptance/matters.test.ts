@@ -44,12 +44,25 @@ describe('what one meeting leaves to the next', () => {
         return room.teams.messages.at(-1) ?? assert.fail();
     };
 
+    it('is offered when the meeting opens, above its hub, once', async () => {
+        const [offered, hub] = room.teams.messages.slice(-2);
+        assert.match(
+            wordsOn(offered?.card ?? {}),
+            /Matters arising: .*20 May 2021[\s\S]*Unfinished items[\s\S]*Budget/,
+        );
+        assert.deepEqual(buttonsOf(offered?.card ?? {}).slice(0, 2), ['Add D2 to the agenda', 'Add D3 to the agenda']);
+        assert.ok(buttonsOf(hub?.card ?? {}).includes('Roll call'), 'the hub is the last message, at hand');
+        await manager.say('start meeting');
+        const headings = room.teams.messages.map(({ card }) => String(card?.fallbackText ?? ''));
+        assert.equal(headings.filter((words) => words.startsWith('Matters arising')).length, 1);
+    });
+
     it('is computed when asked for: open actions citing their meeting, and those closed since, in pages', async () => {
         const card = await open();
         const words = linesOn(card.card ?? {}).join('\n');
         assert.match(
             words,
-            /The last meeting was EXEC\/2020-21\/M1 on 18 March 2021\. 9 open actions, 1 closed since, 2 unfinished items\. Page 1 of 2/,
+            /The last meeting was EXEC\/2020-21\/M1 on 18 March 2021\. Its minutes are still a draft\. 9 open actions, 1 closed since, 2 unfinished items\. Page 1 of 2/,
         );
         assert.match(words, /From EXEC\/2020-21\/M1 · Priya Shah · due/);
         const next = await room.teams.press(manager.who, card, 'Next');

@@ -48,6 +48,18 @@ describe('what awaits ratification', () => {
         assert.equal(room.teams.messages.length, posts + 1, 'a meeting that is open already shows it once');
     });
 
+    it('comes before the matters arising, and the hub stands below both', async () => {
+        await manager.say('circulate minutes');
+        await next();
+        const [first, matters, hub] = room.teams.messages.slice(-3).map(({ card }) => card ?? {});
+        assert.match(linesOn(first ?? {}).join('\n'), /First on the agenda of EXEC\/2021-22\/M1/);
+        assert.match(
+            linesOn(matters ?? {}).join('\n'),
+            /Matters arising[\s\S]*EXEC\/2020-21\/M1 on 18 March 2021\. Its minutes are circulated and can be confirmed now\. 1 open action/,
+        );
+        assert.ok(buttonsOf(hub ?? {}).includes('Last minutes'));
+    });
+
     it('is ratified in one press, by a resolution of the later meeting, once', async () => {
         const message = await next();
         assert.ok(message);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { complete } from '../../src/domain/action.ts';
-import { carriedInto, mattersArising, unfinished } from '../../src/domain/matters.ts';
+import { carriedInto, mattersArising, unfinished, unfinishedOf } from '../../src/domain/matters.ts';
 import type { Point } from '../../src/domain/point.ts';
 import { aLimb, aMeeting, anAction, aPoint, papersOf } from '../cards/samples.ts';
 
@@ -43,6 +43,17 @@ describe('An unfinished item', () => {
                 ['Empty', 'nothing was recorded'],
             ],
         ));
+
+    it('is offered again after a meeting that passed it over, and no more once one has taken it up', () => {
+        const [earlier] = points as [Point];
+        const onward = { ...aPoint('Deferred', 1, 0), carriedFrom: earlier.ref };
+        const spoken = { ...papers, points: [onward, aPoint('Said of it', 1, 1)], resolutions: [] };
+        const silent = { ...papers, points: [], resolutions: [] };
+        const titles = (...meetings: Parameters<typeof unfinishedOf>[0]) =>
+            unfinishedOf(meetings).map(({ item }) => item.itemTitle);
+        assert.deepEqual(titles(silent, before), ['Deferred', 'Empty']);
+        assert.deepEqual(titles(silent, spoken, before), ['Empty']);
+    });
 
     it('is known again by the item that goes on with it', () => {
         const [earlier, other] = points as [Point, Point];
