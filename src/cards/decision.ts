@@ -14,7 +14,7 @@ import rescindLooks from './rescindForm.json' with { type: 'json' };
 import supersedeLooks from './supersedeForm.json' with { type: 'json' };
 
 /** So much of each text, and so many rows of each kind, fit on a card. */
-const [LINE, LIMBS, ACTIONS] = [200, 8, 6];
+const [LINE, REVISION, LIMBS, ACTIONS] = [200, 800, 8, 6];
 
 /** One decision with what became of each limb, and the actions that came of it. */
 export function decisionCard(limbs: readonly Resolution[], actions: readonly Action[], today: Day): Card {
@@ -22,7 +22,6 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
     const ref = resolutionOf(first?.ref ?? '');
     const shown = limbs.slice(0, LIMBS);
     const left = actions.filter((action) => isLeft(action, limbs));
-    const words = shown.flatMap((limb) => [limb.text, ...(limb.revisions ?? []).map(revisionInWords)]);
     const title = `${ref}: ${first ? capital(first.verb) : ''}`;
     return fill({
         ref,
@@ -39,7 +38,9 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             short: short(limb.ref),
             text: brief(limb.text, LINE),
             standing: capital(outcomeOf(limb) || limb.standing),
-            revisions: (limb.revisions ?? []).slice(-1).map((each) => ({ line: brief(revisionInWords(each), LINE) })),
+            revisions: (limb.revisions ?? [])
+                .slice(-1)
+                .map((each) => ({ line: brief(revisionInWords(each), REVISION) })),
         })),
         hasWarning: left.length > 0,
         warning: `Still open though what they were made from no longer stands: ${refs(left)}. Nothing was closed by itself.`,
@@ -55,7 +56,8 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             limbs.length > LIMBS ||
             actions.length > ACTIONS ||
             limbs.some(({ revisions = [] }) => revisions.length > 1) ||
-            words.some((each) => isCut(each, LINE)),
+            shown.some(({ text }) => isCut(text, LINE)) ||
+            shown.some(({ revisions = [] }) => revisions.some((each) => isCut(revisionInWords(each), REVISION))),
         stands: limbs.some((limb) => !hasEnded(limb)),
         typed: `Or type: supersede ${short(ref)} by R15, or: rescind ${short(ref)}: the reason`,
         fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${refs(left)}.` : ''}`,

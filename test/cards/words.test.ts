@@ -81,8 +81,9 @@ function compareCards(was: Card, now: Card, words: string): void {
         const expected = places[index]?.words ?? '';
         const exact = expected.replaceAll(plain, () => words);
         if (isMarkdown) compareSeen(expected, shown, words, place);
-        // A row to choose is one line.
-        else if (/choices\.\d+\.title$/.test(place)) assert.equal(plainly(shown), plainly(exact), place);
+        // A row to choose or to tick is one line.
+        else if (/choices\.\d+\.title$|items\.\d+\.label$/.test(place))
+            assert.equal(plainly(shown), plainly(exact), place);
         else assert.equal(shown, exact, place);
     }
 }
