@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { keepArrangement, placeArrangement } from './arrangementKept.ts';
+import { arrangementSteps, keepArrangement } from './arrangementKept.ts';
 import { arrangementIn, arrangementTextIn } from './arrangements.ts';
 import { type Clock, clockIn } from './clock.ts';
 import type { Arrangement } from './domain/arrangement.ts';
@@ -159,7 +159,8 @@ export async function assembleLocally(
     for (const site of [open, restricted]) await provision(graph, site);
     const sites = { open, restricted };
     const shelf = arrangementOn(graph, open, libraryOn(graph, sites));
-    if (terms.text !== undefined) await placeArrangement(shelf, terms.text);
+    const steps = terms.text === undefined ? [] : await arrangementSteps(shelf, terms.text);
+    for (const { take } of steps) await take();
     const kept =
         terms.text === undefined
             ? undefined

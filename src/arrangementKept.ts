@@ -147,9 +147,15 @@ export async function keepArrangement(
     }
 }
 
-/** A step of setting up: puts the file where none stands, and leaves alone what does. Answers a sentence for a change. */
-export async function placeArrangement(shelf: ArrangementShelf, text: string): Promise<string[]> {
+/** The step of setting up that puts the file where none stands; none where there is one, whatever it says. */
+export async function arrangementSteps(
+    shelf: ArrangementShelf,
+    text: string,
+): Promise<{ readonly will: string; take(): Promise<string[]> }[]> {
     if ((await shelf.read()) !== 'absent') return [];
-    if ((await shelf.write(text, undefined)) === 'overtaken') return [];
-    return ['Put the arrangement into the document library: Arrangement/arrangement.yaml.'];
+    const take = async () => {
+        const written = await shelf.write(text, undefined);
+        return written === 'overtaken' ? [] : ['Put the arrangement into the document library.'];
+    };
+    return [{ will: 'Put the arrangement into the document library.', take }];
 }

@@ -1,12 +1,15 @@
 import { arrangementFrom } from './app.ts';
-import { arrangementIn } from './arrangements.ts';
+import { arrangementSteps } from './arrangementKept.ts';
+import { arrangementIn, arrangementTextIn } from './arrangements.ts';
 import { clockIn } from './clock.ts';
 import type { Config, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import { Refusal } from './domain/refusal.ts';
 import { graphOf } from './house.ts';
 import { claimed, startGraph } from './local.ts';
+import { arrangementOn } from './sharepoint/arrangement.ts';
 import type { Graph } from './sharepoint/client.ts';
+import { libraryOn } from './sharepoint/library.ts';
 import { isForbidden } from './sharepoint/outcome.ts';
 import { type Step, survey } from './sharepoint/provision.ts';
 import { siteAt } from './sharepoint/site.ts';
@@ -26,6 +29,8 @@ export interface Place {
 /** A partnership that is set up: its own site and its restricted one. */
 export interface Ground {
     readonly arrangement: Arrangement;
+    /** The same as it is written. */
+    readonly text: string;
     readonly places: readonly [open: Place, restricted: Place];
 }
 
@@ -37,11 +42,12 @@ export async function groundsOf(
     if (tenancy === undefined) return localGround(local);
     const grounds: Ground[] = [];
     for (const { sites, arrangement } of [tenancy, ...tenancy.others])
-        grounds.push(await groundIn(tenancy, arrangementIn(arrangement), sites));
+        grounds.push(await groundIn(tenancy, arrangement, sites));
     return { grounds, close: async () => undefined };
 }
 
-async function groundIn(tenancy: Tenancy, arrangement: Arrangement, sites: Tenancy['sites']): Promise<Ground> {
+async function groundIn(tenancy: Tenancy, file: string, sites: Tenancy['sites']): Promise<Ground> {
+    const arrangement = arrangementIn(file);
     const { graph, token } = signedIn(tenancy, arrangement, tenancy.setUp, DEADLINE_MS);
     // Asked for first, so that a wrong certificate is not told of as a SharePoint that does not answer.
     await token(new URL(tenancy.graph).origin);
@@ -49,7 +55,8 @@ async function groundIn(tenancy: Tenancy, arrangement: Arrangement, sites: Tenan
         const site = await siteAt(graph, address).catch((problem) => Promise.reject(inWords(problem, address)));
         return { address, site, graph };
     };
-    return { arrangement, places: [await placeAt(sites.open), await placeAt(sites.restricted)] };
+    const { text } = arrangementTextIn(file);
+    return { arrangement, text, places: [await placeAt(sites.open), await placeAt(sites.restricted)] };
 }
 
 async function localGround({ data, arrangement: name }: { readonly data: string; readonly arrangement: string }) {
@@ -60,6 +67,7 @@ async function localGround({ data, arrangement: name }: { readonly data: string;
     const [open = '', restricted = ''] = graph.sites;
     const ground: Ground = {
         arrangement,
+        text: arrangementTextIn(name).text,
         places: [
             { address: `the site of ${data}`, site: open, graph: reached },
             { address: `the restricted site of ${data}`, site: restricted, graph: reached },
@@ -88,6 +96,14 @@ export async function setUp(
         const found = await survey(graph, site).catch((problem) => Promise.reject(inWords(problem, address)));
         steps.push(...found.steps.map((step) => ({ ...step, at: address })));
         obstacles.push(...found.obstacles.map((each) => `${address}: ${each}`));
+    }
+    for (const { text, places } of grounds) {
+        const [{ address, graph, site }, restricted] = places;
+        const library = libraryOn(graph, { open: site, restricted: restricted.site });
+        const found = await arrangementSteps(arrangementOn(graph, site, library), text).catch((problem) =>
+            Promise.reject(inWords(problem, address)),
+        );
+        steps.push(...found.map((step) => ({ ...step, at: address })));
     }
     if (obstacles.length > 0) throw new Refusal(['Nothing was changed.', ...obstacles].join('\n'));
     if (steps.length === 0) tell('Everything is there; nothing was changed.');

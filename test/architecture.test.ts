@@ -73,7 +73,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ],
     'setUp.ts': [
         ...['domain', 'sharepoint'],
-        ...['app.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'local.ts', 'tenant.ts'],
+        ...['app.ts', 'arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'local.ts'],
+        'tenant.ts',
     ],
     'demo.ts': ['app.ts'],
     'due.ts': ['domain'],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ArrangementFile } from './support/arrangementFile.ts';
 import { command, openSurroundings, type Surroundings } from './support/tenant.ts';
 
 describe('the command provision', function () {
@@ -27,7 +28,9 @@ describe('the command provision', function () {
         assert.deepEqual(await listsOf(around.graph.sites[1] ?? ''), []);
         const first = await provision();
         assert.equal(first.status, 0, first.stderr);
-        assert.match(first.stdout, /^14\/14 https:\/\/sharepoint\.local\/sites\/board-part-2\/: Made the list Log\.$/m);
+        assert.match(first.stdout, /^14\/15 https:\/\/sharepoint\.local\/sites\/board-part-2\/: Made the list Log\.$/m);
+        assert.match(first.stdout, /^15\/15 .*: Put the arrangement into the document library\.$/m);
+        assert.match(await (await ArrangementFile.in(around.graph)).read(), /^# The safeguarding arrangements/);
         for (const site of around.graph.sites) assert.equal((await listsOf(site)).length, 7);
         const second = await provision();
         assert.deepEqual([second.status, second.stderr], [0, '']);
@@ -47,13 +50,13 @@ describe('the command provision', function () {
         assert.equal(stopped.stderr.trim().split('\n').length, 1);
         const again = await provision();
         assert.equal(again.status, 0, again.stderr);
-        assert.match(again.stdout, /^1\/11 .*Made the list Points\.$/m);
+        assert.match(again.stdout, /^1\/12 .*Made the list Points\.$/m);
     });
 
     it('sets up the sites that this machine keeps where no tenant is named', async () => {
         const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
         const there = () => command(['provision', '--data', join(folder, 'data')], {});
-        assert.match((await there()).stdout, /^14\/14 .*Made the list Log\.$/m);
+        assert.match((await there()).stdout, /^14\/15 .*Made the list Log\.$/m);
         assert.match((await there()).stdout, /nothing was changed/);
         rmSync(folder, { recursive: true });
     });
