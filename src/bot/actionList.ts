@@ -8,27 +8,27 @@ import { mustBeKnown } from '../domain/permission.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
+import { reading } from './reading.ts';
 import { groupFor, groupHere } from './room.ts';
-import { on, post, replace, said, type Turn } from './turn.ts';
+import { type Command, on, post, type Route, replace, said, type Turn } from './turn.ts';
 
-export const minePressed = on(myActionsButton, async (_, turn) => post(await list(mine(turn), 1, turn)));
-export const groupPressed = on(groupActionsButton, async (_, turn) =>
-    post(await list(await ours('open', turn), 1, turn)),
-);
-export const overduePressed = on(overdueButton, async (_, turn) =>
-    post(await list(await ours('overdue', turn), 1, turn)),
-);
-export const filtered = on(filterActions, async (shown, turn) => replace(await list(shown, 1, turn)));
-export const paged = on(pageActions, async ({ query, page }, turn) => replace(await list(query, page, turn)));
+const minePressed = on(myActionsButton, async (_, turn) => post(await list(mine(turn), 1, turn)));
+const groupPressed = on(groupActionsButton, async (_, turn) => post(await list(await ours('open', turn), 1, turn)));
+const overduePressed = on(overdueButton, async (_, turn) => post(await list(await ours('overdue', turn), 1, turn)));
+const filtered = on(filterActions, async (shown, turn) => replace(await list(shown, 1, turn)));
+const paged = on(pageActions, async ({ query, page }, turn) => replace(await list(query, page, turn)));
 
-export const mineSaid = said(/^my actions$/i, async (_, turn) => post(await list(mine(turn), 1, turn)));
+const mineSaid = said(/^my actions$/i, async (_, turn) => post(await list(mine(turn), 1, turn)));
 
-export const listSaid = said(/^(actions|overdue)(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([word, words], turn) => {
+const listSaid = said(/^(actions|overdue)(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([word, words], turn) => {
     const state = word?.toLowerCase() === 'overdue' ? 'overdue' : 'open';
     if (words === undefined) return post(await list(await ours(state, turn), 1, turn));
     const shown: Shown = { group: groupRefNamed(words, turn.arrangement), owner: '', state };
     return post(await list(shown, 1, turn));
 });
+
+export const listRoutes: readonly Route[] = [minePressed, groupPressed, overduePressed, filtered, paged].map(reading);
+export const listCommands: readonly Command[] = [mineSaid, listSaid].map(reading);
 
 const mine = (turn: Turn): Shown => {
     mustBeKnown(turn.who, turn.arrangement);

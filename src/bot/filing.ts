@@ -17,6 +17,8 @@ export interface Filing {
     file(meetingRef: string): Promise<string | undefined>;
     /** The address of what was filed; files a draft anew, for it may have been corrected, and anything that is not there. */
     filed(meeting: Meeting): Promise<string | undefined>;
+    /** Puts documents that are no meeting's into a folder, and answers their addresses. Throws Unavailable where SharePoint does not take them. */
+    readonly shelve: Library['put'];
     /** Resolves when nothing is being filed; what waits to be tried again is left to wait. */
     settled(): Promise<void>;
     close(): Promise<void>;
@@ -41,6 +43,7 @@ export function filingOf(room: {
 
     return {
         file,
+        shelve: room.library.put,
         async filed(meeting) {
             if (meeting.status === 'draft' || meeting.status === 'circulated') return file(meeting.ref);
             const name = `${fileName(meeting.ref, 'public')}.docx`;

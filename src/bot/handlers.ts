@@ -1,6 +1,6 @@
 import { typedAgain } from '../cards/question.ts';
 import { actionOpened, actionSaid, actionSaved, actionShown, referenceSaid } from './action.ts';
-import { filtered, groupPressed, listSaid, minePressed, mineSaid, overduePressed, paged } from './actionList.ts';
+import { listCommands, listRoutes } from './actionList.ts';
 import {
     doneOpened,
     doneSaid,
@@ -15,6 +15,7 @@ import {
     withdrawSaid,
     withdrawSaved,
 } from './actionStep.ts';
+import { assuranceCommands, assuranceRoutes } from './assurance.ts';
 import { attendingCommands, attendingRoutes } from './attending.ts';
 import { ratifyCommands, ratifyPressed } from './awaiting.ts';
 import { challengesPaged, challengesSaid } from './challenge.ts';
@@ -65,7 +66,7 @@ import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
-import { slippedFiltered, slippedPaged, slippedSaid } from './slipped.ts';
+import { slippedRoutes, slippedSaid } from './slipped.ts';
 import { type Command, passingOn, pressKey, type Route } from './turn.ts';
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
@@ -115,11 +116,7 @@ export const routes: readonly Route[] = [
     reading(reviseChosen),
     revisionSaved,
     // What is owed
-    reading(minePressed),
-    reading(groupPressed),
-    reading(overduePressed),
-    reading(filtered),
-    reading(paged),
+    ...listRoutes,
     reading(actionShown),
     progressOpened,
     progressSaved,
@@ -143,8 +140,9 @@ export const routes: readonly Route[] = [
     passUpSaved,
     reading(challengesPaged),
     // What slipped
-    reading(slippedFiltered),
-    reading(slippedPaged),
+    ...slippedRoutes,
+    // What each agency did
+    ...assuranceRoutes,
     // What was meant
     saidAgain,
     // Old minutes
@@ -184,8 +182,7 @@ export const commands: readonly Command[] = [
     actionSaid,
     correctSaid,
     reviseSaid,
-    reading(mineSaid),
-    reading(listSaid),
+    ...listCommands,
     reading(referenceSaid),
     progressSaid,
     doneSaid,
@@ -198,6 +195,7 @@ export const commands: readonly Command[] = [
     passUpSaid,
     reading(challengesSaid),
     reading(slippedSaid),
+    ...assuranceCommands,
     reading(resolutionsSaid),
     reading(decisionSaid),
     supersedeSaid,

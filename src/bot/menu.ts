@@ -23,6 +23,10 @@ const commands = [
     { words: 'escalate A31: …', does: 'takes a concern to the group above, or escalate: … one about no action' },
     { words: 'acknowledge A7', does: 'or answer A7: …, pass up A7: … move a concern on' },
     { words: 'slipped EXEC 2020-21', does: 'says what slipped and why, in sentences for a report' },
+    {
+        words: 'assurance Police 2020-21',
+        does: 'says what an agency did in a year; letter to Police drafts a letter to it',
+    },
     { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
     { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
     { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },

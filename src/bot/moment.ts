@@ -26,7 +26,7 @@ export interface House {
     readonly bindings: Bindings;
     readonly forms: Forms;
     readonly hubs: Hubs;
-    readonly filing: Pick<Filing, 'file' | 'filed'>;
+    readonly filing: Pick<Filing, 'file' | 'filed' | 'shelve'>;
     readonly posts: Posts;
     readonly seal: Seal;
     /** Posts and edits where no activity is being answered. */

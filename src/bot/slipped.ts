@@ -1,12 +1,11 @@
 import type { Card } from '../cards/card.ts';
 import { filterSlipped, pageSlipped, type SlippedQuery, slippedCard } from '../cards/slipped.ts';
-import { addDays, type Day, isDay } from '../domain/day.ts';
-import { readDue } from '../domain/due.ts';
-import { Refusal } from '../domain/refusal.ts';
 import { type Period, slipped } from '../domain/slippage.ts';
 import { groupChoices, groupRefNamed } from './owner.ts';
+import { dayIn } from './period.ts';
+import { reading } from './reading.ts';
 import { groupFor, groupsToSee } from './room.ts';
-import { on, post, replace, said, type Turn } from './turn.ts';
+import { on, post, type Route, replace, said, type Turn } from './turn.ts';
 
 /** `slipped`, `slipped EXEC`, `slipped EXEC 2020-21`, `slipped from 1 April 2020 to 31 March 2021`. */
 export const slippedSaid = said(
@@ -19,8 +18,9 @@ export const slippedSaid = said(
     },
 );
 
-export const slippedFiltered = on(filterSlipped, async (query, turn) => replace(await list(query, 1, turn)));
-export const slippedPaged = on(pageSlipped, async ({ query, page }, turn) => replace(await list(query, page, turn)));
+const slippedFiltered = on(filterSlipped, async (query, turn) => replace(await list(query, 1, turn)));
+const slippedPaged = on(pageSlipped, async ({ query, page }, turn) => replace(await list(query, page, turn)));
+export const slippedRoutes: readonly Route[] = [reading(slippedFiltered), reading(slippedPaged)];
 
 /** The group that meets here; in a personal chat every group one may see. */
 const ours = async (turn: Turn): Promise<string> => (await turn.bindings.at(turn.place.conversationId))?.ref ?? '';
@@ -41,12 +41,4 @@ async function list(query: SlippedQuery, page: number, turn: Turn): Promise<Card
         page,
         today: turn.today,
     });
-}
-
-/** A day in any usual form. Throws a Refusal for anything else. */
-function dayIn(words: string, label: string, today: Day): Day {
-    if (isDay(words)) return words;
-    const { overdueFrom, precision, ambiguous } = readDue(words, today);
-    if (overdueFrom !== undefined && precision === 'day' && !ambiguous) return addDays(overdueFrom, -1);
-    throw new Refusal(`${label} has to be a day, such as 1 April 2020, and “${words}” is none.`);
 }

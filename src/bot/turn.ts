@@ -50,7 +50,7 @@ export interface Turn {
     postTo(key: string, to: Way, card: Card): Promise<'posted' | 'waits'>;
     /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
     edit(sealed: string, card: Card): Promise<void>;
-    readonly filing: Pick<Filing, 'file' | 'filed'>;
+    readonly filing: Pick<Filing, 'file' | 'filed' | 'shelve'>;
     /** Draws the meeting's hub anew, soon and for everybody. */
     repaint(meetingRef: string): void;
     /** Draws the hub as a new message, once, and lets the former one point to it. */

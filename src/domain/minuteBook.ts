@@ -1,7 +1,9 @@
 import type { Action } from './action.ts';
+import type { Group } from './arrangement.ts';
 import type { Channel } from './channel.ts';
 import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
+import type { GroupYear, Span } from './groupYear.ts';
 import type { Meeting } from './meeting.ts';
 import type { OwedIn } from './owed.ts';
 import type { Point } from './point.ts';
@@ -68,6 +70,8 @@ export interface MinuteBook {
     owed(group: string, until: Day): Promise<OwedIn>;
     /** Every action of the group that may have slipped: those that left a mark, and all that are open. */
     slipped(group: string): Promise<readonly Action[]>;
+    /** What a group left over a span of time. */
+    groupYear(group: Group, span: Span): Promise<GroupYear>;
     /** Every meeting held on the day or later, by group and day alone. */
     heldSince(day: Day): Promise<readonly Pick<Meeting, 'group' | 'held'>[]>;
     /** The channels as they stand now, for one round to claim and mark. */

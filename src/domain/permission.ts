@@ -75,6 +75,18 @@ export function mustBeKnown(person: Person | undefined, arrangement: Arrangement
     if (person === undefined) throw new Refusal(unknown(arrangement));
 }
 
+/** Throws a Refusal for what the business manager alone does for the whole partnership, such as to write to an agency. */
+export function mustManage(
+    person: Person | undefined,
+    arrangement: Arrangement,
+    today: Day,
+    doing: string,
+): asserts person is Person {
+    if (person === undefined) throw new Refusal(unknown(arrangement));
+    if (isBusinessManager(arrangement, person, today)) return;
+    throw new Refusal(`Only the business manager can ${doing}. Ask them to do it.`);
+}
+
 /** Beside the group's own members: who chairs what it reports to, and, to see and to raise a concern, who appraises it. */
 function isBeside(deed: Deed, person: Person, group: Group, arrangement: Arrangement, today: Day): boolean {
     if (deed === 'record') return false;

@@ -96,7 +96,7 @@ function outcome(action: Action, today: Day): string {
 }
 
 /** Not known to have been closed before its first date had passed. */
-function missedFirst({ firstOverdueFrom: first, closedOn, doneBy, status }: Action): boolean {
+export function missedFirst({ firstOverdueFrom: first, closedOn, doneBy, status }: Action): boolean {
     if (first === undefined) return false;
     if (status === 'complete (date unknown)') return doneBy === undefined || doneBy >= first;
     return closedOn !== undefined && closedOn >= first;

@@ -8,6 +8,7 @@ import { claimsOn } from './claims.ts';
 import type { Graph } from './client.ts';
 import type { Columns } from './columns.ts';
 import { entryColumns } from './entry.ts';
+import { groupYearOn } from './groupYear.ts';
 import { type ListRegister, listRegister } from './list.ts';
 import { meetingColumns } from './meeting.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
@@ -34,13 +35,16 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     const channels = openList(channelColumns);
     const log = openList(entryColumns);
     const actions = apart(openList(actionColumns), restrictedList(actionColumns), maskedAction);
-    return {
-        channels,
+    const records = {
         meetings: openList(meetingColumns),
         roll: openList(rollColumns),
         points: apart(openList(pointColumns), restrictedList(pointColumns), maskedPoint),
         resolutions: apart(openList(resolutionColumns), restrictedList(resolutionColumns), maskedResolution),
         actions,
+    };
+    return {
+        channels,
+        ...records,
         log,
         drafts: restrictedList(entryColumns),
         papers: papersOn(graph, open),
@@ -50,6 +54,7 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
             const [left, open] = await Promise.all([actions.all({ slippedIn: group }), actions.all({ openIn: group })]);
             return [...left, ...open.filter(({ ref }) => left.every((each) => each.ref !== ref))];
         },
+        groupYear: groupYearOn(records),
         heldSince: heldSinceOn(graph, open),
         claims: claimsOn(graph, open, { channels, log }, today),
     };

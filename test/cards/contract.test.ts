@@ -65,6 +65,9 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             inputs: [],
         },
         challenges: { buttons: [...Array(8).fill('Open EXEC/2020-21/A31'), 'Previous', 'Next'], inputs: [] },
+        assurance: { buttons: [...Array(6).fill('Open Ann Lee'), 'Previous', 'Next'], inputs: [] },
+        agency: { buttons: ['Previous', 'Next', 'Draft letter', 'All agencies'], inputs: [] },
+        written: { buttons: ['Open document'], inputs: [] },
         slipped: {
             buttons: [...[6, 7, 8, 9, 10].map((number) => `Open A${number}`), 'Previous', 'Next', 'Show'],
             inputs: ['Group', 'From', 'To'],
@@ -91,6 +94,8 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
 const middle: Readonly<Record<string, number>> = {
     actionList: 1,
     challenges: 1,
+    assurance: 1,
+    agency: 1,
     digest: 1,
     resolutions: 1,
     slipped: 1,

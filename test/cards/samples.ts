@@ -1,6 +1,7 @@
 import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
 import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
+import { agencyCard, assuranceCard } from '../../src/cards/assurance.ts';
 import { cameOrLeftForm, interestForm } from '../../src/cards/attending.ts';
 import { awaitingCard } from '../../src/cards/awaiting.ts';
 import type { Card } from '../../src/cards/card.ts';
@@ -26,8 +27,10 @@ import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { slippedCard } from '../../src/cards/slipped.ts';
 import { urgentForm } from '../../src/cards/urgent.ts';
+import { writtenCard } from '../../src/cards/written.ts';
 import type { Action } from '../../src/domain/action.ts';
 import type { Arrangement, Group } from '../../src/domain/arrangement.ts';
+import type { Assurance } from '../../src/domain/assurance.ts';
 import type { Meeting } from '../../src/domain/meeting.ts';
 import type { Papers } from '../../src/domain/minuteBook.ts';
 import type { Point } from '../../src/domain/point.ts';
@@ -287,6 +290,14 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 page,
             }),
         ),
+        agency: [1, 2, 3].map((page) => agencyCard({ ...asked(words, page), of: anAssurance(words), mayWrite: true })),
+        assurance: [1, 2, 3].map((page) =>
+            assuranceCard({
+                ...asked(words, page),
+                agencies: Array.from({ length: 15 }, () => anAssurance(words)),
+            }),
+        ),
+        written: [writtenCard({ title: words, summary: words, lines: [words], address: 'https://example.org/a' })],
         challenges: [1, 2, 3].map((page) =>
             challengesCard({
                 name: words,
@@ -425,5 +436,31 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         ),
         setUp: [setUpCard([aGroup(words)], op, 'EXEC')],
         withdrawForm: [withdrawForm(step, action)],
+    };
+}
+
+const asked = (words: string, page: number) => ({
+    query: { agency: words, from: '2020-04-01', to: today },
+    span: { from: '2020-04-01', to: today },
+    today,
+    page,
+    isPartial: true,
+});
+
+/** More of everything than fits on one page. */
+function anAssurance(words: string): Assurance {
+    const owed = Array.from({ length: 4 }, (_, index) => aSlip(words, index));
+    const counts = { meetings: 6, present: 1, deputised: 1, apologies: 1, absent: 1, vacant: 1, unsaid: 1 };
+    const seat = { agency: 'police', group: 'EXEC', groupName: words, role: words, ...counts };
+    const challenge = { group: 'EXEC', agency: words, action: 'EXEC/2020-21/A31', on: today };
+    return {
+        agency: words,
+        formerly: [words],
+        seats: Array.from({ length: 8 }, () => seat),
+        visits: 2,
+        tally: { onTime: owed, late: owed, undated: owed, open: owed, overdue: owed },
+        slipped: owed,
+        challenges: Array.from({ length: 8 }, () => ({ ...aPoint(words, 1, 1), challenge })),
+        lastReply: today,
     };
 }

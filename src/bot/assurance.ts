@@ -1,0 +1,104 @@
+import { type AssuranceQuery, agencyCard, assuranceCard, draftLetter, showAssurance } from '../cards/assurance.ts';
+import type { Card } from '../cards/card.ts';
+import { writtenCard } from '../cards/written.ts';
+import { filesOf } from '../documents/files.ts';
+import { letterPage } from '../documents/letter.ts';
+import { agencyNamed } from '../domain/agencyNamed.ts';
+import { isBusinessManager, seatsHeldBy } from '../domain/arrangement.ts';
+import { type Assurance, assuranceOf, nothingOf } from '../domain/assurance.ts';
+import { inWords, municipalYear } from '../domain/day.ts';
+import { spanInWords } from '../domain/groupYear.ts';
+import { leadPartnerOf } from '../domain/leadPartner.ts';
+import { mustBeKnown, mustManage } from '../domain/permission.ts';
+import { addWorkingDays } from '../domain/workingDay.ts';
+import { periodIn, spanOf } from './period.ts';
+import { reading } from './reading.ts';
+import { groupsToSee } from './room.ts';
+import { type Command, keyOf, log, on, post, type Route, replace, said, type Turn } from './turn.ts';
+
+/** `assurance`, `assurance Police`, `assurance health 2020-21`, `assurance from 1 April 2020 to 31 March 2021`. */
+const assuranceSaid = said(/^assurance(?:\s+(?:of\s+|by agency\s*)?(.*))?$/i, async ([words = ''], turn) =>
+    post(await shown(queryIn(words), 1, turn)),
+);
+
+const assuranceShown = on(showAssurance, async ({ query, page }, turn) => replace(await shown(query, page, turn)));
+
+/** `letter to Police`, `letter to health 2020-21`. */
+const letterSaid = said(/^letter\s+(?:to|for)\s+(?:the\s+)?(.+)$/i, async ([words = ''], turn) =>
+    post(await drafted(queryIn(words), turn)),
+);
+
+const letterDrafted = on(draftLetter, async ({ query }, turn) => post(await drafted(query, turn)));
+
+export const assuranceRoutes: readonly Route[] = [reading(assuranceShown), letterDrafted];
+export const assuranceCommands: readonly Command[] = [reading(assuranceSaid), letterSaid];
+
+const queryIn = (words: string): AssuranceQuery => {
+    const { rest, from, to } = periodIn(words.trim());
+    return { agency: rest.trim(), from, to };
+};
+
+async function shown(query: AssuranceQuery, page: number, turn: Turn): Promise<Card> {
+    const { agencies, span, isPartial } = await answered(query, turn);
+    const { today } = turn;
+    if (query.agency === '') return assuranceCard({ query, span, today, page, isPartial, agencies });
+    const of = oneOf(query, agencies, turn);
+    const mayWrite = turn.who !== undefined && isBusinessManager(turn.arrangement, turn.who, today);
+    return agencyCard({ query: { ...query, agency: of.agency }, span, today, page, isPartial, of, mayWrite });
+}
+
+/** What the book says of every agency, in the groups the person may see. */
+async function answered(query: AssuranceQuery, turn: Turn) {
+    const { who, arrangement, today, book } = turn;
+    mustBeKnown(who, arrangement);
+    const span = spanOf(query, today);
+    const began = arrangement.groups.filter(({ from }) => from <= span.to);
+    const seen = new Set(groupsToSee(turn));
+    const groups = began.filter((group) => seen.has(group));
+    const years = await Promise.all(groups.map((group) => book.groupYear(group, span)));
+    const agencies = assuranceOf(years, arrangement, span, today);
+    return { agencies, span, isPartial: groups.length < began.length };
+}
+
+/** An agency of which the book holds nothing is shown so, for that too is an answer. */
+function oneOf({ agency }: AssuranceQuery, agencies: readonly Assurance[], turn: Turn): Assurance {
+    const others = agencies.map((each) => each.agency);
+    const name = agencyNamed(agency, turn.arrangement, others, turn.today);
+    return agencies.find((each) => each.agency === name) ?? nothingOf(name);
+}
+
+/** Ten working days are what a busy office needs to answer in earnest. */
+const answerDays = 10;
+
+async function drafted(query: AssuranceQuery, turn: Turn): Promise<Card> {
+    const { who, arrangement, today } = turn;
+    mustManage(who, arrangement, today, 'draft a letter to an agency');
+    const { agencies, span } = await answered(query, turn);
+    const of = oneOf(query, agencies, turn);
+    const lead = leadPartnerOf(arrangement, of.agency, today);
+    const holidays = arrangement.holidays.map(({ day }) => day);
+    const answerBy = addWorkingDays(today, answerDays, holidays.length === 0 ? undefined : holidays);
+    const duties = seatsHeldBy(arrangement, who, today).find(({ duty }) => duty === 'business manager');
+    const from = { name: who.name, role: duties?.role ?? '' };
+    const page = letterPage({ partnership: arrangement.title, of, span, lead, from, written: today, answerBy });
+    const name = `${today}-letter-${of.agency.replace(/[^A-Za-z0-9]+/g, '-')}`.slice(0, 100);
+    // On the restricted site, for until it is sent it is nobody else's to read.
+    const [address] = await turn.filing.shelve(
+        'restricted',
+        ['Letters', municipalYear(today)],
+        await filesOf(page, name),
+    );
+    const key = keyOf('letter', of.agency, span.from, span.to, today, turn.actor.id);
+    await log(turn, key, 'Drafted a letter', of.agency, `About ${spanInWords(span)}.`);
+    return writtenCard({
+        title: `Letter to ${of.agency}`,
+        summary: `A draft for you to check, change and send; nobody else has been sent it. It is about ${spanInWords(span)}.`,
+        lines: [
+            lead
+                ? `To ${lead.person.name}, ${lead.role}.`
+                : `The arrangement names nobody who leads for ${of.agency}, so the name is left for you to fill in.`,
+            `It asks for an answer by ${inWords(answerBy)}.`,
+        ],
+        address,
+    });
+}

@@ -1,0 +1,32 @@
+import { type Arrangement, agencyAsOf } from './arrangement.ts';
+import type { Day } from './day.ts';
+import { Refusal } from './refusal.ts';
+import { isSaidAs } from './spelling.ts';
+
+/**
+ * The name today of the agency the words mean: its name, a former agency's, its id, the kind of partner it is (`health`), or a part of
+ * its name that no other has. `others` are names the arrangement does not know. Throws a Refusal for none, and for several.
+ */
+export function agencyNamed(words: string, arrangement: Arrangement, others: readonly string[], day: Day): string {
+    const today = (id: string) => agencyAsOf(arrangement, id, day)?.name ?? '';
+    const { agencies, partners } = arrangement;
+    const ways: readonly (() => string[])[] = [
+        () =>
+            agencies.filter(({ id, name }) => isSaidAs(words, name) || isSaidAs(words, id)).map(({ id }) => today(id)),
+        () => partners.filter(({ kind }) => isSaidAs(words, kind)).map(({ agency }) => today(agency)),
+        () => others.filter((name) => isSaidAs(words, name)),
+        () => agencies.filter(({ name }) => holdsWords(name, words)).map(({ id }) => today(id)),
+        () => others.filter((name) => holdsWords(name, words)),
+    ];
+    for (const way of ways) {
+        const [first, ...more] = [...new Set(way())];
+        if (first === undefined) continue;
+        if (more.length === 0) return first;
+        throw new Refusal(`“${words}” could be ${[first, ...more].join(' or ')}. Say which, by the full name.`);
+    }
+    const known = [...new Set([...agencies.map(({ id }) => today(id)), ...others])];
+    throw new Refusal(`There is no agency called “${words}”. The agencies are: ${known.join('; ')}.`);
+}
+
+const holdsWords = (name: string, words: string): boolean =>
+    ` ${name.toLowerCase()} `.includes(` ${words.trim().toLowerCase()} `);
