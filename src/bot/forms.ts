@@ -1,4 +1,4 @@
-import type { Card } from '../cards/card.ts';
+import { type Card, typedBack } from '../cards/card.ts';
 
 /** A form in a dialog. */
 export interface Form {
@@ -27,4 +27,10 @@ export function formsOf(most = 500): Forms {
         },
         find: (press) => forms.get(press),
     };
+}
+
+/** A form of nothing but what was typed, if anything was. */
+export function formOf(verb: string, typed: Readonly<Record<string, unknown>>): Form | undefined {
+    const card = typedBack(verb, typed);
+    return (card.body as unknown[]).length === 0 ? undefined : { kind: 'dialog', title: 'Minute book', card };
 }

@@ -43,6 +43,7 @@ import {
     supersedeSaved,
 } from './decision.ts';
 import { digestPaged } from './digest.ts';
+import { guarded, guardedWords } from './guard.ts';
 import { importDiscarded, importRecorded, importSaid, importTurned } from './import.ts';
 import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
 import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
@@ -77,7 +78,7 @@ const saidAgain = passingOn(typedAgain, ({ words, op }, turn) => {
 });
 
 /** Every button there is. What only shows is marked so; all else is kept in the in-tray where SharePoint is not there. */
-export const routes: readonly Route[] = [
+const answered: readonly Route[] = [
     // The menu, and setting a place up
     reading(helpPressed),
     bindPressed,
@@ -162,7 +163,7 @@ export const routes: readonly Route[] = [
 ];
 
 /** Every typed form of words, tried in this order; the last one takes what no other understood. */
-export const commands: readonly Command[] = [
+const understood: readonly Command[] = [
     reading(helpSaid),
     setUpSaid,
     startSaid,
@@ -206,6 +207,9 @@ export const commands: readonly Command[] = [
     urgentSaid,
     reading(notUnderstood),
 ];
+
+export const routes = answered.map(guarded);
+export const commands = understood.map(guardedWords);
 
 /** The first command whose pattern the words have. */
 export function commandFor(words: string): { command: Command; groups: string[] } {

@@ -1,3 +1,4 @@
+import { readPress } from '../cards/card.ts';
 import { type ImportRow, importCard, importDiscard, importPages, importRecord, importTurn } from '../cards/import.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Reading } from '../documents/reading.ts';
@@ -7,15 +8,27 @@ import type { Group } from '../domain/arrangement.ts';
 import { type Day, inWords, isDay, readDay } from '../domain/day.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { recordReading } from './importing.ts';
-import { sourceOf } from './importOrder.ts';
+import { saferReading, sourceOf } from './importOrder.ts';
 import { groupFor, groupHere } from './room.ts';
-import { type Answer, keyOf, log, on, post, pressKey, replace, said, type Turn } from './turn.ts';
+import {
+    type Answer,
+    type Command,
+    keyOf,
+    log,
+    on,
+    post,
+    pressKey,
+    type Route,
+    replace,
+    said,
+    type Turn,
+} from './turn.ts';
 
 /** A column of SharePoint takes no more characters of text. */
 const MOST = 60_000;
 
 /** `import` and the text of old minutes: they are read and shown, and nothing is recorded yet. */
-export const importSaid = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''], turn) => {
+const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''], turn) => {
     const group = groupFor('record', (await groupHere(turn)).ref, turn);
     const text = words.trim();
     if (text === '')
@@ -42,13 +55,16 @@ export const importSaid = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words 
     return post(cardOf({ reading, group, text }, draft, 1));
 });
 
+/** Reading records nothing yet, so the guard asks when rows are ticked, and of those alone. */
+export const importSaid: Command = { ...importTyped, words: async () => [] };
+
 export const importTurned = on(importTurn, async ({ draft, page, day, held, all }, turn) => {
     const given = dayIn(held || day, turn.today);
     const order = await drafted(draft, given, turn);
     return replace(cardOf(order, draft, page, { day: given ?? '', isTicked: all }));
 });
 
-export const importRecorded = on(importRecord, async ({ draft, page, day, held, ticked }, turn): Promise<Answer> => {
+const recorded = on(importRecord, async ({ draft, page, day, held, ticked, asked }, turn): Promise<Answer> => {
     const given = dayIn(held || day, turn.today);
     const order = await drafted(draft, given, turn);
     const { reading, group, text } = order;
@@ -63,7 +79,7 @@ export const importRecorded = on(importRecord, async ({ draft, page, day, held, 
         group,
         held: on_,
         today,
-        reading,
+        reading: asked === 'safer' ? saferReading(reading, arrangement) : reading,
         ticked,
         source,
         actor,
@@ -76,6 +92,15 @@ export const importRecorded = on(importRecord, async ({ draft, page, day, held, 
     if (page >= pages) return replace(noticeCard(`${note} The old minutes of ${inWords(on_)} are in the book.`));
     return replace(cardOf(order, draft, page + 1, { day: on_, note }));
 });
+
+export const importRecorded: Route = {
+    ...recorded,
+    async words(data, turn) {
+        const { draft, day, held, ticked } = readPress(importRecord, data);
+        const { reading } = await drafted(draft, dayIn(held || day, turn.today), turn);
+        return rowsOf(reading).flatMap(({ id, words }) => (ticked.has(id) ? [words] : []));
+    },
+};
 
 export const importDiscarded = on(importDiscard, async ({ draft }, turn) => {
     const { group } = await drafted(draft, undefined, turn);

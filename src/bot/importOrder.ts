@@ -1,6 +1,7 @@
 import type { Reading } from '../documents/reading.ts';
 import type { Arrangement, Group } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
+import { knownIn, saferWording } from '../domain/guard.ts';
 import type { Kept, MinuteBook } from '../domain/minuteBook.ts';
 import { keyOf } from './turn.ts';
 
@@ -28,3 +29,16 @@ export type Counted = <T>(kept: Kept<T>) => T;
 
 export const rowKey = ({ group, held, source }: Import, id: string): string =>
     keyOf('import', group.ref, held, source, id);
+
+/** The same rows, without what may tell who a child or a family is. */
+export function saferReading(reading: Reading, arrangement: Arrangement): Reading {
+    const known = knownIn(arrangement);
+    return { ...reading, items: safer(reading.items) };
+
+    function safer<T>(value: T): T {
+        if (typeof value === 'string') return saferWording(value, known) as T;
+        if (Array.isArray(value)) return value.map(safer) as T;
+        if (typeof value !== 'object' || value === null) return value;
+        return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, safer(each)])) as T;
+    }
+}

@@ -5,6 +5,7 @@ import type { Command, Route, Turn } from './turn.ts';
 export const reading = <Does extends Route | Command>(does: Does): Does =>
     ({
         ...does,
+        words: async () => [],
         answer: (data: never, turn: Turn) =>
             does.answer(data, { ...turn, keep: (work) => work(), book: unwritten(turn.book) }),
     }) as Does;

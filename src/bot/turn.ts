@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import { askedBack, type Button, type Card, filledIn, readPress, typedBack } from '../cards/card.ts';
+import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { Route as Way } from '../domain/channel.ts';
@@ -12,7 +12,7 @@ import { Unavailable } from '../domain/unavailable.ts';
 import { questionFor } from './askingBack.ts';
 import type { Bindings } from './bindings.ts';
 import type { Filing } from './filing.ts';
-import type { Form, Forms } from './forms.ts';
+import { type Form, type Forms, formOf } from './forms.ts';
 
 /** What a handler knows of its moment. */
 export interface Turn {
@@ -42,6 +42,8 @@ export interface Turn {
     readonly card: string;
     /** Does the work; where SharePoint does not take it in time, the press is kept in the in-tray and answered so. */
     keep(work: () => Promise<Answer>): Promise<Answer>;
+    /** Whoever pressed has read what the guard points out, and decided. */
+    readonly hasDecided?: boolean;
     /** Out of the in-tray: nobody waits for an answer, so whatever goes wrong rises. */
     readonly isReplay: boolean;
     /** Posts to where the press came from; answers the message's id. */
@@ -78,22 +80,25 @@ export interface Route {
     readonly verb: string;
     readonly kind: Button<unknown>['kind'];
     answer(data: unknown, turn: Turn): Promise<Answer>;
+    /** Its form once more, with everything typed in it. */
+    again?(data: unknown, turn: Turn): Promise<Answer>;
+    /** The words it would write, where they are not those of the press itself. */
+    words?(data: unknown, turn: Turn): Promise<readonly string[]>;
 }
 
 /** One typed form of words and what it does. */
 export interface Command {
     readonly pattern: RegExp;
+    readonly words?: Route['words'];
     answer(words: readonly string[], turn: Turn): Promise<Answer>;
 }
 
-export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => {
-    const { answer } = passingOn(button, async (data: Data, turn) => {
+export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route =>
+    passingOn(button, async (data, turn) => {
         const work = () => handler(data, turn);
         // A form that cannot be opened is opened by another press; there is nothing in it to keep.
         return button.kind === 'open' ? work() : turn.keep(work);
     });
-    return { verb: button.verb, kind: button.kind, answer };
-};
 
 /** Like `on`, for a button that hands its work to something that keeps it. */
 export const passingOn = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route => ({
@@ -114,10 +119,8 @@ export const onSave = <Data>(
     button: Button<Data>,
     opened: Route,
     handler: (data: Data, turn: Turn) => Promise<Answer>,
-): Route => ({
-    verb: button.verb,
-    kind: button.kind,
-    answer: (data, turn) =>
+): Route => {
+    const answer: Route['answer'] = (data, turn) =>
         answerOf(
             turn,
             async () => {
@@ -125,22 +128,22 @@ export const onSave = <Data>(
                 return remembered(await turn.keep(() => handler(read, turn)), turn);
             },
             async (reason, question) => {
-                const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
-                const again = await opened.answer(data, turn);
-                const before = again.kind === 'dialog' ? again : turn.forms.find(pressKey(turn, String(typed.op)));
-                const form = before ?? asTyped(button.verb, typed);
-                // Nothing was typed that could be lost.
-                if (form === undefined) return again;
-                const card = filledIn(form.card, typed, reason);
-                return { ...form, card: question ? askedBack(card, question.readings) : card };
+                const form = await again(data, turn, reason);
+                if (form.kind !== 'dialog' || question === undefined) return form;
+                return { ...form, card: askedBack(form.card, question.readings) };
             },
-        ),
-});
+        );
+    return { verb: button.verb, kind: button.kind, answer, again };
 
-function asTyped(verb: string, typed: Readonly<Record<string, unknown>>): Form | undefined {
-    const card = typedBack(verb, typed);
-    return (card.body as unknown[]).length === 0 ? undefined : { kind: 'dialog', title: 'Minute book', card };
-}
+    async function again(data: unknown, turn: Turn, reason?: string): Promise<Answer> {
+        const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
+        const opening = await opened.answer(data, turn);
+        const before = opening.kind === 'dialog' ? opening : turn.forms.find(pressKey(turn, String(typed.op)));
+        const form = before ?? formOf(button.verb, typed);
+        // Nothing was typed that could be lost.
+        return form === undefined ? opening : { ...form, card: filledIn(form.card, typed, reason) };
+    }
+};
 
 function remembered(answer: Answer, turn: Turn): Answer {
     if (answer.kind !== 'dialog') return answer;

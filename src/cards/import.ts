@@ -89,7 +89,8 @@ const shape = { draft, page: pageNumber, day, held: day };
 /** The ticks come under their rows' ids, which all start `row.`. */
 export const importRecord = presses(
     'import.record',
-    z.looseObject(shape).transform((data) => ({
+    // What was chosen where a row may tell who a child or a family is.
+    z.looseObject({ ...shape, asked: optionalLine('Chosen') }).transform((data) => ({
         ...data,
         ticked: new Set(
             Object.entries(data).flatMap(([id, value]) =>

@@ -36,7 +36,7 @@ export const ordinaryWords = set(`
     a about abuse academy access act action adult adults adolescent advice advocacy after again against agency agenda agreed agreement aged all also
     although always an analysis and annual another any appeal april arrangement arrangements article as asian assessment assurance at attendance
     august authority autumn award baby basic because been before behaviour being benefit best bill bisexual black board boards both boy british budget
-    building but by cabinet care carer carers case catholic census centre chair challenge change chief child childhood children christian christmas
+    building but by care carer carers case catholic census centre chair challenge change chief child childhood children christian christmas
     church city clinical clinic club college comment commission commissioner committee community concern conference confirmed consent consultation
     contact council councillor councillors county court cover crime criminal criminally custody dad daughter day death december decision deferred
     deprivation development did director disability disabled dispute district do domestic driven drug during duty early easter eastern education
@@ -64,6 +64,6 @@ export const ordinaryWords = set(`
     without witness women work worker workers workforce working workshop year years yes yet you young your youth zero zone yesterday today tomorrow
     afghan albanian african arab bangladeshi bengali bulgarian caribbean chinese eritrean french german hungarian iranian iraqi italian kurdish
     latvian lithuanian nigerian portuguese punjabi romanian slovak somali spanish sudanese syrian turkish ukrainian urdu vietnamese
-    mosaic ofsted teams sharepoint signs graded profile marac mash camhs send cafcass nspcc barnardo's barnardo’s barnardos childline
+    mosaic ofsted teams sharepoint signs graded profile marac mash camhs send cafcass barnardo's barnardo’s barnardos childline
     premium progress absence exclusion sudden sufficient sensitive centred sensory safely bereavement employment abduction trafficking yougov cruelty marriage
 `);

@@ -82,6 +82,9 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         kept: { buttons: [], inputs: [] },
         // Its buttons are the readings themselves.
         question: { buttons: ['Ann Lee'], inputs: [] },
+        // Asks before what may identify a child is kept; its buttons are made for each press.
+        guard: { buttons: ['Use the safer wording', 'Change it', 'Keep as it is'], inputs: [] },
+        guardTyped: { buttons: ['Save'], inputs: ['What is to be recorded'] },
         correctForm: { buttons: ['Open'], inputs: ['Record'] },
         // A correction asks what the form asked, apart from what a record cannot change.
         itemCorrectForm: { buttons: ['Save'], inputs: ['Title'] },

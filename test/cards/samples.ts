@@ -12,6 +12,7 @@ import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernSte
 import { correctForm } from '../../src/cards/correct.ts';
 import { decisionCard, rescindForm, supersedeForm } from '../../src/cards/decision.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { guardCard, guardTypedCard } from '../../src/cards/guard.ts';
 import { importCard } from '../../src/cards/import.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
 import { mattersCard } from '../../src/cards/matters.ts';
@@ -384,6 +385,25 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         pointCorrectForm: [pointCorrectForm({ ...correction, kind: 'note', text: words, speaker: words })],
         pointForm: [pointForm({ ...form, items })],
         progressForm: [progressForm(step, action)],
+        guard: [
+            guardCard({
+                kinds: ['a name', 'a date of birth'],
+                safer: [words, words],
+                verb: 'point.save',
+                kind: 'save',
+                data: { meeting: meetingRef, op, item: '1', kind: 'note', text: words, speaker: '' },
+                note: words,
+            }),
+            guardCard({
+                kinds: ['a name'],
+                safer: [words],
+                verb: 'typed.again',
+                kind: 'press',
+                data: { words, op },
+                note: '',
+            }),
+        ],
+        guardTyped: [guardTypedCard(words, op)],
         question: [questionCard(words, [{ reading: words, words, op }])],
         resolutionForm: [resolutionForm({ ...form, items })],
         import: [1, 2, 3].map((page) =>

@@ -1,0 +1,160 @@
+import { choices, guardCard, guardTypedCard } from '../cards/guard.ts';
+import { noticeCard } from '../cards/notice.ts';
+import { typedAgain } from '../cards/question.ts';
+import type { Arrangement } from '../domain/arrangement.ts';
+import { identifiersIn, knownIn, saferWording } from '../domain/guard.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { Unavailable } from '../domain/unavailable.ts';
+import {
+    type Answer,
+    type Command,
+    dialog,
+    keyOf,
+    log,
+    post,
+    pressKey,
+    type Route,
+    replace,
+    say,
+    type Turn,
+} from './turn.ts';
+
+/**
+ * The one place that asks, before anything typed is kept, about words that may tell who a child or a family is. The question carries the
+ * whole press, so that it can be answered after any restart and nothing typed is lost meanwhile; the log keeps that it was asked, which
+ * kinds of things it was about, and what was chosen, and none of the words.
+ */
+export const guarded = (route: Route): Route =>
+    route.kind === 'open'
+        ? route
+        : {
+              ...route,
+              async answer(data, turn) {
+                  if (typeof data !== 'object' || data === null || Array.isArray(data)) return route.answer(data, turn);
+                  const { asked, ...typed } = data as Record<string, unknown>;
+                  const choice = choices.find((each) => each === asked);
+                  const found = await foundIn(await wordsOf(route, typed, turn), turn.arrangement);
+                  if (choice === undefined) {
+                      if (found.kinds.length === 0 || turn.isReplay || turn.hasDecided)
+                          return route.answer(typed, turn);
+                      await note(typed.op, refIn(typed), found.kinds, 'Not answered yet.', turn);
+                      const question = { ...found, verb: route.verb, kind: route.kind, data: typed, note: '' };
+                      return asQuestion(route.kind, guardCard(question));
+                  }
+                  if (choice === 'change') return changing(route, typed, turn);
+                  // What was recorded otherwise, such as a row of old minutes, is changed by its own handler.
+                  const sent = route.words ? { ...typed, asked } : choice === 'safer' ? saferIn(typed, turn) : typed;
+                  return route.answer(sent, decided(turn, typed.op, refIn(typed), found.kinds, chosen[choice]));
+              },
+          };
+
+/** The same for words typed as a message. */
+export const guardedWords = (command: Command): Command => ({
+    ...command,
+    async answer(groups, turn) {
+        if (turn.isReplay || turn.hasDecided || command.words) return command.answer(groups, turn);
+        const found = await foundIn([turn.words], turn.arrangement);
+        if (found.kinds.length === 0) return command.answer(groups, turn);
+        // The same message delivered twice asks about the same operation.
+        const op = turn.typed.slice(0, 36);
+        await note(op, '', found.kinds, 'Not answered yet.', turn);
+        return post(
+            guardCard({
+                ...found,
+                verb: typedAgain.verb,
+                kind: typedAgain.kind,
+                data: { words: turn.words, op },
+                note: 'Your own message stays in this conversation until you delete it.',
+            }),
+        );
+    },
+});
+
+const asQuestion = (kind: Route['kind'], card: ReturnType<typeof guardCard>): Answer =>
+    kind === 'save' ? dialog('Before this is kept', card) : post(card);
+
+async function changing(route: Route, typed: Readonly<Record<string, unknown>>, turn: Turn): Promise<Answer> {
+    if (route.again) return route.again(typed, turn);
+    if (route.verb === typedAgain.verb) return replace(guardTypedCard(String(typed.words), String(typed.op)));
+    return say('Nothing was kept. Change the words on the card above, and press its button again.');
+}
+
+/** What a press would write: its own words, or those of the records it names. */
+async function wordsOf(route: Route, typed: Readonly<Record<string, unknown>>, turn: Turn): Promise<readonly string[]> {
+    if (!route.words)
+        return Object.entries(typed)
+            .filter(isTyped)
+            .map(([, words]) => words);
+    try {
+        return await route.words(typed, turn);
+    } catch (problem) {
+        // The handler itself will say so, in its own words.
+        if (problem instanceof Refusal || problem instanceof Unavailable) return [];
+        throw problem;
+    }
+}
+
+async function foundIn(words: readonly string[], arrangement: Arrangement) {
+    const known = knownOf(arrangement);
+    const doubtful = words.filter((each) => identifiersIn(each, known).length > 0);
+    const kinds = doubtful.flatMap((each) => identifiersIn(each, known).map(({ kind }) => kind));
+    return { kinds: [...new Set(kinds)], safer: doubtful.slice(0, 3).map((each) => saferWording(each, known)) };
+}
+
+function saferIn(typed: Readonly<Record<string, unknown>>, turn: Turn): Record<string, unknown> {
+    const known = knownOf(turn.arrangement);
+    const safer = Object.entries(typed)
+        .filter(isTyped)
+        .map(([name, words]) => [name, saferWording(words, known)]);
+    return { ...typed, ...Object.fromEntries(safer) };
+}
+
+/** What the program put beside the words, and references it hands back, hold nothing that was typed. */
+const isTyped = (field: [string, unknown]): field is [string, string] =>
+    typeof field[1] === 'string' && !['verb', 'op', 'card'].includes(field[0]) && !isReference(field[1]);
+const isReference = (words: string): boolean => /^[A-Z0-9-]+\/\d{4}-\d{2}\/\S+$/.test(words);
+const refIn = (typed: Readonly<Record<string, unknown>>): string =>
+    Object.values(typed).find((value): value is string => typeof value === 'string' && isReference(value)) ?? '';
+
+const chosen = { safer: 'The safer wording was used.', keep: 'It was kept as it was.' } as const;
+
+/** A turn that writes down what was chosen once the work is done, and takes the words off the card that asked. */
+const decided = (turn: Turn, op: unknown, ref: string, kinds: readonly string[], what: string): Turn => ({
+    ...turn,
+    hasDecided: true,
+    keep: (work) =>
+        turn.keep(async () => {
+            const answer = await work();
+            await note(op, ref, kinds, what, turn);
+            if (answer.kind !== 'replace') await turn.edit(turn.card, noticeCard(`Asked and answered. ${what}`));
+            return answer;
+        }),
+});
+
+/** Repeated, it stands once. That the question was put may be lost while SharePoint is away; what was chosen is not. */
+async function note(op: unknown, ref: string, kinds: readonly string[], what: string, turn: Turn): Promise<void> {
+    // Whoever is nobody in the arrangement writes nothing, not even this.
+    if (turn.who === undefined) return;
+    const key = keyOf('guard', pressKey(turn, String(op)), what);
+    const isAsked = !Object.values(chosen).some((each) => each === what);
+    const noting = log(
+        turn,
+        key,
+        'Asked about words that may identify a child',
+        ref,
+        `It held ${kinds.join(', ')}. ${what}`,
+    );
+    await (isAsked ? noting.catch(unlessAway) : noting);
+}
+
+function unlessAway(problem: unknown): void {
+    if (!(problem instanceof Unavailable)) throw problem;
+}
+
+/** The arrangement changes seldom, and its words are many. */
+const knownWords = new WeakMap<Arrangement, ReadonlySet<string>>();
+function knownOf(arrangement: Arrangement): ReadonlySet<string> {
+    const known = knownWords.get(arrangement) ?? knownIn(arrangement);
+    knownWords.set(arrangement, known);
+    return known;
+}
