@@ -18,7 +18,6 @@ import {
 import { assuranceCommands, assuranceRoutes } from './assurance.ts';
 import { attendingCommands, attendingRoutes } from './attending.ts';
 import { ratifyCommands, ratifyPressed } from './awaiting.ts';
-import { challengesPaged, challengesSaid } from './challenge.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
 import { escalateOpened, escalateSaid, escalateSaved } from './concern.ts';
 import { acknowledgePressed, acknowledgeSaid, answerOpened, answerSaid, answerSaved } from './concernStep.ts';
@@ -67,7 +66,7 @@ import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
-import { slippedRoutes, slippedSaid } from './slipped.ts';
+import { scrutinyCommands, scrutinyRoutes } from './scrutiny.ts';
 import { type Command, passingOn, pressKey, type Route } from './turn.ts';
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
@@ -139,11 +138,10 @@ const answered: readonly Route[] = [
     answerSaved,
     passUpOpened,
     passUpSaved,
-    reading(challengesPaged),
-    // What slipped
-    ...slippedRoutes,
     // What each agency did
     ...assuranceRoutes,
+    // What scrutiny asks for
+    ...scrutinyRoutes,
     // What was meant
     saidAgain,
     // Old minutes
@@ -194,9 +192,8 @@ const understood: readonly Command[] = [
     acknowledgeSaid,
     answerSaid,
     passUpSaid,
-    reading(challengesSaid),
-    reading(slippedSaid),
     ...assuranceCommands,
+    ...scrutinyCommands,
     reading(resolutionsSaid),
     reading(decisionSaid),
     supersedeSaid,

@@ -30,6 +30,8 @@ const commands = [
     { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
     { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
     { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
+    { words: 'forward plan', does: 'shows what is owed to a panel; received A12 says that it is there' },
+    { words: 'pack PANEL from 1 January 2021 to 31 March 2021', does: 'writes what scrutiny asks for' },
     { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
     { words: 'import and the text of old minutes', does: 'reads them, to be ticked and recorded' },
     { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },

@@ -13,7 +13,7 @@ import type { Day } from './day.ts';
 import { Refusal } from './refusal.ts';
 
 /** What somebody wants to do; each is allowed by a seat, never by what a card says. */
-export type Deed = 'see' | 'record' | 'settle' | 'answer' | 'escalate' | 'set up';
+export type Deed = 'see' | 'record' | 'settle' | 'answer' | 'escalate' | 'scrutinise' | 'receive' | 'set up';
 
 /** Throws a Refusal that says what is needed and who can do it. */
 export function mustBeAllowed(
@@ -89,7 +89,7 @@ export function mustManage(
 
 /** Beside the group's own members: who chairs what it reports to, and, to see and to raise a concern, who appraises it. */
 function isBeside(deed: Deed, person: Person, group: Group, arrangement: Arrangement, today: Day): boolean {
-    if (deed === 'record') return false;
+    if (deed === 'record' || deed === 'receive') return false;
     const chairsAbove = parentsOf(arrangement, group.ref).some(
         (parent) => chairOf(arrangement, parent.ref, today)?.holder === person.email,
     );
@@ -102,6 +102,8 @@ const others: Record<Exclude<Deed, 'set up' | 'settle'>, string> = {
     record: '',
     answer: ', the chair of the group above it',
     escalate: ', the chair of the group above it, the scrutineer',
+    scrutinise: ', the chair of the group above it, the scrutineer',
+    receive: '',
 };
 
 const words: Record<Exclude<Deed, 'set up' | 'settle'>, string> = {
@@ -109,6 +111,8 @@ const words: Record<Exclude<Deed, 'set up' | 'settle'>, string> = {
     record: 'record its meetings',
     answer: 'change its actions',
     escalate: 'raise a concern for it',
+    scrutinise: 'see what is owed to it and have its pack written',
+    receive: 'say that it has received a report',
 };
 
 const unknown = (arrangement: Arrangement) =>

@@ -6,13 +6,14 @@ import { deliveredTo } from '../domain/digest.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
 import { addWorkingDays, workingDayTest } from '../domain/workingDay.ts';
 import { deliver } from './deliver.ts';
+import { openForwardPlan } from './forwardPlan.ts';
 import { type Failure, type Planned, type Post, planRound, postOf } from './plan.ts';
 import type { Reading } from './reading.ts';
 import { missedRoundEntry, ranEntry, roundKey } from './roundLog.ts';
 
 /** What a round is handed by the architect. */
 export interface Errand extends Reading {
-    readonly book: Pick<MinuteBook, 'owed' | 'heldSince' | 'claims' | 'log' | 'points'>;
+    readonly book: Pick<MinuteBook, 'owed' | 'heldSince' | 'claims' | 'log' | 'points' | 'actions'>;
     now(): Date;
     /** Sends a card to a channel and says what became of it; does not try again. */
     post(to: Route, card: Card): Promise<Delivery>;
@@ -37,12 +38,14 @@ export async function runRound(errand: Errand): Promise<Round> {
     const by = randomUUID();
     const claims = await book.claims();
     const missed = await missedRounds(claims, errand);
+    const unopened = await openForwardPlan(errand);
     const { planned, moment } = await plannedForGood(claims, errand);
     const notes =
         missed.length === 0
             ? []
             : [`No round ran on ${missed.map(inWords).join(', ')}, so what fell due then is told today as well.`];
-    const { posts, failures, held } = await deliver(planned, notes, { ...errand, claims, by, moment });
+    const { posts, failures: undelivered, held } = await deliver(planned, notes, { ...errand, claims, by, moment });
+    const failures = [...unopened, ...undelivered];
     const entries = [
         ...(missed.length === 0 ? [] : [missedRoundEntry(today, missed, errand.now())]),
         ranEntry(today, posts.length, failures.length, errand.now()),

@@ -1,4 +1,5 @@
 import { lineInWords } from '../cards/digest.ts';
+import type { Action } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Line } from '../domain/line.ts';
@@ -34,6 +35,9 @@ export function postedEntry(
 /** Of Part 2 the log says that there is an entry. */
 export const challengeEntry = ({ key, ref, text, part2 }: Point, now: Date): Entry =>
     entry(`round ${key}`, 'Entered a challenge', ref, part2 ? 'Part 2' : text, now);
+
+export const planEntry = ({ key, ref, title, reportTo }: Action, now: Date): Entry =>
+    entry(`round ${key}`.slice(0, 255), 'Entered on the forward plan', ref, `${title}, owed to ${reportTo}`, now);
 
 export const failedEntry = (day: Day, group: string, reason: string, now: Date): Entry =>
     entry(`${roundKey(day)} failed ${group} ${reason.slice(0, 120)}`, 'Did not deliver a digest', group, reason, now);

@@ -12,6 +12,7 @@ import { answerForm, escalateForm, passUpForm } from '../../src/cards/concernSte
 import { correctForm } from '../../src/cards/correct.ts';
 import { decisionCard, rescindForm, supersedeForm } from '../../src/cards/decision.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { forwardPlanCard, receivedForm } from '../../src/cards/forwardPlan.ts';
 import { guardCard, guardTypedCard } from '../../src/cards/guard.ts';
 import { importCard } from '../../src/cards/import.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
@@ -21,6 +22,7 @@ import { menuCard } from '../../src/cards/menu.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
 import { notMineCard, notMineForm } from '../../src/cards/notMine.ts';
+import { packCard, packedCard } from '../../src/cards/pack.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
 import { questionCard } from '../../src/cards/question.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
@@ -358,6 +360,39 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 today,
             }),
         ),
+        forwardPlan: [1, 2, 3].map((page) =>
+            forwardPlanCard({
+                panel: aGroup(words),
+                actions: Array.from({ length: 17 }, () => anAction(words)),
+                panels: choices,
+                page,
+                today,
+            }),
+        ),
+        receivedForm: [receivedForm(step, action)],
+        pack: [packCard({ panels: choices, panel: words, from: words, to: words })],
+        packed: [
+            packedCard(
+                {
+                    panel: aGroup(words),
+                    from: '2020-04-01',
+                    to: today,
+                    asAt: today,
+                    horizon: today,
+                    tracked: [],
+                    owed: [],
+                    later: [],
+                    missing: Array.from({ length: 9 }, () => ({ ref: 'A31', what: words, owner: words, why: [words] })),
+                },
+                words,
+                {
+                    word: 'https://sharepoint.example/pack.docx',
+                    excel: 'https://sharepoint.example/pack.xlsx',
+                    csv: 'https://sharepoint.example/pack.csv',
+                    html: 'https://sharepoint.example/pack.html',
+                },
+            ),
+        ],
         meeting: [
             hubCard(papersOf(words, 2), words, footing, op),
             hubCard(papersOf(words, 2, 2, { previous: 'EXEC/2020-21/M3' }), words, footing, op),

@@ -83,6 +83,8 @@ export class Month {
                 heldSince: book.heldSince,
                 log: book.log,
                 claims,
+                // The arrangement names no paper that is owed every so often.
+                actions: book.actions,
                 points: {
                     ...book.points,
                     addNext: (series, record) => dying.step(() => book.points.addNext(series, record)),
