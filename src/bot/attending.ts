@@ -30,8 +30,9 @@ const cameOrLeftOpened = on(cameOrLeftOpen, async ({ meeting, op }, turn) => {
 const cameOrLeftSaved = onSave(cameOrLeftSave, cameOrLeftOpened, async (form, turn) => {
     const at = await papersToRecord(form.meeting, turn);
     const rule = form.what === 'came' ? comes(form.item) : leaves(form.item);
-    await note([{ line: lineChosen(form.person, at.papers, turn), rule }], at, pressKey(turn, form.op), turn);
-    return close;
+    const lines = [{ line: lineChosen(form.person, at.papers, turn), rule }];
+    const restood = await note(lines, at, pressKey(turn, form.op), turn);
+    return restood === '' ? close : say(restood);
 });
 
 const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, words], turn) => {
@@ -43,9 +44,9 @@ const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, 
         rule,
     }));
     if (lines.length === 0) throw new Refusal('Nobody is named. Write, for example: arrived: Jo Reed, item 3.');
-    await note(lines, at, pressKey(turn, turn.typed), turn);
+    const restood = await note(lines, at, pressKey(turn, turn.typed), turn);
     const where = /^left$/i.test(how ?? '') ? `left after item ${item}` : `came for item ${item}`;
-    return say(`${lines.map(({ line }) => line.name).join(', ')}: ${where}.`);
+    return say(`${lines.map(({ line }) => line.name).join(', ')}: ${where}. ${restood}`.trim());
 });
 
 const interestOpened = on(interestOpen, async ({ meeting, op }, turn) => {
@@ -100,7 +101,7 @@ const leaves =
         return left(row, item);
     };
 
-async function note(lines: readonly Called[], at: At, key: string, turn: Turn): Promise<void> {
+async function note(lines: readonly Called[], at: At, key: string, turn: Turn): Promise<string> {
     mustBeCalled(at.papers);
     const known = new Map(at.papers.roll.map((row) => [row.key, row]));
     for (const { line } of lines) if (!known.has(line.key)) known.set(line.key, { ...line, presence: 'absent' });
@@ -111,7 +112,7 @@ async function note(lines: readonly Called[], at: At, key: string, turn: Turn): 
         })
         .join(' ');
     const called = lines.map(({ line, rule }) => ({ line: known.get(line.key) ?? line, rule }));
-    await call(called, { what: 'Noted who came or left', detail }, at, key, turn);
+    return call(called, { what: 'Noted who came or left', detail }, at, key, turn);
 }
 
 /** The reason may tell what an exempt item is about, and the roll lies on the open site. */

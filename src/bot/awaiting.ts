@@ -80,7 +80,12 @@ async function settle(
     }
     mustBeDraft(papers.meeting);
     if (earlier) mustSaySo(earlier, outcome);
-    else mustBeQuorate(footingOf(papers, group, 0, turn), papers.roll.length > 0 || group.quorum === undefined);
+    else
+        mustBeQuorate(
+            footingOf(papers, group, 0, turn),
+            papers.roll.length > 0 || group.quorum === undefined,
+            'ratify',
+        );
     const about = earlier?.about ?? (words.includes('(') ? first.ref : resolutionOf(first.ref));
     const by = earlier ?? (await record(about, limbs, outcome, { papers, group }, turn));
     for (const limb of limbs) {

@@ -13,9 +13,11 @@ import {
 } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items } from '../domain/point.ts';
+import { mustBeQuorate } from '../domain/ratification.ts';
 import { readReference } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Amendment, amendmentsIn } from './amendment.ts';
+import { footingOf } from './footing.ts';
 import { decide } from './resolution.ts';
 import { amendRecord, toSettle } from './revising.ts';
 import { groupFor, latestMeetingHere, meetingsHere } from './room.ts';
@@ -81,10 +83,13 @@ async function confirmed(ref: string, typed: string, turn: Turn) {
     if (meeting.confirmation?.amendments !== inShort) {
         const at = (await turn.book.meetings.all({ group: group.ref })).findLast(({ status }) => status === 'open');
         mustConfirm(meeting, at);
-        await amend(amendments, at, group.name, key, turn);
         const atPapers = await papersOf(at.ref, turn);
+        const item = itemOfMinutes(atPapers);
+        if (atPapers.roll.length > 0) mustBeQuorate(footingOf(atPapers, group, item, turn), true, 'confirm minutes');
         const limbs = [asRecord(meeting, amendments)];
-        await decide(atPapers, group, { item: itemOfMinutes(atPapers), verb: 'resolved', limbs }, key, turn);
+        // First, for there is one such decision: of two who confirm with other words at once, one is refused before anything is amended.
+        await decide(atPapers, group, { item, verb: 'resolved', limbs }, key, turn);
+        await amend(amendments, at, group.name, key, turn);
         // Last, so that a press that stopped halfway goes on where it stopped.
         await turn.book.meetings.change({ ref }, key, (row) => confirm(row, at, inShort));
     }

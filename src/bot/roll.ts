@@ -54,8 +54,8 @@ export const rollSaved = onSave(rollSave, rollOpened, async ({ meeting, op, also
         ...visitors.map((line) => ({ line, rule: (row: RollLine) => withPresence(row, line.presence) })),
         ...gone.map((line) => ({ line, rule: (row: RollLine) => withPresence(row, 'absent') })),
     ];
-    await call(lines, { what: 'Called the roll' }, { papers, group }, pressKey(turn, op), turn);
-    return close;
+    const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, pressKey(turn, op), turn);
+    return restood === '' ? close : say(restood);
 });
 
 export const rollSaid = said(
@@ -76,8 +76,9 @@ export const rollSaid = said(
         });
         if (lines.length === 0)
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');
-        await call(lines, { what: 'Called the roll' }, { papers, group }, pressKey(turn, turn.typed), turn);
-        return say(`${lines.map(({ line }) => line.name).join(', ')}: ${presence}.`);
+        const key = pressKey(turn, turn.typed);
+        const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
+        return say(`${lines.map(({ line }) => line.name).join(', ')}: ${presence}. ${restood}`.trim());
     },
 );
 

@@ -3,7 +3,8 @@ import { type Group, seatsOf } from '../domain/arrangement.ts';
 import { lastKnownItem, quorumInWords } from '../domain/footing.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { restood } from '../domain/ratification.ts';
+import { isRatification, restood, restoodInWords } from '../domain/ratification.ts';
+import { short } from '../domain/reference.ts';
 import { type RollLine, rollInWords } from '../domain/roll.ts';
 import { keyOf, log, type Turn } from './turn.ts';
 
@@ -14,14 +15,14 @@ export interface Called {
     rule(line: RollLine): RollLine;
 }
 
-/** Writes what differs from the roll as it stands, then what follows from it; answers the roll in words. */
+/** Writes what differs from the roll as it stands, then what follows from it; answers which decisions stand otherwise now, or nothing. */
 export async function call(
     lines: readonly Called[],
     deed: { readonly what: string; readonly detail?: string },
     at: { readonly papers: Papers; readonly group: Group },
     key: string,
     turn: Turn,
-): Promise<void> {
+): Promise<string> {
     mustBeDraft(at.papers.meeting);
     const standing = new Map(at.papers.roll.map((line) => [line.key, line]));
     // Every rule is asked before the first line is written, so that a refusal changes nothing.
@@ -35,28 +36,36 @@ export async function call(
             await turn.book.roll.change({ key: line.key }, keyOf(key, said(after)), rule);
         }),
     );
-    const words = await writeDown(at.papers, at.group, key, turn);
+    const { words, told } = await writeDown(at.papers, at.group, key, turn);
     const detail = deed.detail ?? rollSaid(words);
     await log(turn, keyOf(key, detail), deed.what, at.papers.meeting.ref, detail);
     turn.repaint(at.papers.meeting.ref);
+    return told.join(' ');
 }
 
 /** Makes the meeting's readable columns of its roll; again if somebody else called it meanwhile, or the older words might stay. */
-async function writeDown(papers: Papers, group: Group, key: string, turn: Turn): Promise<Words> {
+async function writeDown(
+    papers: Papers,
+    group: Group,
+    key: string,
+    turn: Turn,
+): Promise<{ words: Words; told: readonly string[] }> {
     const { ref } = papers.meeting;
+    const told: string[] = [];
     let roll = await turn.book.roll.all({ meeting: ref });
     for (;;) {
         const words = wordsOf({ ...papers, roll }, group, turn);
         await turn.book.meetings.change({ ref }, randomUUID(), (meeting) => ({ ...mustBeDraft(meeting), ...words }));
-        if (group.quorum) await restand({ ...papers, roll }, group, key, turn);
+        if (group.quorum) told.push(...(await restand({ ...papers, roll }, group, key, turn)));
         const now = await turn.book.roll.all({ meeting: ref });
-        if (JSON.stringify(now) === JSON.stringify(roll)) return words;
+        if (JSON.stringify(now) === JSON.stringify(roll)) return { words, told };
         roll = now;
     }
 }
 
 /** Decisions are recorded before the roll is called, or it is called again: their standing follows it. */
-async function restand(papers: Papers, group: Group, key: string, turn: Turn): Promise<void> {
+async function restand(papers: Papers, group: Group, key: string, turn: Turn): Promise<string[]> {
+    const told: string[] = [];
     const seats = seatsOf(turn.arrangement, group.ref, papers.meeting.held);
     // What was decided while the roll was being written counts too.
     const resolutions = await turn.book.resolutions.all({ meeting: papers.meeting.ref });
@@ -66,7 +75,10 @@ async function restand(papers: Papers, group: Group, key: string, turn: Turn): P
             limb.changedBy === '' ? { ...limb, standing, basis } : limb,
         );
         await log(turn, press, `Standing: ${standing}`, ref, basis || 'The meeting was quorate.');
+        const limb = resolutions.find((each) => each.ref === ref);
+        told.push(restoodInWords(short(ref), standing, basis, limb && isRatification(limb) ? limb.about : ''));
     }
+    return told;
 }
 
 type Words = ReturnType<typeof wordsOf>;

@@ -23,10 +23,10 @@ export const whyNot = (limb: Resolution): string =>
         ? `${limb.ref} does not await ratification: it is ${limb.standing}.`
         : `${limb.ref} does not await ratification any more: ${limb.changedBy} has dealt with it, and it is ${limb.standing}.`;
 
-/** Only a meeting known to be quorate ratifies. */
-export function mustBeQuorate(footing: Footing, isCalled: boolean): void {
-    if (!isCalled) throw new Refusal('Call the roll first: only a quorate meeting can ratify.');
-    if (!footing.quorate) throw new Refusal(`${footing.words} Only a quorate meeting can ratify.`);
+/** Only a meeting known to be quorate does that. */
+export function mustBeQuorate(footing: Footing, isCalled: boolean, deed: 'ratify' | 'confirm minutes'): void {
+    if (!isCalled) throw new Refusal(`Call the roll first: only a quorate meeting can ${deed}.`);
+    if (!footing.quorate) throw new Refusal(`${footing.words} Only a quorate meeting can ${deed}.`);
 }
 
 /** The words of the ratifying decision; those of Part 2 are on the restricted site, so it bears the reference alone. */
@@ -53,6 +53,14 @@ export const isRatification = (decision: Resolution): boolean =>
 const opening = (outcome: Outcome): string =>
     outcome === 'ratified' ? 'this meeting ratifies' : 'this meeting does not ratify';
 
+/** What a roll called again does to a decision, for whoever called it. */
+export function restoodInWords(ref: string, standing: Standing, basis: string, ratifies: string): string {
+    const what = ratifies === '' ? ref : `${ref}, which settled ${ratifies},`;
+    return standing === 'in force'
+        ? `${what} stands: the meeting was quorate.`
+        : `${what} now needs ratifying itself. ${basis}`;
+}
+
 /**
  * The limbs of a meeting whose standing the roll, called or called again after they were recorded, says otherwise. A decision outside
  * the agenda is left as it is where quorum changed in the course of the meeting, for nobody wrote down at which item it was taken.
@@ -66,7 +74,7 @@ export function restood(
         footingAt(sitting, group, seats, index + 1),
     );
     return sitting.resolutions
-        .filter((limb) => !isRatification(limb) && limb.changedBy === '' && needsQuorum(limb))
+        .filter((limb) => limb.changedBy === '' && needsQuorum(limb))
         .filter((limb) => limb.standing === 'in force' || awaits(limb))
         .flatMap((limb) => {
             const footings = limb.item === 0 ? all : [footingAt(sitting, group, seats, limb.item)];

@@ -148,7 +148,8 @@ describe('the life of minutes, over two meetings', () => {
 
     it('are signed by the chair of the meeting that confirmed them', async () => {
         const roll = { 'Rosalind Achebe': 'Apologies', 'Anjali Deshmukh': 'Present', 'Priya Shah': 'Present' };
-        await manager.record('Roll call', roll);
+        const { note } = await manager.save(await manager.open('Roll call'), roll);
+        assert.match(note ?? '', /^R1\(a\) now needs ratifying itself\. Not quorate/);
         assert.match(await manager.say('sign minutes'), /Rosalind Achebe was not present.*sign minutes by/);
         assert.match(await manager.say('sign minutes by Rosalind Achebe'), /not on the roll/);
         await manager.say('sign minutes by anjali deshmukh');
