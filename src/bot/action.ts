@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../cards/action.ts';
 import { brief } from '../cards/brief.ts';
-import { owedCard } from '../cards/concern.ts';
 import { LINE, line, optionalLine } from '../cards/field.ts';
 import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
@@ -10,7 +9,7 @@ import { ownerOf } from '../domain/people.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
-import { actionSaidHere, actionToSee } from './actionNamed.ts';
+import { actionSaidHere, actionToSee, cardOfOwed } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
 import { mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
@@ -71,11 +70,11 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
 });
 
 export const actionShown = on(showAction, async ({ action }, turn) =>
-    post(owedCard(await actionToSee(action, turn), turn.arrangement, turn.today)),
+    post(await cardOfOwed(await actionToSee(action, turn), turn)),
 );
 
 export const referenceSaid = said(/^((?:[A-Z0-9-]+\/[0-9]{4}-[0-9]{2}\/)?A[0-9]{1,6})$/i, async ([words], turn) =>
-    post(owedCard(await actionSaidHere(words ?? '', turn), turn.arrangement, turn.today)),
+    post(await cardOfOwed(await actionSaidHere(words ?? '', turn), turn)),
 );
 
 interface Asked {

@@ -1,4 +1,4 @@
-import { actionList, filterActions, pageActions, type Shown } from '../cards/actionList.ts';
+import { actionList, filterActions, onPage, pageActions, type Shown } from '../cards/actionList.ts';
 import type { Card } from '../cards/card.ts';
 import { groupActionsButton, myActionsButton, overdueButton } from '../cards/menu.ts';
 import { type Action, counted, isOpen, isOverdue } from '../domain/action.ts';
@@ -54,6 +54,7 @@ async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {
                 ? 'Nothing is listed.'
                 : `${counted(actions.length, 'action')}, ${overdue} overdue, the one due soonest first.`,
         actions,
+        origins: await turn.book.origins(onPage(actions, page)),
         shown,
         page,
         groups: groupChoices(turn.arrangement),

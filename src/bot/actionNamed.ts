@@ -1,3 +1,5 @@
+import type { Card } from '../cards/card.ts';
+import { owedCard } from '../cards/concern.ts';
 import type { Action } from '../domain/action.ts';
 import { municipalYear } from '../domain/day.ts';
 import { readReference, seriesOf } from '../domain/reference.ts';
@@ -50,4 +52,10 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
     throw new Refusal(
         `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
     );
+}
+
+/** The card of anything owed, with what became of the decision it was made from. */
+export async function cardOfOwed(action: Action, turn: Turn): Promise<Card> {
+    const from = (await turn.book.origins([action])).get(action.resolution);
+    return owedCard(action, turn.arrangement, turn.today, from);
 }

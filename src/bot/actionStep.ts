@@ -15,14 +15,13 @@ import {
     withdrawSave,
 } from '../cards/actionStep.ts';
 import type { Button, Card } from '../cards/card.ts';
-import { owedCard } from '../cards/concern.ts';
 import { line, prose } from '../cards/field.ts';
 import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
 import { type Done, readDone } from '../domain/done.ts';
 import { short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { ACTION, actionSaidHere, actionToSee, mustBeAllowedTo } from './actionNamed.ts';
+import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { type Agreed, agreedIn } from './agreed.ts';
 import { dueSaid } from './due.ts';
 import { groupFor } from './room.ts';
@@ -171,13 +170,13 @@ const withdrawn = (text: string, turn: Turn): Move => ({
 
 async function stepped(ref: string, move: Move, key: string, turn: Turn, card = ''): Promise<Answer> {
     const action = await change(ref, move, key, turn);
-    await turn.edit(card, owedCard(action, turn.arrangement, turn.today));
+    await turn.edit(card, await cardOfOwed(action, turn));
     return close;
 }
 
 async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
     const { ref } = await actionSaidHere(words ?? '', turn);
-    return post(owedCard(await change(ref, move, pressKey(turn, turn.typed), turn), turn.arrangement, turn.today));
+    return post(await cardOfOwed(await change(ref, move, pressKey(turn, turn.typed), turn), turn));
 }
 
 async function change(ref: string, move: Move, key: string, turn: Turn): Promise<Action> {

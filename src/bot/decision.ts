@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Button, Card } from '../cards/card.ts';
-import { owedCard } from '../cards/concern.ts';
 import {
     decisionCard,
     rescindForm,
@@ -17,12 +16,13 @@ import { inWords } from '../domain/day.ts';
 import { items } from '../domain/point.ts';
 import { resolutionOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { outcomeOf, type Resolution } from '../domain/resolution.ts';
+import { hasEnded, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { about, type Ending, end, endedBy, mustStand } from '../domain/supersession.ts';
-import { ACTION, actionNamedHere, actionOf, mustBeAllowedTo } from './actionNamed.ts';
+import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { DECISION, decisionNamedHere, limbsOf } from './decisionNamed.ts';
 import { decide } from './resolution.ts';
 import { groupFor, meetingHere, papersToRecord } from './room.ts';
+import { settleActions } from './settled.ts';
 import {
     type Answer,
     close,
@@ -90,9 +90,9 @@ export const rescindSaid = said(
 export const actionSuperseded = on(supersedeAction, async ({ action: ref }, turn) => {
     const action = await actionOf(ref, turn);
     const [limb] = action.resolution === '' ? [] : await turn.book.resolutions.all({ ref: action.resolution });
-    const why = limb ? outcomeOf(limb) : '';
-    if (why === '') throw new Refusal(`What ${ref} was made from still stands. To close it, use Withdraw.`);
-    await closed(ref, `${action.resolution} is ${why}`, keyOf('supersede', ref), turn);
+    if (!limb || !hasEnded(limb))
+        throw new Refusal(`What ${ref} was made from still stands. To close it, use Withdraw.`);
+    await closed(ref, `${action.resolution} is ${outcomeOf(limb) || limb.standing}`, keyOf('supersede', ref), turn);
     return replace(await shown(await limbsOf(resolutionOf(action.resolution), turn), turn));
 });
 
@@ -101,7 +101,7 @@ export const supersedeActionSaid = said(
     async ([ref, words], turn) => {
         const action = await actionNamedHere(ref ?? '', turn);
         const record = await closed(action.ref, read(prose('Reason'), words), pressKey(turn, turn.typed), turn);
-        return post(owedCard(record, turn.arrangement, turn.today));
+        return post(await cardOfOwed(record, turn));
     },
 );
 
@@ -126,6 +126,7 @@ async function ended(
         const press = keyOf(key, limb.ref);
         await turn.book.resolutions.change({ ref: limb.ref }, press, (row) => end(row, ending, later));
         await log(turn, press, ending === 'superseded' ? 'Superseded' : 'Rescinded', limb.ref, `By ${later.ref}.`);
+        await settleActions(limb, ending, later, turn);
     }
     for (const meeting of new Set([...limbs, later].map((limb) => limb.meeting)))
         if (meeting !== '') turn.repaint(meeting);

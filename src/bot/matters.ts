@@ -1,3 +1,4 @@
+import { onPage } from '../cards/actionList.ts';
 import type { Card } from '../cards/card.ts';
 import { carryButton, mattersCard, mattersPage, mattersShow } from '../cards/matters.ts';
 import { type Action, counted, isOpen } from '../domain/action.ts';
@@ -80,7 +81,13 @@ async function leftTo(meeting: Meeting, group: Group, turn: Turn): Promise<Left>
     return { before, items: unfinishedOf(before), actions: mattersArising(ours, meeting, before[0]?.meeting) };
 }
 
-function cardOf(papers: Papers, group: Group, { before, items, actions }: Left, page: number, turn: Turn): Card {
+async function cardOf(
+    papers: Papers,
+    group: Group,
+    { before, items, actions }: Left,
+    page: number,
+    turn: Turn,
+): Promise<Card> {
     const { meeting } = papers;
     const [last] = before;
     const open = actions.filter(isOpen).length;
@@ -96,6 +103,7 @@ function cardOf(papers: Papers, group: Group, { before, items, actions }: Left, 
             .join(' '),
         items: items.map((each) => ({ ...each, carried: carriedInto(papers, each.item)?.item ?? 0 })),
         actions,
+        origins: await turn.book.origins(onPage(actions, page)),
         page,
         today: turn.today,
     });

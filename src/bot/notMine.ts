@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { owedCard } from '../cards/concern.ts';
 import { prose } from '../cards/field.ts';
 import { chooseOwner, notMineCard, notMineForm, notMineOpen, notMineSave } from '../cards/notMine.ts';
 import { type Action, disown, isOpen, type Owner, reassign } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import { above, chairOwes } from '../domain/concern.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf, mustBeAllowedTo } from './actionNamed.ts';
+import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { ownerChoices, ownerNamed } from './owner.ts';
 import { groupFor } from './room.ts';
 import { tell, toldOr } from './telling.ts';
@@ -24,7 +23,7 @@ export const notMineSaved = onSave(notMineSave, notMineOpened, async ({ action: 
     const action = mayDisown(await actionOf(ref, turn), turn);
     const next = owner === '' ? undefined : newOwner(action, owner, turn);
     const { record, kept, untold } = await disowned(action, note, next, pressKey(turn, op), turn);
-    await turn.edit(card ?? '', owedCard(record, turn.arrangement, turn.today));
+    await turn.edit(card ?? '', await cardOfOwed(record, turn));
     return toldOr(kept, untold);
 });
 
@@ -32,14 +31,14 @@ export const notMineSaid = said(new RegExp(`^not mine ${ACTION}:\\s*([\\s\\S]*)$
     const note = read(prose('Note'), words);
     const action = mayDisown(await actionNamedHere(ref ?? '', turn), turn);
     const { record, kept, untold } = await disowned(action, note, undefined, pressKey(turn, turn.typed), turn);
-    return toldOr(kept, untold, post(owedCard(record, turn.arrangement, turn.today)));
+    return toldOr(kept, untold, post(await cardOfOwed(record, turn)));
 });
 
 export const ownerChosen = on(chooseOwner, async ({ action: ref, op, owner }, turn) => {
     const action = await actionOf(ref, turn);
     const next = newOwner(action, owner, turn);
     const record = await passOn(action, next, pressKey(turn, op), turn);
-    return replace(owedCard(record, turn.arrangement, turn.today));
+    return replace(await cardOfOwed(record, turn));
 });
 
 /** Its owner, wherever they sit, or anybody of its group. */

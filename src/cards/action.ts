@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { type Action, actionKinds, counted, isOpen, rag, slipInWords } from '../domain/action.ts';
 import type { Day } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
+import { originInWords } from '../domain/origin.ts';
 import { short } from '../domain/reference.ts';
+import type { Resolution } from '../domain/resolution.ts';
 import { stateInWords } from '../domain/slippage.ts';
 import looks from './action.json' with { type: 'json' };
 import correctLooks from './actionCorrectForm.json' with { type: 'json' };
@@ -13,8 +15,8 @@ import type { Choice } from './channel.ts';
 import { choice, line, operation, optionalLine, reference } from './field.ts';
 import { capital } from './point.ts';
 
-/** One action with everything said of it, and a button for each thing that can still happen to it. */
-export const actionCard = (action: Action, today: Day): Card =>
+/** One action with everything said of it, and a button for each thing that can still happen to it. `from` is the decision it was made from. */
+export const actionCard = (action: Action, today: Day, from?: Resolution): Card =>
     fill({
         ref: action.ref,
         title: action.title,
@@ -26,7 +28,7 @@ export const actionCard = (action: Action, today: Day): Card =>
         rag: rag(action, today),
         reportTo: action.reportTo,
         hasReportTo: action.reportTo !== '',
-        resolution: action.resolution,
+        resolution: [action.resolution, originInWords(action, from)].filter((words) => words !== '').join(', '),
         hasResolution: action.resolution !== '',
         meeting: action.meeting,
         hasMeeting: action.meeting !== '',
@@ -77,12 +79,15 @@ export const ownerInWords = (action: Action): string =>
     [action.owner.name, action.owner.role, action.owner.agency].filter((part) => part !== '').join(', ');
 
 /** One line under an action in a list. */
-export const actionInWords = (action: Action, today: Day): string =>
+export const actionInWords = (action: Action, today: Day, from?: Resolution): string =>
     [
         brief(action.owner.name, 150),
         `due ${brief(dueInWords(action.due), 150)}`,
         rag(action, today),
         ...(action.slips.length > 0 ? [counted(action.slips.length, 'extension')] : []),
+        ...(originInWords(action, from) === ''
+            ? []
+            : [`from ${short(action.resolution)}, ${originInWords(action, from)}`]),
     ].join(' · ');
 
 export const actionForm = (form: {

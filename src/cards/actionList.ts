@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Action } from '../domain/action.ts';
 import type { Day } from '../domain/day.ts';
+import type { Origins } from '../domain/origin.ts';
 import { short } from '../domain/reference.ts';
 import { actionInWords } from './action.ts';
 import looks from './actionList.json' with { type: 'json' };
@@ -20,10 +21,18 @@ export interface Shown {
 /** Fits a phone's patience and the size Teams takes. */
 export const PAGE = 8;
 
+/** The actions on a page; past the last page, those on the last. */
+export function onPage(actions: readonly Action[], page: number): readonly Action[] {
+    const at = Math.min(page, Math.max(1, Math.ceil(actions.length / PAGE)));
+    return actions.slice((at - 1) * PAGE, at * PAGE);
+}
+
 export function actionList(list: {
     title: string;
     summary: string;
     actions: readonly Action[];
+    /** What those on the page were made from. */
+    origins: Origins;
     shown: Shown;
     page: number;
     groups: readonly Choice[];
@@ -32,7 +41,7 @@ export function actionList(list: {
 }): Card {
     const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
     const page = Math.min(list.page, pages);
-    const actions = list.actions.slice((page - 1) * PAGE, page * PAGE);
+    const actions = onPage(list.actions, page);
     return fill({
         title: list.title,
         summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
@@ -44,7 +53,7 @@ export function actionList(list: {
             ref: action.ref,
             short: short(action.ref),
             title: action.title,
-            detail: actionInWords(action, list.today),
+            detail: actionInWords(action, list.today, list.origins.get(action.resolution)),
         })),
         query: list.shown,
         hasPages: pages > 1,

@@ -4,6 +4,7 @@ import { type Arrangement, groupByRef } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { short } from '../domain/reference.ts';
+import type { Resolution } from '../domain/resolution.ts';
 import { actionCard, ownerInWords, wordsThatFit } from './action.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
@@ -13,8 +14,8 @@ import { reference } from './field.ts';
 import { capital } from './point.ts';
 
 /** The card of anything owed: a concern has buttons of its own. */
-export const owedCard = (action: Action, arrangement: Arrangement, today: Day): Card =>
-    action.kind === 'concern' ? concernCard(action, arrangement, today) : actionCard(action, today);
+export const owedCard = (action: Action, arrangement: Arrangement, today: Day, from?: Resolution): Card =>
+    action.kind === 'concern' ? concernCard(action, arrangement, today) : actionCard(action, today, from);
 
 /** A concern before the group that has to answer it. `where` says why the card stands in another place than that group's own. */
 export const concernCard = (concern: Action, arrangement: Arrangement, today: Day, where = ''): Card =>

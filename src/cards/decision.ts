@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Action, isOpen } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
-import { outcomeOf, type Resolution } from '../domain/resolution.ts';
+import { hasEnded, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { revisionInWords } from '../domain/revision.ts';
 import { actionInWords } from './action.ts';
 import { brief, isCut } from './brief.ts';
@@ -63,8 +63,6 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
         fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${refs(left)}.` : ''}`,
     });
 }
-
-const hasEnded = ({ standing }: Resolution): boolean => standing === 'superseded' || standing === 'rescinded';
 
 /** Open, though the limb it was made from has ended. */
 const isLeft = (action: Action, limbs: readonly Resolution[]): boolean =>

@@ -2,15 +2,15 @@ import { z } from 'zod';
 import { type Action, isOpen } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
 import type { Unfinished } from '../domain/matters.ts';
+import type { Origins } from '../domain/origin.ts';
 import { short } from '../domain/reference.ts';
 import { actionInWords } from './action.ts';
+import { onPage, PAGE } from './actionList.ts';
 import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { pageNumber, reference } from './field.ts';
 import looks from './matters.json' with { type: 'json' };
 
-/** Fits a phone's patience, as in a list of actions. */
-const PAGE = 8;
 /** An agenda seldom leaves more behind; each takes a button. */
 const ITEMS = 8;
 
@@ -21,13 +21,15 @@ export function mattersCard(matters: {
     summary: string;
     items: readonly (Unfinished & { readonly carried: number })[];
     actions: readonly Action[];
+    /** What those on the page were made from. */
+    origins: Origins;
     page: number;
     today: Day;
 }): Card {
     const pages = Math.max(1, Math.ceil(matters.actions.length / PAGE));
     const page = Math.min(matters.page, pages);
     const items = page === 1 ? matters.items.slice(0, ITEMS) : [];
-    const actions = matters.actions.slice((page - 1) * PAGE, page * PAGE);
+    const actions = onPage(matters.actions, page);
     const summary = pages > 1 ? `${matters.summary} Page ${page} of ${pages}.` : matters.summary;
     return fill({
         title: matters.title,
@@ -46,7 +48,7 @@ export function mattersCard(matters: {
             ref: action.ref,
             short: short(action.ref),
             title: brief(action.title, LINE),
-            detail: detailOf(action, matters.today),
+            detail: detailOf(action, matters.today, matters.origins),
         })),
         hasPages: pages > 1,
         hasPrevious: page > 1,
@@ -60,10 +62,10 @@ export function mattersCard(matters: {
 const LINE = 150;
 
 /** Where it was recorded comes first, as minutes cite it. */
-function detailOf(action: Action, today: Day): string {
+function detailOf(action: Action, today: Day, origins: Origins): string {
     const from = [action.meeting, action.resolution === '' ? '' : short(action.resolution)].filter(Boolean).join(', ');
     const closed = isOpen(action) || !action.closedOn ? '' : ` · closed on ${inWords(action.closedOn)}`;
-    return `${from === '' ? '' : `From ${from} · `}${actionInWords(action, today)}${closed}`;
+    return `${from === '' ? '' : `From ${from} · `}${actionInWords(action, today, origins.get(action.resolution))}${closed}`;
 }
 
 const fill = template<object>(looks);

@@ -5,6 +5,7 @@ import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
 import type { GroupYear, Span } from './groupYear.ts';
 import type { Meeting } from './meeting.ts';
+import type { Origins } from './origin.ts';
 import type { OwedIn } from './owed.ts';
 import type { Point } from './point.ts';
 import type { Series } from './reference.ts';
@@ -66,6 +67,8 @@ export interface MinuteBook {
     papers(meetingRef: string): Promise<Papers | undefined>;
     /** The same with the words of Part 2: for the restricted site and for nowhere else. */
     wholePapers(meetingRef: string): Promise<Papers | undefined>;
+    /** The decisions that actions were made from, asked for in one go. */
+    origins(actions: readonly Pick<Action, 'resolution'>[]): Promise<Origins>;
     /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
     owed(group: string, until: Day): Promise<OwedIn>;
     /** Every action of the group that may have slipped: those that left a mark, and all that are open. */

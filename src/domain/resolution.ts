@@ -56,6 +56,10 @@ export interface Resolution {
 
 export const awaits = (limb: Resolution): boolean => limb.standing === 'awaiting ratification';
 
+/** Whether it was ended by a later decision, or never came to stand. */
+export const hasEnded = ({ standing }: Resolution): boolean =>
+    standing === 'superseded' || standing === 'rescinded' || standing === 'not ratified';
+
 /** Whether it was taken between meetings. */
 export const isUrgent = (limb: Resolution): boolean => limb.meeting === '';
 

@@ -1,7 +1,7 @@
 import { inWords } from './day.ts';
 import { resolutionOf } from './reference.ts';
 import { Refusal } from './refusal.ts';
-import { outcomeOf, type Resolution } from './resolution.ts';
+import { hasEnded, outcomeOf, type Resolution } from './resolution.ts';
 
 export type Ending = 'superseded' | 'rescinded';
 
@@ -23,8 +23,7 @@ export function end(limb: Resolution, ending: Ending, by: Resolution): Resolutio
 
 /** What was ended once, or never came to stand, is not ended again. */
 export function mustStand(limb: Resolution): void {
-    if (limb.standing === 'superseded' || limb.standing === 'rescinded' || limb.standing === 'not ratified')
-        throw new Refusal(`${limb.ref} no longer stands: it is ${outcomeOf(limb) || limb.standing}.`);
+    if (hasEnded(limb)) throw new Refusal(`${limb.ref} no longer stands: it is ${outcomeOf(limb) || limb.standing}.`);
 }
 
 /** The later decision says of which earlier ones it is. */

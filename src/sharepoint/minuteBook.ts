@@ -11,6 +11,7 @@ import { entryColumns } from './entry.ts';
 import { groupYearOn } from './groupYear.ts';
 import { type ListRegister, listRegister } from './list.ts';
 import { meetingColumns } from './meeting.ts';
+import { originsOn } from './origins.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
 import { papersOn, wholePapersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
@@ -49,6 +50,7 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
         drafts: restrictedList(entryColumns),
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),
+        origins: originsOn(graph, open),
         owed: owedOn(graph, open),
         slipped: async (group) => {
             const [left, open] = await Promise.all([actions.all({ slippedIn: group }), actions.all({ openIn: group })]);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buttonsOf, linesOn, wordsOn } from '../support/cardWords.ts';
+import { buttonsOf, factOn, linesOn, wordsOn } from '../support/cardWords.ts';
 import { columnsOf } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
 
@@ -119,7 +119,19 @@ describe('what one meeting leaves to the next', () => {
             ['EXEC/2020-21/R2(a)', 'in force', '', ''],
             ['EXEC/2021-22/R1(a)', 'in force', '', 'EXEC/2020-21/R1(b)'],
         ]);
-        assert.equal((await manager.rows('Actions'))[0]?.Status, 'not started');
+        const [open] = await manager.rows('Actions');
+        assert.equal(open?.Status, 'not started');
+        assert.match(
+            String(open?.Progress),
+            /R1\(b\), which it was made from, was superseded \(EXEC\/2021-22\/R1\(a\)\)\.$/,
+        );
+        const shown = factOn((await manager.show('EXEC/2020-21/A1')).card ?? {}, 'From') ?? '';
+        assert.match(shown, /EXEC\/2020-21\/R1\(b\), superseded by EXEC\/2021-22\/R1/);
+        for (const list of ['actions', 'my actions', 'matters arising']) {
+            const { dialog } = await room.teams.press(manager.who, await manager.show(list), 'Next');
+            const words = /A1\*\* Draft the protocol\n.*from R1\(b\), superseded by EXEC\/2021-22\/R1/;
+            assert.match(linesOn(dialog ?? {}).join('\n'), words, list);
+        }
         const closed = await room.teams.press(manager.who, ended, 'Close A1 as superseded');
         assert.ok(!wordsOn(closed.dialog ?? {}).includes('Still open though'), closed.note);
         const [action] = await manager.rows('Actions');

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { buttonsOf, labelsOn, linesOn } from '../support/cardWords.ts';
+import { buttonsOf, factOn, labelsOn, linesOn, wordsOn } from '../support/cardWords.ts';
 import { columnsOf, everythingIn } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
 
@@ -117,11 +117,28 @@ describe('what awaits ratification', () => {
             'in force',
             'not ratified',
         ]);
+        assert.match(
+            linesOn((await manager.show('actions')).card ?? {}).join('\n'),
+            /from R1\(a\), awaiting ratification/,
+        );
         assert.match(await manager.say('ratify R1'), /R1 is ratified/);
         assert.match(await manager.say('ratify'), /Nothing awaits ratification/);
         assert.match(await manager.say('ratify R9'), /No decision R9 .* awaits ratification/);
         const list = linesOn((await manager.show('resolutions')).card ?? {}).join('\n');
         assert.match(list, /this meeting does not ratify the recommendation EXEC\/2020-21\/R2/);
+    });
+
+    it('leaves an action of what was not ratified open, says so on its card and in lists, and lets it be closed', async () => {
+        await next();
+        await manager.say(`present: ${PEOPLE}`);
+        await manager.say('do not ratify R1');
+        const [ref, words] = ['EXEC/2020-21/A1', /R1\(a\), not ratified, see R1/];
+        assert.match(factOn((await manager.show(ref)).card ?? {}, 'From') ?? '', words);
+        assert.match(linesOn((await manager.show('actions')).card ?? {}).join('\n'), words);
+        const decision = await manager.show('EXEC/2020-21/R1');
+        assert.match(wordsOn(decision.card ?? {}), /Still open though what they were made from no longer stands: A1/);
+        await room.teams.press(manager.who, decision, 'Close A1 as superseded');
+        assert.deepEqual(await manager.column('Actions', 'Status'), ['superseded']);
     });
 
     it('is settled once, however many press at the same time', async () => {

@@ -285,6 +285,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         urgentForm: [urgentForm({ group: words, op, heading: words })],
         actionList: [1, 2, 3].map((page) =>
             actionList({
+                origins: new Map(),
                 ...list,
                 actions: Array.from({ length: 20 }, (_, index) =>
                     anAction(words, { ref: `EXEC/2020-21/A${index + 1}` }),
@@ -346,6 +347,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         limbForm: [limbForm({ ...correction, leadIn: 'resolved', text: words })],
         matters: [1, 2, 3].map((page) =>
             mattersCard({
+                origins: new Map(),
                 meeting: meetingRef,
                 title: words,
                 summary: words,

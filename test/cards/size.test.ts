@@ -47,7 +47,7 @@ describe('the size of a card', () => {
             }));
             const shown = { group: 'EXEC', owner: '', state: 'open' } as const;
             const list = { title: 'Open actions', summary: 'Many.', groups: choices, owners: choices, today };
-            fits(actionList({ ...list, actions, shown, page: 2 }));
+            fits(actionList({ ...list, actions, origins: new Map(), shown, page: 2 }));
         });
 
         it(`fits Teams with a full page of resolutions in ${kind}, and says what is cut`, () => {
@@ -72,7 +72,7 @@ describe('the size of a card', () => {
                 anAction(line, { ref: `EXEC/2020-21/A${index + 1}` }),
             );
             const shown = { meeting: 'EXEC/2020-21/M4', title: 'Matters arising', summary: 'Many.', today };
-            fits(mattersCard({ ...shown, items, actions, page: 1 }));
+            fits(mattersCard({ ...shown, origins: new Map(), items, actions, page: 1 }));
         });
 
         it(`fits Teams with a decision of many limbs, revisions and actions in ${kind}, and says what is cut`, () => {

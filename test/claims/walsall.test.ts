@@ -4,6 +4,7 @@ import { groupByRef, parentsOf, seatsOf } from '../../src/domain/arrangement.ts'
 import { readDue } from '../../src/domain/due.ts';
 import { quorumOf } from '../../src/domain/quorum.ts';
 import { groupsFor, partnersFor } from '../../src/domain/remit.ts';
+import { factOn } from '../support/cardWords.ts';
 import { columnsOf } from '../support/lists.ts';
 import type { Recorder } from '../support/recorder.ts';
 import { openClaims } from './room.ts';
@@ -157,7 +158,7 @@ describe('Walsall’s annual report to scrutiny (partnerships.md 2.3)', () => {
         );
     });
 
-    it('S11: carries a priority of one year into the next by what it was made from', async () => {
+    it('S11: carries a priority of one year into the next, and says so', async () => {
         const then = await claims.meetingOf('NSG', '4 December 2019');
         await then.say('agreed: the response to neglect be the first priority');
         await then.say('close meeting');
@@ -170,6 +171,11 @@ describe('Walsall’s annual report to scrutiny (partnerships.md 2.3)', () => {
                 'the response to neglect be the first priority',
             ],
         ]);
+        const card = await now.show('NSG/2020-21/A1');
+        assert.match(
+            factOn(card.card ?? {}, 'From') ?? '',
+            /NSG\/2019-20\/R1\(a\), a priority carried from NSG\/2019-20\/M1/,
+        );
         const [report] = walsall.papers ?? [];
         assert.ok(report?.facts.includes('Looks at progress against the year before.'));
     });
