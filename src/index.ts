@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { arrangementCommand } from './commands/arrangement.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { dueCommand } from './commands/due.ts';
 import { importCommand } from './commands/import.ts';
 import { minutesCommand } from './commands/minutes.ts';
@@ -27,6 +28,7 @@ for (const add of [
     packCommand,
     packageCommand,
     provisionCommand,
+    doctorCommand,
     trayCommand,
 ])
     add(program);

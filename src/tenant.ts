@@ -6,6 +6,7 @@ import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import { assemble, failuresOf, graphOf, type PartnershipTerms } from './house.ts';
+import type { QueueAccess } from './inTray/azureQueue.ts';
 import { spreadRounds } from './inTray/roundQueue.ts';
 import type { OtherPartnership } from './others.ts';
 import { openServer } from './server.ts';
@@ -83,16 +84,16 @@ async function partnershipOf(
 }
 
 /** The in-tray as the environment says it. */
-export function traysAt(
-    { tray, running }: Tenancy,
-    failed: (problem: unknown, doing: string) => void,
-): Promise<Trays> | Trays {
-    if (tray.kind === 'disk') return diskTrays(tray.folder);
-    const access =
-        tray.kind === 'stand-in'
-            ? { connection: tray.connection.reveal() }
-            : { address: tray.address, credential: credentialOf(running) };
-    return queueTrays(access, failed);
+export function traysAt(tenancy: Tenancy, failed: (problem: unknown, doing: string) => void): Promise<Trays> | Trays {
+    const access = queuesOf(tenancy);
+    return 'folder' in access ? diskTrays(access.folder) : queueTrays(access, failed);
+}
+
+/** Where what waits is kept, and how that is reached. */
+export function queuesOf({ tray, running }: Tenancy): QueueAccess | { readonly folder: string } {
+    if (tray.kind === 'disk') return { folder: tray.folder };
+    if (tray.kind === 'stand-in') return { connection: tray.connection.reveal() };
+    return { address: tray.address, credential: credentialOf(running) };
 }
 
 /** SharePoint for one identity: the running one, or the one that sets up. */

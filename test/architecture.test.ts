@@ -71,6 +71,11 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
         ...['arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts'],
         ...['signIn.ts', 'trays.ts'],
     ],
+    doctor: ['domain', 'inTray', 'sharepoint'],
+    'checkUp.ts': [
+        ...['bot', 'doctor', 'domain', 'inTray', 'sharepoint'],
+        ...['arrangements.ts', 'config.ts', 'setUp.ts', 'tenant.ts'],
+    ],
     'setUp.ts': [
         ...['domain', 'sharepoint'],
         ...['app.ts', 'arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'local.ts'],
@@ -84,7 +89,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'appPackage.ts': [],
     commands: [
-        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'config.ts', 'demo.ts', 'domain', 'due.ts', 'importFile.ts'],
+        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
+        ...['doctor', 'domain', 'due.ts', 'importFile.ts'],
         ...['lookInTray.ts', 'minutes.ts', 'pack.ts', 'rounds.ts', 'setUp.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
     ],
     'index.ts': ['commands'],

@@ -16,6 +16,27 @@ const ROOM = 64 * 1024;
 
 /** Makes the queues that are not there yet. */
 export async function openQueues(access: QueueAccess, prefix = 'minute-book'): Promise<Queues> {
+    const clients = clientsOf(access, prefix);
+    await Promise.all(clients.map((client) => client.createIfNotExists()));
+    const [waiting, aside, baton, rounds] = clients as [QueueClient, QueueClient, QueueClient, QueueClient];
+    return {
+        ...{ waiting: queueOf(waiting), aside: queueOf(aside), baton: queueOf(baton), rounds: queueOf(rounds) },
+        secret: await secretOf(waiting),
+    };
+}
+
+/** How much waits and how much was set aside, without making anything; undefined where there are no queues yet. */
+export async function lookAtQueues(
+    access: QueueAccess,
+    prefix = 'minute-book',
+): Promise<{ readonly waiting: number; readonly aside: number } | undefined> {
+    const [waiting, aside] = clientsOf(access, prefix) as [QueueClient, QueueClient];
+    const isThere = await Promise.all([waiting.exists(), aside.exists()]);
+    if (isThere.includes(false)) return undefined;
+    return { waiting: await queueOf(waiting).count(), aside: await queueOf(aside).count() };
+}
+
+function clientsOf(access: QueueAccess, prefix: string): QueueClient[] {
     // A press waits for its answer meanwhile, so nothing is tried for long.
     const options = {
         retryOptions: { maxTries: 2, tryTimeoutInMs: 1200, retryDelayInMs: 100, maxRetryDelayInMs: 300 },
@@ -24,13 +45,7 @@ export async function openQueues(access: QueueAccess, prefix = 'minute-book'): P
         'connection' in access
             ? QueueServiceClient.fromConnectionString(access.connection, options)
             : new QueueServiceClient(access.address, access.credential, options);
-    const clients = ['waiting', 'aside', 'baton', 'rounds'].map((name) => service.getQueueClient(`${prefix}-${name}`));
-    await Promise.all(clients.map((client) => client.createIfNotExists()));
-    const [waiting, aside, baton, rounds] = clients as [QueueClient, QueueClient, QueueClient, QueueClient];
-    return {
-        ...{ waiting: queueOf(waiting), aside: queueOf(aside), baton: queueOf(baton), rounds: queueOf(rounds) },
-        secret: await secretOf(waiting),
-    };
+    return ['waiting', 'aside', 'baton', 'rounds'].map((name) => service.getQueueClient(`${prefix}-${name}`));
 }
 
 /** Kept with the queue, where only this program has rights. Two processes that make one at once both take what stands in the end. */

@@ -37,6 +37,8 @@ export interface Calls {
     patch(path: string, body: object, eTag?: string): Promise<unknown>;
     /** Bytes as they are, of that MIME type; with an eTag as for a row. */
     put(path: string, bytes: Uint8Array, type: string, eTag?: string): Promise<unknown>;
+    /** For a scratch row of one's own making alone: records are never deleted. */
+    delete(path: string): Promise<unknown>;
     /** The path of a link that Graph gave, so that the token never travels to another host. */
     pathOf(link: string): string;
     /** Waits so many milliseconds and up to half as long again, unless the deadline comes first. */
@@ -44,7 +46,7 @@ export interface Calls {
 }
 
 interface Request {
-    readonly method: 'get' | 'post' | 'patch' | 'put';
+    readonly method: 'get' | 'post' | 'patch' | 'put' | 'delete';
     readonly path: string;
     readonly body?: object;
     readonly type?: string;
@@ -97,6 +99,7 @@ export function openGraph(terms: GraphTerms): Graph {
             post: (path, body) => call({ method: 'post', path, body }),
             put: (path, body, type, eTag) => call({ method: 'put', path, body, type, eTag }),
             patch: (path, body, eTag) => call({ method: 'patch', path, body, eTag }),
+            delete: (path) => call({ method: 'delete', path }),
             pathOf,
             pause: (ms) => pause(ms * (1 + Math.random() / 2), undefined, { signal }),
         };
@@ -125,7 +128,7 @@ export function openGraph(terms: GraphTerms): Graph {
         if (eTag !== undefined) request.header('If-Match', eTag);
         if (type !== undefined) request.header('Content-Type', type);
         if (isText) request.responseType(ResponseType.TEXT);
-        return method === 'get' ? request.get() : request[method](body);
+        return method === 'get' || method === 'delete' ? request[method]() : request[method](body);
     }
 
     async function quiet(until: number, signal: AbortSignal): Promise<void> {

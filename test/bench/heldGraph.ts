@@ -38,6 +38,7 @@ export function heldGraph(graph: Graph): HeldGraph {
         patch: async (_, fields) => fields,
         text: async () => '',
         put: async () => ({ webUrl: 'https://sharepoint.example/held' }),
+        delete: async () => ({}),
         pathOf: (link) => new URL(link).pathname + new URL(link).search,
         pause: async () => undefined,
     };

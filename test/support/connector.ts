@@ -85,7 +85,7 @@ export class Connector {
         for await (const part of request as AsyncIterable<Buffer>) parts.push(part);
         this.authorizations.push(request.headers.authorization ?? '');
         const [, conversation = '', activity = ''] =
-            /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/]+))?/.exec(request.url ?? '') ?? [];
+            /^\/v3\/conversations\/([^/]+)\/(?:pagedmembers|activities(?:\/([^/]+))?)/.exec(request.url ?? '') ?? [];
         const held = this.#held;
         const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
         if (held && isHeld) await new Promise<void>((resolve) => held.push(resolve));
@@ -94,6 +94,11 @@ export class Connector {
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
             response.writeHead(failing.status, { 'Content-Type': 'application/json', ...wait });
             response.end(JSON.stringify({ error: { code: 'Ordered' } }));
+            return;
+        }
+        if (request.method === 'GET') {
+            response.writeHead(200, { 'Content-Type': 'application/json' });
+            response.end(JSON.stringify({ members: [] }));
             return;
         }
         const posted = JSON.parse(Buffer.concat(parts).toString() || '{}') as Posted;

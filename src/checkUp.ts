@@ -1,0 +1,160 @@
+import { arrangementIn } from './arrangements.ts';
+import { openDoor } from './bot/teamsDoor.ts';
+import { reachOf } from './bot/teamsReach.ts';
+import { connector } from './bot/teamsSigning.ts';
+import { keysAt } from './bot/teamsToken.ts';
+import type { Config, Identity, Tenancy } from './config.ts';
+import { type Finding, unknown, well, wrong } from './doctor/finding.ts';
+import { lookAtTray } from './doctor/inTray.ts';
+import { grant, lookAtFacts, lookAtLists } from './doctor/lists.ts';
+import { lookAtRoles } from './doctor/rights.ts';
+import { lookAtRoutes } from './doctor/routes.ts';
+import { lookAtSettings } from './doctor/settings.ts';
+import { lookAtCalendar, lookAtClock } from './doctor/time.ts';
+import type { Arrangement } from './domain/arrangement.ts';
+import type { Delivery, Route } from './domain/channel.ts';
+import { dayIn } from './domain/day.ts';
+import { type Ground, groundsOf } from './setUp.ts';
+import type { Graph } from './sharepoint/client.ts';
+import { openMinuteBook } from './sharepoint/minuteBook.ts';
+import { isForbidden } from './sharepoint/outcome.ts';
+import { siteAt } from './sharepoint/site.ts';
+import { timeAt } from './sharepoint/time.ts';
+import { queuesOf, signedIn } from './tenant.ts';
+
+/** Longer than a press has, for a doctor may wait. */
+const DEADLINE_MS = 30_000;
+
+export interface CheckUp {
+    readonly config: Config;
+    readonly variables: Readonly<Record<string, string | undefined>>;
+    /** The environment file, where one was named. */
+    readonly file?: string;
+    readonly data: string;
+    readonly arrangement: string;
+}
+
+/** Looks at everything the book relies on and tells of each as it is found. Changes nothing but a scratch row, which it removes again. */
+export async function* checkUp({ config, variables, file, ...local }: CheckUp): AsyncGenerator<Finding> {
+    const { tenancy } = config;
+    if (tenancy === undefined) return yield* checkLocally(config, local);
+    yield* lookAtSettings(variables, file, new Date());
+    yield lookAtClock(await timeAt(tenancy.graph), new Date());
+    const isHost = Boolean(variables.IDENTITY_ENDPOINT);
+    for (const { sites, arrangement: name, tenantId } of [tenancy, ...tenancy.others]) {
+        const arrangement = arrangementIn(name);
+        const running = await signIn('The bot', tenancy, arrangement, tenancy.running, isHost);
+        yield* running.findings;
+        const isOne = JSON.stringify(tenancy.setUp) === JSON.stringify(tenancy.running);
+        const setUp = isOne ? running : await signIn('Setting up', tenancy, arrangement, tenancy.setUp, isHost);
+        if (!isOne) yield* setUp.findings;
+        const graph = running.graph ?? setUp.graph;
+        if (graph === undefined) continue;
+        const reach = running.graph && tenantReach(tenancy, running.token, tenantId);
+        const mayWrite = running.graph !== undefined;
+        yield* safely(lookAtPartnership(arrangement, () => placesIn(graph, sites), { mayWrite, reach }));
+    }
+    if (tenancy.tray.kind === 'queues' && tenancy.running.kind === 'managed identity' && !isHost)
+        yield unknown(
+            'in-tray',
+            'The queues open to the bot’s managed identity alone.',
+            'Run doctor where the bot runs.',
+        );
+    else yield await lookAtTray(queuesOf(tenancy));
+}
+
+async function* checkLocally(config: Config, local: { data: string; arrangement: string }): AsyncGenerator<Finding> {
+    const { grounds, close } = await groundsOf(config, local);
+    try {
+        for (const { arrangement, places } of grounds) {
+            yield* safely(lookAtPartnership(arrangement, async () => places, { mayWrite: true }));
+        }
+    } finally {
+        await close();
+    }
+}
+
+interface SignedIn {
+    readonly findings: readonly Finding[];
+    token(service: string): Promise<string>;
+    /** Absent where it could not sign in. */
+    readonly graph?: Graph;
+}
+
+async function signIn(
+    who: string,
+    tenancy: Tenancy,
+    arrangement: Arrangement,
+    identity: Identity,
+    isHost: boolean,
+): Promise<SignedIn> {
+    const { graph, token } = signedIn(tenancy, arrangement, identity, DEADLINE_MS);
+    try {
+        const roles = lookAtRoles(who, await token(new URL(tenancy.graph).origin));
+        return { graph, token, findings: [well('sign-in', `${who} signs in with its ${identity.kind}.`), roles] };
+    } catch (problem) {
+        const says = `${who} cannot sign in with its ${identity.kind}: ${(problem as Error).message}`;
+        const isElsewhere = identity.kind === 'managed identity' && !isHost;
+        const finding = isElsewhere
+            ? unknown(
+                  'sign-in',
+                  `${who} signs in with a managed identity, which only the machine it runs on can do.`,
+                  'Run doctor there as well.',
+              )
+            : wrong('sign-in', says, 'Check the app registration; infra/README.md says how it is made.');
+        return { token, findings: [finding] };
+    }
+}
+
+async function* lookAtPartnership(
+    arrangement: Arrangement,
+    placesOf: () => Promise<Ground['places']>,
+    terms: { readonly mayWrite: boolean; readonly reach?: ((to: Route) => Promise<Delivery>) | undefined },
+): AsyncGenerator<Finding> {
+    const today = dayIn(arrangement.zone, new Date());
+    yield* lookAtCalendar(arrangement, today);
+    const places = await placesOf();
+    let areWhole = true;
+    for (const { graph, site, address } of places) {
+        const lists = await lookAtLists(graph, site, address);
+        yield* lists;
+        const isWhole = lists.every(({ state }) => state === 'well');
+        areWhole &&= isWhole;
+        if (isWhole && terms.mayWrite) yield* await lookAtFacts(graph, site, address);
+    }
+    if (!areWhole) return;
+    const [{ graph, site: open }, { site: restricted }] = places;
+    const { channels } = openMinuteBook({ graph, open, restricted, today: () => today });
+    yield* lookAtRoutes(arrangement, today, await channels.all({}), terms.reach);
+}
+
+async function placesIn(graph: Graph, { open, restricted }: Tenancy['sites']): Promise<Ground['places']> {
+    const placeAt = async (address: string) => ({ address, graph, site: await siteAt(graph, address) });
+    return [await placeAt(open), await placeAt(restricted)];
+}
+
+function tenantReach(tenancy: Tenancy, token: SignedIn['token'], tenantId: string) {
+    const keys = keysAt(tenancy.keys);
+    const door = openDoor({ appId: tenancy.appId, keys, hosts: tenancy.serviceHosts, token }, 'once');
+    const reach = reachOf(door);
+    return async (to: Route) => {
+        // So that a directory that refuses is not told of as a Teams that does.
+        await token(connector);
+        return reach({ ...to, tenantId });
+    };
+}
+
+/** What breaks off the looking is a finding too. */
+async function* safely(findings: AsyncGenerator<Finding>): AsyncGenerator<Finding> {
+    try {
+        yield* findings;
+    } catch (problem) {
+        yield isForbidden(problem)
+            ? wrong('rights', 'SharePoint refused to show a site.', grant('write'))
+            : wrong(
+                  'lists',
+                  `Looking broke off: ${(problem as Error).message}`,
+                  'Put that right and run doctor again.',
+              );
+    }
+}

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { arrangementFrom } from '../src/app.ts';
+import { inLines } from '../src/doctor/finding.ts';
+import { lookAtTray } from '../src/doctor/inTray.ts';
+import { lookAtRoles } from '../src/doctor/rights.ts';
+import { lookAtSettings } from '../src/doctor/settings.ts';
+import { lookAtCalendar, lookAtClock } from '../src/doctor/time.ts';
+import { openQueues } from '../src/inTray/azureQueue.ts';
+import { Authority } from './support/authority.ts';
+import { Azurite } from './support/azurite.ts';
+import { lists, rowsOf } from './support/lists.ts';
+import { command, openSurroundings, type Surroundings } from './support/tenant.ts';
+
+interface Told {
+    readonly findings: readonly { about: string; state: string; says: string; advice?: string }[];
+    readonly wrong: number;
+}
+
+describe('the command doctor', function () {
+    // Each command is a process of its own.
+    this.timeout(60_000);
+    let around: Surroundings;
+    beforeEach(async () => {
+        around = await openSurroundings();
+    });
+    afterEach(() => around.close());
+
+    const doctor = async () => {
+        const { status, stdout, stderr } = await command(['doctor', '--json'], around.variables);
+        return { status, stderr, ...(JSON.parse(stdout) as Told) };
+    };
+    const everything = async () => {
+        const sites = around.graph.sites.flatMap((site) => lists.map((list) => rowsOf(around.graph.url, site, list)));
+        return JSON.stringify(await Promise.all(sites));
+    };
+    const send = async (method: string, path: string, body: object) => {
+        const headers = { 'Content-Type': 'application/json' };
+        const answer = await fetch(`${around.graph.url}${path}`, { method, headers, body: JSON.stringify(body) });
+        assert.ok(answer.ok, await answer.text());
+    };
+
+    it('finds nothing wrong after provision, says what it tried, and leaves every row as it was', async () => {
+        const before = await everything();
+        const { status, stderr, findings, wrong } = await doctor();
+        assert.deepEqual([status, stderr, wrong], [0, '', 0]);
+        assert.equal(await everything(), before);
+        const told = (about: string) => findings.filter((each) => each.about === about);
+        assert.deepEqual(
+            told('lists').map(({ says }) => says.replace(/^\S+ /, '')),
+            Array(2).fill('has every list, column, index and uniqueness.'),
+        );
+        assert.equal(told('facts').filter(({ says }) => says.includes('(412)')).length, 2);
+        assert.equal(told('routes').length, 6);
+        for (const { state, advice } of findings) if (state === 'warning') assert.ok(advice);
+        assert.deepEqual(new Set(findings.map(({ about }) => about)).size, 8);
+    });
+
+    it('says of each thing that is wrong what to do, and puts nothing right itself', async () => {
+        const [open = '', restricted = ''] = around.graph.sites;
+        await send('PATCH', `/sites/${open}/lists/Actions/columns/${await columnId(open, 'Ref')}`, {
+            enforceUniqueValues: false,
+        });
+        await fetch(`${around.graph.url}/sites/${restricted}/lists/Log`, { method: 'DELETE' });
+        const before = await everythingBut();
+        const { status, stderr, findings, wrong } = await doctor();
+        assert.deepEqual([status, wrong, stderr], [1, 2, '2 things are wrong.\n']);
+        assert.deepEqual(
+            findings.filter(({ state }) => state === 'wrong').map(({ says, advice }) => [says.split('. ')[1], advice]),
+            [
+                ['Put right the uniqueness of Reference in Actions.', 'Run provision.'],
+                ['Make the list Log.', 'Run provision.'],
+            ],
+        );
+        assert.equal(await everythingBut(), before);
+    });
+
+    async function columnId(site: string, name: string): Promise<string> {
+        const answer = await fetch(`${around.graph.url}/sites/${site}/lists/Actions/columns`);
+        const { value } = (await answer.json()) as { value: { id: string; name: string }[] };
+        return value.find((each) => each.name === name)?.id ?? '';
+    }
+    const everythingBut = async () =>
+        JSON.stringify(
+            await Promise.all(lists.map((list) => rowsOf(around.graph.url, around.graph.sites[0] ?? '', list))),
+        );
+
+    it('tells a channel that is there from one that is gone', async () => {
+        const routes = [
+            ['EXEC', '19:there@thread.tacv2'],
+            ['ISAG', '19:gone@thread.tacv2'],
+        ];
+        for (const [Ref, ConversationId] of routes)
+            await send('POST', `/sites/${around.graph.sites[0]}/lists/Groups/items`, {
+                fields: { Key: `set up ${Ref}`, Ref, ConversationId, ServiceAddress: around.connector.url },
+            });
+        around.connector.failIn('19:gone@thread.tacv2', 404);
+        const { status, findings } = await doctor();
+        assert.equal(status, 1);
+        const states = findings.filter(({ about }) => about === 'routes').map(({ state }) => state);
+        assert.deepEqual(states.sort(), ['warning', 'warning', 'warning', 'warning', 'well', 'wrong']);
+        const gone = findings.find(({ state }) => state === 'wrong');
+        assert.match(gone?.says ?? '', /: 404\. The channel is gone/);
+        assert.match(gone?.advice ?? '', /set up ISAG/);
+        assert.deepEqual(around.connector.messages, []);
+    });
+
+    it('tells which right is missing, and removes what an earlier one that was killed left behind', async () => {
+        const [open = ''] = around.graph.sites;
+        const fields = { Key: 'doctor-scratch', Title: 'left behind' };
+        await send('POST', `/sites/${open}/lists/Log/items`, { fields });
+        around.graph.orderFault({ path: '/^POST .*items/', status: 403 });
+        const { status, findings } = await doctor();
+        assert.equal(status, 1);
+        const missing = findings.filter(({ state }) => state === 'wrong');
+        assert.equal(missing.length, 1);
+        assert.match(missing[0]?.says ?? '', /^No row may be written on https:\/\/sharepoint\.local\/sites\/board\./);
+        assert.match(missing[0]?.advice ?? '', /Grant it write/);
+        assert.deepEqual(await rowsOf(around.graph.url, open, 'Log'), []);
+    });
+
+    it('goes on where the bot cannot sign in, and for a person prints a line for each finding', async () => {
+        around.service.refusing = 400;
+        const { status, stdout, stderr } = await command(['doctor'], around.variables);
+        assert.deepEqual([status, stderr], [1, 'One thing is wrong.\n']);
+        assert.match(
+            stdout,
+            /^WRONG {3}sign-in: The bot cannot sign in with its managed identity: .*\n {8}→ Check the app/m,
+        );
+        assert.match(stdout, /^ok {6}time: This machine’s clock differs/m);
+        const { IDENTITY_ENDPOINT: _, ...elsewhere } = around.variables;
+        const away = await command(['doctor'], elsewhere);
+        assert.deepEqual([away.status, away.stderr], [0, ''], 'on another machine that is not known');
+        assert.match(away.stdout, /^\? {7}sign-in: .*only the machine it runs on/m);
+    });
+});
+
+describe('a doctor', () => {
+    const jwt = (claims: object) => `x.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.x`;
+
+    it('reads what the directory granted', () => {
+        const state = (claims: object) => lookAtRoles('The bot', jwt({ aud: 'graph', ...claims })).state;
+        assert.equal(state({ roles: ['Sites.Selected'] }), 'well');
+        assert.equal(state({ roles: ['Sites.Selected', 'Sites.ReadWrite.All'] }), 'warning');
+        assert.equal(state({ roles: ['User.Read.All'] }), 'wrong');
+        assert.equal(state({}), 'wrong');
+        assert.equal(lookAtRoles('The bot', 'opaque').state, 'unknown');
+    });
+
+    it('compares the clocks', () => {
+        const at = (minutes: number) => new Date(Date.UTC(2026, 0, 1, 9, minutes));
+        const states = [0, 2, 6, -6].map((minutes) => lookAtClock(at(minutes), at(0)).state);
+        assert.deepEqual(states, ['well', 'warning', 'wrong', 'wrong']);
+        assert.equal(lookAtClock(undefined, at(0)).state, 'unknown');
+    });
+
+    it('warns before the bank holidays run out, and of an hour at which nobody works', () => {
+        const arrangement = arrangementFrom('wolverhampton');
+        const last = Math.max(...arrangement.holidays.map(({ day }) => Number(day.slice(0, 4))));
+        const states = (day: string, hour = 9) =>
+            lookAtCalendar({ ...arrangement, ladder: { ...arrangement.ladder, postingHour: hour } }, day).map(
+                ({ state }) => state,
+            );
+        assert.deepEqual(states(`${last}-09-30`), ['well', 'well']);
+        assert.deepEqual(states(`${last}-10-10`), ['well', 'warning']);
+        assert.deepEqual(states(`${last}-09-30`, 3), ['warning', 'well']);
+    });
+
+    it('warns of secrets, of who may read them, and of certificates that run out', function () {
+        if (!Authority.hasOpenssl()) this.skip();
+        const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        const [pem, env] = [join(folder, 'bot.pem'), join(folder, '.env')];
+        const made = [
+            'req',
+            '-x509',
+            '-newkey',
+            'rsa:2048',
+            '-nodes',
+            '-keyout',
+            pem,
+            '-days',
+            '90',
+            '-subj',
+            '/CN=bot',
+        ];
+        const certificate = execFileSync('openssl', made, { stdio: ['ignore', 'pipe', 'ignore'] });
+        writeFileSync(pem, certificate, { flag: 'a' });
+        writeFileSync(env, 'CLIENT_SECRET=hush');
+        chmodSync(env, 0o644);
+        const inDays = (days: number) => new Date(Date.now() + days * 24 * 60 * 60 * 1000);
+        const states = (now: Date) =>
+            lookAtSettings({ SETUP_CLIENT_CERTIFICATE_PATH: pem }, undefined, now).map(({ state }) => state);
+        assert.deepEqual(
+            [states(inDays(0)), states(inDays(70)), states(inDays(91))],
+            [['well'], ['warning'], ['wrong']],
+        );
+        const secret = lookAtSettings({ CLIENT_SECRET: 'hush', BOT_TYPE: 'SingleTenant' }, env, inDays(0));
+        assert.deepEqual(
+            secret.map(({ state }) => state),
+            ['warning', 'warning'],
+        );
+        assert.match(secret.flatMap(inLines).join('\n'), /CLIENT_CERTIFICATE_PATH[\s\S]*chmod 600/);
+        assert.doesNotMatch(JSON.stringify(secret), /hush/);
+        chmodSync(env, 0o600);
+        assert.equal(lookAtSettings({ CLIENT_SECRET: 'hush' }, env, inDays(0)).length, 1);
+        rmSync(folder, { recursive: true });
+    });
+
+    it('looks into the queues and makes none', async function () {
+        this.timeout(30_000);
+        const azurite = await Azurite.start();
+        const access = { connection: azurite.connection };
+        assert.equal((await lookAtTray(access)).state, 'unknown');
+        assert.equal((await lookAtTray(access)).state, 'unknown', 'it made none');
+        const { aside } = await openQueues(access);
+        assert.equal((await lookAtTray(access)).state, 'well');
+        await aside.send({});
+        assert.equal((await lookAtTray(access)).state, 'warning');
+        await azurite.close();
+        const dark = await lookAtTray(access);
+        assert.deepEqual([dark.state, dark.says.split('(')[0]], ['wrong', 'The queues do not answer ']);
+    });
+});
