@@ -1,8 +1,17 @@
-import { type AssuranceQuery, agencyCard, assuranceCard, draftLetter, showAssurance } from '../cards/assurance.ts';
+import {
+    type AssuranceQuery,
+    agencyCard,
+    assuranceCard,
+    draftLetter,
+    showAssurance,
+    writeYearly,
+} from '../cards/assurance.ts';
 import type { Card } from '../cards/card.ts';
 import { writtenCard } from '../cards/written.ts';
 import { filesOf } from '../documents/files.ts';
 import { letterPage } from '../documents/letter.ts';
+import { noEvidence, summaryOf } from '../documents/yearly.ts';
+import { yearlyFiles, yearlyFor } from '../documents/yearlyDrawn.ts';
 import { agencyNamed } from '../domain/agencyNamed.ts';
 import { isBusinessManager, seatsHeldBy } from '../domain/arrangement.ts';
 import { type Assurance, assuranceOf, nothingOf } from '../domain/assurance.ts';
@@ -30,8 +39,15 @@ const letterSaid = said(/^letter\s+(?:to|for)\s+(?:the\s+)?(.+)$/i, async ([word
 
 const letterDrafted = on(draftLetter, async ({ query }, turn) => post(await drafted(query, turn)));
 
-export const assuranceRoutes: readonly Route[] = [reading(assuranceShown), letterDrafted];
-export const assuranceCommands: readonly Command[] = [reading(assuranceSaid), letterSaid];
+/** `yearly report 2020-21`. */
+const yearlySaid = said(/^yearly(?:\s+report|\s+evidence)?(?:\s+(.+))?$/i, async ([words = ''], turn) =>
+    post(await yearly(queryIn(words), turn)),
+);
+
+const yearlyWritten = on(writeYearly, async ({ query }, turn) => post(await yearly(query, turn)));
+
+export const assuranceRoutes: readonly Route[] = [reading(assuranceShown), letterDrafted, yearlyWritten];
+export const assuranceCommands: readonly Command[] = [reading(assuranceSaid), letterSaid, yearlySaid];
 
 const queryIn = (words: string): AssuranceQuery => {
     const { rest, from, to } = periodIn(words.trim());
@@ -41,9 +57,9 @@ const queryIn = (words: string): AssuranceQuery => {
 async function shown(query: AssuranceQuery, page: number, turn: Turn): Promise<Card> {
     const { agencies, span, isPartial } = await answered(query, turn);
     const { today } = turn;
-    if (query.agency === '') return assuranceCard({ query, span, today, page, isPartial, agencies });
-    const of = oneOf(query, agencies, turn);
     const mayWrite = turn.who !== undefined && isBusinessManager(turn.arrangement, turn.who, today);
+    if (query.agency === '') return assuranceCard({ query, span, today, page, isPartial, agencies, mayWrite });
+    const of = oneOf(query, agencies, turn);
     return agencyCard({ query: { ...query, agency: of.agency }, span, today, page, isPartial, of, mayWrite });
 }
 
@@ -99,6 +115,29 @@ async function drafted(query: AssuranceQuery, turn: Turn): Promise<Card> {
                 : `The arrangement names nobody who leads for ${of.agency}, so the name is left for you to fill in.`,
             `It asks for an answer by ${inWords(answerBy)}.`,
         ],
+        address,
+    });
+}
+
+/** In the open library, for it is made of what everybody with rights on the site may read, and of Part 2 the references alone. */
+async function yearly(query: AssuranceQuery, turn: Turn): Promise<Card> {
+    const { who, arrangement, today } = turn;
+    mustManage(who, arrangement, today, 'write the evidence for a yearly report');
+    const span = spanOf(query, today);
+    const found = await yearlyFor(span, today, turn);
+    const [address] = await turn.filing.shelve(
+        'open',
+        ['Yearly reports', municipalYear(span.to)],
+        await yearlyFiles(found, arrangement.title),
+    );
+    const key = keyOf('yearly', span.from, span.to, turn.at, turn.actor.id);
+    await log(turn, key, 'Wrote the evidence for a yearly report', municipalYear(span.to), spanInWords(span));
+    return writtenCard({
+        title: `Evidence for the yearly report, ${spanInWords(span)}`,
+        summary: summaryOf(found),
+        lines: found.heads.map(
+            ({ says, evidence }) => `${says}: ${evidence.length === 0 ? noEvidence : evidence.length}`,
+        ),
         address,
     });
 }

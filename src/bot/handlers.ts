@@ -15,7 +15,6 @@ import {
     withdrawSaid,
     withdrawSaved,
 } from './actionStep.ts';
-import { assuranceCommands, assuranceRoutes } from './assurance.ts';
 import { attendingCommands, attendingRoutes } from './attending.ts';
 import { ratifyCommands, ratifyPressed } from './awaiting.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
@@ -138,8 +137,6 @@ const answered: readonly Route[] = [
     answerSaved,
     passUpOpened,
     passUpSaved,
-    // What each agency did
-    ...assuranceRoutes,
     // What scrutiny asks for
     ...scrutinyRoutes,
     // What was meant
@@ -192,7 +189,6 @@ const understood: readonly Command[] = [
     acknowledgeSaid,
     answerSaid,
     passUpSaid,
-    ...assuranceCommands,
     ...scrutinyCommands,
     reading(resolutionsSaid),
     reading(decisionSaid),

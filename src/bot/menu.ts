@@ -27,6 +27,10 @@ const commands = [
         words: 'assurance Police 2020-21',
         does: 'says what an agency did in a year; letter to Police drafts a letter to it',
     },
+    {
+        words: 'yearly report 2020-21',
+        does: 'writes its evidence; source A31: practice review and theme A31: neglect trace what it is about',
+    },
     { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
     { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
     { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },

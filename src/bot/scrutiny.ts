@@ -1,8 +1,10 @@
+import { assuranceCommands, assuranceRoutes } from './assurance.ts';
 import { challengesPaged, challengesSaid } from './challenge.ts';
 import { planFiltered, planPaged, planSaid, receivedOpened, receivedSaid, receivedSaved } from './forwardPlan.ts';
 import { packPressed, packSaid } from './pack.ts';
 import { reading } from './reading.ts';
 import { slippedRoutes, slippedSaid } from './slipped.ts';
+import { threadCommands } from './thread.ts';
 import type { Command, Route } from './turn.ts';
 
 /** What scrutiny asks for: a part of the table of contents in handlers.ts. */
@@ -14,6 +16,7 @@ export const scrutinyRoutes: readonly Route[] = [
     receivedOpened,
     receivedSaved,
     packPressed,
+    ...assuranceRoutes,
 ];
 
 export const scrutinyCommands: readonly Command[] = [
@@ -22,4 +25,6 @@ export const scrutinyCommands: readonly Command[] = [
     reading(planSaid),
     receivedSaid,
     packSaid,
+    ...assuranceCommands,
+    ...threadCommands,
 ];

@@ -33,7 +33,9 @@ const LINES = 10;
 const MOST = 500;
 
 /** Every agency in a sentence, with a button that opens it. */
-export function assuranceCard(list: Shown & { readonly agencies: readonly Assurance[] }): Card {
+export function assuranceCard(
+    list: Shown & { readonly agencies: readonly Assurance[]; readonly mayWrite: boolean },
+): Card {
     const { agencies, query } = list;
     const title = `Assurance by agency, ${spanInWords(list.span)}`;
     const summary =
@@ -49,6 +51,7 @@ export function assuranceCard(list: Shown & { readonly agencies: readonly Assura
             text: brief(assuranceInWords(each), MOST),
             query: { ...query, agency: each.agency },
         })),
+        mayWrite: list.mayWrite,
         note: noteOf(list),
         fallback: `${title}. ${summary}`,
     });
@@ -136,4 +139,5 @@ const fillAgency = template<object>(agencyLooks);
 const query = z.object({ agency: optionalLine('Agency'), from: optionalLine('From'), to: optionalLine('To') }, notOurs);
 
 export const showAssurance = presses('assurance.show', z.object({ query, page: pageNumber.default(1) }));
+export const writeYearly = presses('yearly.write', z.object({ query }));
 export const draftLetter = presses('assurance.letter', z.object({ query }));

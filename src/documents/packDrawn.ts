@@ -9,6 +9,8 @@ import { excelOf } from './excel.ts';
 import { wordType } from './files.ts';
 import { htmlOf } from './html.ts';
 import { packPage, packSheets } from './pack.ts';
+import type { Page } from './page.ts';
+import type { Sheet } from './sheet.ts';
 import { wordOf } from './word.ts';
 
 /**
@@ -37,11 +39,11 @@ const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.s
 /** `PANEL-2021-03-01-to-2021-03-31-pack`. */
 export const packName = ({ panel, from, to }: Pack): string => `${panel.ref}-${from}-to-${to}-pack`;
 
+export const packFiles = (pack: Pack, partnership: string): Promise<Document[]> =>
+    filesAndSheets(packName(pack), packPage(pack, partnership), packSheets(pack));
+
 /** Word, Excel, a CSV for each table, and last the page whose bytes follow from all that the others say. */
-export async function packFiles(pack: Pack, partnership: string): Promise<Document[]> {
-    const name = packName(pack);
-    const page = packPage(pack, partnership);
-    const sheets = packSheets(pack);
+export async function filesAndSheets(name: string, page: Page, sheets: readonly Sheet[]): Promise<Document[]> {
     return [
         { name: `${name}.docx`, type: wordType, bytes: await wordOf(page) },
         { name: `${name}.xlsx`, type: excelType, bytes: await excelOf(sheets) },

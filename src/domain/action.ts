@@ -3,6 +3,7 @@ import type { Done } from './done.ts';
 import type { Due } from './due.ts';
 import { Refusal } from './refusal.ts';
 import type { Revision } from './revision.ts';
+import type { Source } from './source.ts';
 
 export type ActionKind = 'action' | 'report' | 'concern' | 'assurance';
 
@@ -48,6 +49,9 @@ export interface Action {
     readonly slips: readonly Slip[];
     /** Of what was done nobody knows when, a day on or before which it was. */
     readonly doneBy?: Day;
+    /** Whose recommendation it answers, and the theme it belongs to, where that was said; see source.ts. */
+    readonly source?: Source;
+    readonly theme?: string;
     readonly part2: boolean;
     /** The day on which it was said to be done, withdrawn or superseded; absent while it is open, or where nobody knows. */
     readonly closedOn?: Day;

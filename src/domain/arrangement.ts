@@ -10,6 +10,7 @@ import type {
 } from './arrangementTerms.ts';
 import type { Cadence } from './cadence.ts';
 import type { Day } from './day.ts';
+import type { Edition } from './guidance.ts';
 import type { Milestone } from './milestone.ts';
 import type { QuorumTerms } from './quorumTerms.ts';
 import { isSaidAs } from './spelling.ts';
@@ -35,6 +36,8 @@ export interface Arrangement {
     readonly functions?: readonly PartnershipFunction[];
     readonly outside?: readonly OutsideBody[];
     readonly papers?: readonly Paper[];
+    /** The editions of the guidance a yearly report is measured by; England's where it is absent. */
+    readonly guidance?: readonly Edition[];
     /** Lists a document prints under a heading, such as its purposes. */
     readonly lists?: Readonly<Record<string, readonly string[]>>;
 }

@@ -4,6 +4,7 @@ import { faultsAcross } from './arrangementChecks.ts';
 import { type ArrangementShape, arrangementShape, type Fault, keysAt } from './arrangementShape.ts';
 import { type Paper, type Topic, type Tracker, usualColumns } from './arrangementTerms.ts';
 import { type Cadence, cadenceOf } from './cadence.ts';
+import { type Edition, usualHeads } from './guidance.ts';
 import { Refusal } from './refusal.ts';
 import { nearest } from './spelling.ts';
 import { type Page, readPage } from './yamlPage.ts';
@@ -28,6 +29,7 @@ export function readArrangement(text: string, fileName: string): Arrangement {
 }
 
 type GroupShape = ArrangementShape['groups'][number];
+type EditionShape = NonNullable<ArrangementShape['guidance']>[number];
 type TrackerShape = NonNullable<GroupShape['tracker']>;
 
 interface LineFault {
@@ -103,6 +105,7 @@ function arrangementOf(file: ArrangementShape): Arrangement {
         functions: file.functions?.map(({ until, ...each }) => ({ ...each, to: until })),
         outside: file.outside,
         papers: file.papers?.map(paperOf),
+        guidance: file.guidance?.map(editionOf),
         lists: file.lists,
         ladder: {
             dueSoonDays: file.ladder['due soon days'],
@@ -146,6 +149,12 @@ function groupOf(group: GroupShape): Group {
         ...(group.tracker && { tracker: trackerOf(group.tracker) }),
     };
 }
+
+const editionOf = ({ until, heads, ...edition }: EditionShape): Edition => ({
+    ...edition,
+    ...(until !== undefined && { to: until }),
+    heads: heads?.map((head) => (typeof head === 'string' ? { says: head, gathers: 'nothing' } : head)) ?? usualHeads,
+});
 
 const trackerOf = ({ reference, columns, 'answer within months': answerMonths }: TrackerShape): Tracker => ({
     ...(reference !== undefined && { reference }),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { count, day, lines, list, oneOf, text } from './arrangementField.ts';
 import { trackerColumns } from './arrangementTerms.ts';
+import { gatherings } from './guidance.ts';
 
 export const groupRef = text('a short name in capitals such as EXEC')
     .regex(/^[A-Z][A-Z0-9-]{0,15}$/, { error: 'a short name in capitals, digits and hyphens such as EXEC' })
@@ -65,4 +66,14 @@ export const trackerShape = z.strictObject(
             .optional(),
     },
     { error: 'a tracker with reference, answer within months or columns' },
+);
+
+/** A head that the book can gather nothing for may stand there in words alone. */
+const headShape = z.union([text(), z.strictObject({ says: text(), gathers: oneOf(...gatherings) })], {
+    error: 'a head in words, or one with says and gathers',
+});
+
+export const guidanceShape = z.strictObject(
+    { name: text(), from: day, until: day.optional(), heads: list(headShape, 'a list of heads').optional() },
+    { error: 'an edition with name and from' },
 );

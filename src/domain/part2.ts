@@ -25,7 +25,7 @@ export const maskedResolution = (resolution: Resolution): Resolution => ({
 });
 
 /** The action as anybody may see it: who owes it to whom, its dates and its status. */
-export const maskedAction = (action: Action): Action => ({
+export const maskedAction = ({ source: _, theme: __, ...action }: Action): Action => ({
     ...action,
     title: masked(action.title),
     due: maskedDue(action.due),

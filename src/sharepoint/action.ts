@@ -3,6 +3,7 @@ import { type Action, actionKinds, isOpen, type Owner, rag, slipInWords, statuse
 import { inWords } from '../domain/day.ts';
 import type { Precision } from '../domain/due.ts';
 import { leftMark } from '../domain/slippage.ts';
+import { sources } from '../domain/source.ts';
 import {
     type Columns,
     choice,
@@ -77,6 +78,8 @@ export const actionColumns: Columns<Action> = {
         lines('Impact'),
         lines('Slips'),
         lines('SlipLedger', 'Slip ledger'),
+        choice('Source', sources),
+        line('Theme'),
         yesNo('Part2', 'Part 2'),
         line('ClosedOn', 'Closed on'),
         ...revisionColumns,
@@ -109,6 +112,8 @@ export const actionColumns: Columns<Action> = {
             Impact: words,
             SlipLedger: ledger,
             DoneBy: day.optional(),
+            Source: z.enum(sources).optional(),
+            Theme: words,
             Part2: z.boolean().default(false),
             ClosedOn: day.optional(),
             RevisionLedger: revisions,
@@ -145,6 +150,8 @@ export const actionColumns: Columns<Action> = {
             impact: row.Impact,
             slips: row.SlipLedger,
             ...(row.DoneBy && { doneBy: row.DoneBy }),
+            ...(row.Source && { source: row.Source }),
+            ...(row.Theme !== '' && { theme: row.Theme }),
             part2: row.Part2,
             ...(row.ClosedOn && { closedOn: row.ClosedOn }),
             ...row.RevisionLedger,
@@ -177,6 +184,8 @@ export const actionColumns: Columns<Action> = {
         Slips: action.slips.map(slipInWords).join('\n'),
         SlipLedger: action.slips.length === 0 ? undefined : JSON.stringify(action.slips),
         DoneBy: action.doneBy,
+        Source: action.source,
+        Theme: action.theme,
         Part2: action.part2,
         ClosedOn: action.closedOn,
         ...revisionFields(action),

@@ -65,7 +65,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             inputs: [],
         },
         challenges: { buttons: [...Array(8).fill('Open EXEC/2020-21/A31'), 'Previous', 'Next'], inputs: [] },
-        assurance: { buttons: [...Array(6).fill('Open Ann Lee'), 'Previous', 'Next'], inputs: [] },
+        assurance: { buttons: [...Array(6).fill('Open Ann Lee'), 'Previous', 'Next', 'Yearly report'], inputs: [] },
         agency: { buttons: ['Previous', 'Next', 'Draft letter', 'All agencies'], inputs: [] },
         written: { buttons: ['Open document'], inputs: [] },
         slipped: {

@@ -299,6 +299,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             assuranceCard({
                 ...asked(words, page),
                 agencies: Array.from({ length: 15 }, () => anAssurance(words)),
+                mayWrite: true,
             }),
         ),
         written: [writtenCard({ title: words, summary: words, lines: [words], address: 'https://example.org/a' })],

@@ -70,7 +70,7 @@ describe('what each agency did (partnerships.md, ten things, 10)', () => {
     it('shows them on a card, and one agency on another', async () => {
         const card = (await committee.show('assurance 2018-19')).card ?? {};
         assert.match(linesOn(card)[0] ?? '', /^Assurance by agency, 1 April 2018 to 31 March 2019$/);
-        assert.equal(buttonsOf(card).length, 5);
+        assert.equal(buttonsOf(card).length, 6);
         const { card: police = {} } = await committee.show('assurance Police 2018-19');
         const said = linesOn(police).join('\n');
         assert.match(said, /^Merseyside Police, /);

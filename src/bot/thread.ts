@@ -1,0 +1,24 @@
+import { owedCard } from '../cards/concern.ts';
+import { line } from '../cards/field.ts';
+import { readSource } from '../domain/source.ts';
+import { trace } from '../domain/thread.ts';
+import { ACTION, actionSaidHere } from './actionNamed.ts';
+import { groupFor } from './room.ts';
+import { type Command, log, post, pressKey, read, said } from './turn.ts';
+
+/** `source A31: practice review`, `theme A31: neglect`: the thread from a recommendation to its impact. */
+const threadSaid = said(
+    new RegExp(`^(source|theme) (?:of )?${ACTION}:\\s*(.*)$`, 'i'),
+    async ([which, ref, words], turn) => {
+        const { ref: whole, group } = await actionSaidHere(ref ?? '', turn);
+        groupFor('record', group, turn);
+        const typed = read(line(which?.toLowerCase() === 'source' ? 'Source' : 'Theme'), words);
+        const part = which?.toLowerCase() === 'source' ? { source: readSource(typed) } : { theme: typed };
+        const key = pressKey(turn, turn.typed);
+        const { record } = await turn.book.actions.change({ ref: whole }, key, (action) => trace(action, part));
+        await log(turn, key, 'Traced', whole, record.part2 ? 'Part 2' : Object.values(part).join());
+        return post(owedCard(record, turn.arrangement, turn.today));
+    },
+);
+
+export const threadCommands: readonly Command[] = [threadSaid];

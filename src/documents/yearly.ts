@@ -1,0 +1,154 @@
+import { counted } from '../domain/action.ts';
+import type { Assurance } from '../domain/assurance.ts';
+import { assuranceInWords } from '../domain/assuranceWords.ts';
+import { inWords } from '../domain/day.ts';
+import { spanInWords } from '../domain/groupYear.ts';
+import { exempt } from '../domain/part2.ts';
+import { stateInWords } from '../domain/slippage.ts';
+import { threadInWords } from '../domain/thread.ts';
+import type { Evidence, Yearly } from '../domain/yearly.ts';
+import type { Block, Page } from './page.ts';
+import type { Sheet } from './sheet.ts';
+
+/** What is printed where the book proves nothing: a report that says so can be believed in the rest. */
+export const noEvidence = 'No evidence held.';
+
+/** The evidence for a yearly report, under the guidance's heads, as a document to write the report from. */
+export function yearlyPage(yearly: Yearly, partnership: string): Page {
+    const { span, today, edition, heads, carried, threads, slips, agencies } = yearly;
+    const period = spanInWords(span);
+    return {
+        title: `Evidence for the yearly report, ${period}`,
+        author: partnership,
+        reference: `Yearly report, ${period}`,
+        above: partnership,
+        heading: 'Evidence for the yearly report',
+        below: period,
+        mark: undefined,
+        isWide: true,
+        blocks: [
+            paragraph(`As the minute book has it on ${inWords(today)}. ${summaryOf(yearly)}`),
+            paragraph(
+                edition === ''
+                    ? 'No edition of the guidance was in force on the last day, so the usual heads are used.'
+                    : `The heads are those of ${edition}.`,
+            ),
+            ...heads.flatMap(({ says, evidence }) => listed(says, evidence)),
+            ...listed('Priorities carried from the year before', carried),
+            heading('From recommendation to impact'),
+            ...threads.flatMap((thread): Block[] => [
+                { kind: 'heading', level: 3, text: thread.theme },
+                paragraph(threadInWords(thread)),
+            ]),
+            ...tabled('From recommendation to impact', threadSheet(yearly), [12, 12, 12, 24, 12, 20, 20]),
+            ...listed('What slipped, and why', slips),
+            heading('Attendance and actions by agency'),
+            ...(agencies.length === 0
+                ? [paragraph(noEvidence)]
+                : agencies.map((of) => paragraph(`${of.agency}: ${assuranceInWords(of)}`))),
+            ...tabled('Attendance by seat', attendanceSheet(yearly), [18, 20, 18, 8, 8, 8, 8, 8, 8, 8]),
+        ],
+    };
+}
+
+/** In one breath, for a card and the head of the document. */
+export function summaryOf({ heads, threads, slips }: Yearly): string {
+    const empty = heads.filter(({ evidence }) => evidence.length === 0).length;
+    const proved = `${heads.length - empty} of ${counted(heads.length, 'head')} have evidence in the book`;
+    return `${proved}; ${counted(threads.length, 'theme')}, ${counted(slips.length, 'action')} that slipped.`;
+}
+
+/** The same as tables of a workbook, and each as a file of comma-separated values. */
+export const yearlySheets = (yearly: Yearly): Sheet[] => [
+    evidenceSheet(yearly),
+    threadSheet(yearly),
+    agencySheet(yearly),
+    attendanceSheet(yearly),
+];
+
+const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
+const heading = (text: string): Block => ({ kind: 'heading', level: 2, text });
+
+const listed = (text: string, evidence: readonly Evidence[]): Block[] => [
+    heading(text),
+    ...(evidence.length === 0
+        ? [paragraph(noEvidence)]
+        : [
+              {
+                  kind: 'table' as const,
+                  caption: text,
+                  heads: ['Reference', 'What the book holds'],
+                  widths: [18, 82],
+                  rows: evidence.map((each) => [each.ref, each.text]),
+              },
+          ]),
+];
+
+const tabled = (caption: string, { heads, rows }: Sheet, widths: readonly number[]): Block[] =>
+    rows.length === 0 ? [paragraph(noEvidence)] : [{ kind: 'table', caption, heads, widths, rows }];
+
+function evidenceSheet({ heads, carried, slips }: Yearly): Sheet {
+    const parts = [
+        ...heads,
+        { says: 'Priorities carried from the year before', evidence: carried },
+        { says: 'What slipped, and why', evidence: slips },
+    ];
+    return {
+        name: 'Evidence',
+        heads: ['Head', 'Reference', 'What the book holds'],
+        widths: [40, 22, 110],
+        rows: parts.flatMap(({ says, evidence }) =>
+            evidence.length === 0 ? [[says, '', noEvidence]] : evidence.map(({ ref, text }) => [says, ref, text]),
+        ),
+    };
+}
+
+const threadSheet = ({ threads }: Yearly): Sheet => ({
+    name: 'Recommendation to impact',
+    heads: ['Theme', 'Source', 'Recommendation', 'Action', 'State', 'Evidence', 'Impact'],
+    widths: [22, 18, 22, 50, 22, 40, 40],
+    rows: threads.flatMap(({ theme, actions }) =>
+        actions.map((action) => {
+            const { source = '', resolution, ref, title, owner, evidence, impact, part2 } = action;
+            if (part2) return [exempt, '', '', `${ref}, ${owner.name}`, '', '', ''];
+            return [
+                ...[theme, source, resolution, `${ref}: ${title}`, stateInWords(action)],
+                ...[evidence || noEvidence, impact || noEvidence],
+            ];
+        }),
+    ),
+});
+
+const agencySheet = ({ agencies }: Yearly): Sheet => ({
+    name: 'By agency',
+    heads: [
+        ...['Agency', 'Formerly', 'Attended', 'Asked', 'Came without a seat', 'Done on time', 'Late or not known'],
+        ...['Done without a date', 'Open', 'Overdue', 'Slipped', 'Open challenges', 'Last word'],
+    ],
+    widths: [40, 40, 10, 10, 14, 12, 14, 14, 10, 10, 10, 12, 20],
+    rows: agencies.map((of) => [of.agency, of.formerly.join('; '), ...countsOf(of), lastWord(of)]),
+});
+
+const lastWord = ({ lastReply }: Assurance): string => (lastReply === undefined ? 'none' : inWords(lastReply));
+
+function countsOf({ seats, visits, tally, slipped, challenges }: Assurance): string[] {
+    const came = seats.reduce((sum, { present, deputised }) => sum + present + deputised, 0);
+    const asked = seats.reduce((sum, { meetings }) => sum + meetings, 0);
+    const owed = [tally.onTime, tally.late, tally.undated, tally.open, tally.overdue, slipped, challenges];
+    return [came, asked, visits, ...owed.map((each) => each.length)].map(String);
+}
+
+const attendanceSheet = ({ agencies }: Yearly): Sheet => ({
+    name: 'Attendance',
+    heads: [
+        ...['Agency', 'Group', 'Seat', 'Calls of the roll', 'Present', 'By a deputy', 'Apologies', 'Absent', 'Vacant'],
+        'Not recorded',
+    ],
+    widths: [40, 40, 30, 12, 10, 10, 10, 10, 10, 12],
+    rows: agencies.flatMap(({ agency, seats }) =>
+        seats.map(({ groupName, role, meetings, present, deputised, apologies, absent, vacant, unsaid }) => [
+            ...[agency, groupName, role],
+            ...[meetings, present, deputised, apologies, absent, vacant, unsaid].map(String),
+        ]),
+    ),
+});
