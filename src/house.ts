@@ -90,6 +90,13 @@ export interface Assembled {
     failed(problem: unknown, doing: string): void;
 }
 
+/** A house that was handed an arrangement cannot write it anywhere. */
+const unkept: House['arrangementFile'] = {
+    async change() {
+        throw new Refusal('The arrangement is not kept in a document library here, so nothing was changed.');
+    },
+};
+
 /** Teams gives a press about ten seconds; what is kept has still to be written and answered. */
 const TURN_MS = 7000;
 
@@ -131,6 +138,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             bindings: bindingsOf(book, Date.now),
             forms: formsOf(),
             arrangement: current,
+            arrangementFile: kept ?? unkept,
             whoIs: (directoryId) => personByDirectoryId(current(), directoryId),
             today: clock.today,
             failed,

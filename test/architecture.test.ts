@@ -99,7 +99,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
 /** The one door by which each package comes in. A package that is not named here comes in nowhere. */
 const doorkeepers: Readonly<Record<string, RegExp>> = {
     zod: /^(domain|cards|bot|sharepoint|localGraph|localTeams)\/|^(config|others)\.ts$/,
-    yaml: /^domain\/yamlPage\.ts$/,
+    yaml: /^domain\/yaml(Page|Change)\.ts$/,
     'temporal-polyfill': /^domain\/day\.ts$/,
     'adaptivecards-templating': /^cards\/card\.ts$/,
     mammoth: /^documents\/readingWord\.ts$/,

@@ -66,6 +66,7 @@ import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolut
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
 import { scrutinyCommands, scrutinyRoutes } from './scrutiny.ts';
+import { seatCommands } from './seat.ts';
 import { type Command, passingOn, pressKey, type Route } from './turn.ts';
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
@@ -161,6 +162,7 @@ const answered: readonly Route[] = [
 const understood: readonly Command[] = [
     reading(helpSaid),
     setUpSaid,
+    ...seatCommands,
     startSaid,
     meetingSaid,
     closeSaid,

@@ -16,7 +16,7 @@ import { idOf, type PostBody, type Tray } from './letters.ts';
 import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { wait } from './sending.ts';
-import { keyOf, type Turn } from './turn.ts';
+import { type ArrangementFile, keyOf, type Turn } from './turn.ts';
 
 /** What the bot is handed by the architect, for one partnership. */
 export interface House {
@@ -36,6 +36,7 @@ export interface House {
     readonly turnMs: number;
     readDigest(query: DigestQuery): Promise<readonly Line[]>;
     arrangement(): Arrangement;
+    readonly arrangementFile: ArrangementFile;
     /** The person of a verified directory id, or undefined. */
     whoIs(directoryId: string): Person | undefined;
     today(): Day;
@@ -76,6 +77,7 @@ export function turnOf(
         at,
         now: () => house.now().toISOString(),
         arrangement: house.arrangement(),
+        arrangementFile: house.arrangementFile,
         book: house.book,
         bindings: house.bindings,
         forms: house.forms,

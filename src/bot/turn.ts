@@ -28,7 +28,9 @@ export interface Turn {
     readonly at: string;
     /** The moment it is asked, for what was kept is written long after `at`. */
     now(): string;
+    /** As it stands at the beginning, to the end of the turn. */
     readonly arrangement: Arrangement;
+    readonly arrangementFile: ArrangementFile;
     readonly book: MinuteBook;
     readonly bindings: Bindings;
     readonly forms: Forms;
@@ -59,6 +61,12 @@ export interface Turn {
     moveHub(meetingRef: string): Promise<void>;
     /** The same, below what `before` posts, unless it stands here already; then answers false. */
     placeHub(meetingRef: string, before: () => Promise<void>): Promise<boolean>;
+}
+
+/** The arrangement as it is written in the document library. */
+export interface ArrangementFile {
+    /** Writes it anew by the rule, which is run again where somebody wrote in between; undefined leaves it as it is. */
+    change(rule: (text: string) => string | undefined): Promise<'changed' | 'stands already'>;
 }
 
 /** What the person sees next. */

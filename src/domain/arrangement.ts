@@ -140,6 +140,8 @@ export interface Seat {
     readonly agency?: string;
     /** The holder's e-mail address. */
     readonly holder?: string;
+    /** The e-mail address of who sits for the holder for the time being: sees and does what a member may, without the duty. */
+    readonly deputy?: string;
     readonly from: Day;
     readonly to?: Day;
     /** The terms of the post as the documents put them, e.g. days a year. */
@@ -197,7 +199,7 @@ export const personByEmail = (arrangement: Arrangement, email: string): Person |
     arrangement.people.find((person) => person.email === email.trim().toLowerCase());
 
 export const isMemberOf = (arrangement: Arrangement, person: Person, groupRef: string, day: Day): boolean =>
-    seatsOf(arrangement, groupRef, day).some((seat) => seat.holder === person.email);
+    seatsOf(arrangement, groupRef, day).some((seat) => seat.holder === person.email || seat.deputy === person.email);
 
 export const isBusinessManager = (arrangement: Arrangement, person: Person, day: Day): boolean =>
     seatsHeldBy(arrangement, person, day).some((seat) => seat.duty === 'business manager');

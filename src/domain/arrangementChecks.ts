@@ -11,6 +11,7 @@ const checks: readonly Check[] = [
     successionWithoutEnd,
     endsBeforeStarts,
     seatsOutsideGroup,
+    deputyOfNobody,
     statutoryQuorumWithoutSeats,
     quorumOfTooFewSeats,
     twoExecutives,
@@ -79,6 +80,19 @@ function seatsOutsideGroup(file: ArrangementShape): Fault[] {
               ]
             : []),
     ]);
+}
+
+function deputyOfNobody(file: ArrangementShape): Fault[] {
+    return seatsOfFile(file).flatMap(({ seat, path }) => {
+        if (seat.deputy === undefined) return [];
+        const place = [...path, 'deputy'];
+        if (seat.deputies === false)
+            return [
+                { path: place, says: 'nobody may sit for this holder; expected no “deputy” beside “deputies: no”' },
+            ];
+        const says = 'the deputy is the holder, or there is no holder; expected somebody else than the “holder”';
+        return seat.holder === undefined || seat.holder === seat.deputy ? [{ path: place, says }] : [];
+    });
 }
 
 function statutoryQuorumWithoutSeats(file: ArrangementShape): Fault[] {

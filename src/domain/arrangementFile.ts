@@ -189,7 +189,7 @@ function paperOf(paper: NonNullable<ArrangementShape['papers']>[number]): Paper 
 
 /** A seat that says nothing else has its group's dates and its holder's agency. */
 function seatOf(file: ArrangementShape, group: GroupShape, seat: GroupShape['seats'][number]): Seat {
-    const { role, duty, kind, deputies, holder, facts } = seat;
+    const { role, duty, kind, deputies, holder, deputy, facts } = seat;
     return {
         group: group.ref,
         role,
@@ -197,6 +197,7 @@ function seatOf(file: ArrangementShape, group: GroupShape, seat: GroupShape['sea
         holder,
         facts,
         ...(kind && { kind }),
+        ...(deputy && { deputy }),
         ...(deputies !== undefined && { deputies }),
         partner: seat['speaks for'],
         statutory: file.partners.some((partner) => partner.statutory && partner.kind === seat['speaks for'])

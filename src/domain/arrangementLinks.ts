@@ -51,9 +51,10 @@ function unknownAgencies(file: ArrangementShape): Fault[] {
 
 function unknownPeople(file: ArrangementShape): Fault[] {
     const known = file.people.map((person) => person.email);
-    return seatsOfFile(file).flatMap(({ seat, path }) =>
-        unknown('the e-mail of a person', seat.holder, known, [...path, 'holder']),
-    );
+    return seatsOfFile(file).flatMap(({ seat, path }) => [
+        ...unknown('the e-mail of a person', seat.holder, known, [...path, 'holder']),
+        ...unknown('the e-mail of a person', seat.deputy, known, [...path, 'deputy']),
+    ]);
 }
 
 function unknownGroups(file: ArrangementShape): Fault[] {

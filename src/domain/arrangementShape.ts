@@ -48,6 +48,7 @@ const seat = z.strictObject(
         deputies: yesNo.optional(),
         agency: text().optional(),
         holder: email.optional(),
+        deputy: email.optional(),
         from: day.optional(),
         until: day.optional(),
         facts: lines,

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { ArrangementFile, soon } from '../support/arrangementFile.ts';
 import { wordsOn } from '../support/cardWords.ts';
+import { rowsIn } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
 
 describe('the arrangement in the document library', function () {
@@ -115,5 +116,88 @@ describe('a start while the file breaks a rule', function () {
         } finally {
             rmSync(folder, { recursive: true });
         }
+    });
+});
+
+describe('a seat changed by the business manager', function () {
+    this.timeout(30_000);
+    let room: Room;
+    let file: ArrangementFile;
+    beforeEach(async () => {
+        room = await openRoom({ today: '2026-11-22' });
+        file = await ArrangementFile.in(room.house.graph);
+    });
+    afterEach(() => room.close());
+
+    const wish = 'seat EXEC Health partner: Nia Rees nia.rees@health.example from 1 December 2026';
+
+    it('is kept as a new version, is gone by at once, and stands in the log', async () => {
+        const before = await file.read();
+        const says = await room.manager.say(wish);
+        assert.match(says, /^Health partner of EXEC is Nia Rees \(nia.rees@health.example\) from 1 December 2026\. /);
+        const after = await file.read();
+        assert.match(after, /holder: nia\.rees@health\.example\n {12}from: 2026-12-01/);
+        assert.ok(before.split('\n').every((line) => after.includes(line)));
+        const [logged] = (await rowsIn(room.teams.world, 'Log')).filter(({ What }) => What === 'Changed a seat');
+        assert.match(String(logged?.Detail), /Nia Rees/);
+        assert.match(await room.manager.say(wish), /stands already/);
+        await room.manager.say('set up EXEC');
+        await room.manager.say('start meeting on 22 November 2026');
+        assert.match(await room.manager.say('action: Draft it @Nia Rees by 1 March 2027'), /Nia Rees/);
+        assert.equal(await file.read(), after);
+    });
+
+    it('can be vacated, deputised and ended', async () => {
+        assert.match(await room.manager.say('vacate seat SG1 Chair from 1 December 2026'), /^Chair of SG1 is vacant/);
+        assert.match(
+            await room.manager.say(
+                'deputy EXEC Health partner: Folasade Bello from 1 December 2026 until 31 January 2027',
+            ),
+            /^Folasade Bello .* deputises for the Health partner of EXEC from 1 December 2026 until 31 January 2027/,
+        );
+        assert.match(
+            await room.manager.say('end seat SG1 Head of Safeguarding on 30 November 2026'),
+            /is its last day/,
+        );
+    });
+
+    it('is refused to everybody else, whatever they say or press', async () => {
+        const before = await file.read();
+        const chair = room.manager.as(room.teams.named('Kieran Doherty'));
+        const stranger = room.manager.as({ ...chair.who, id: '29:nobody', aadObjectId: 'nobody', name: 'Priya Shah' });
+        for (const words of [wish, 'vacate seat SG1 Chair', 'end seat SG1 Chair', 'deputy EXEC Chair: Priya Shah']) {
+            assert.match(await chair.say(words), /^Only the business manager/);
+            assert.match(await stranger.say(words), /^You hold no seat/);
+        }
+        assert.equal(await file.read(), before);
+    });
+
+    it('by two managers at once: the second sees what the first did', async () => {
+        const other = 'seat EXEC Health partner: Ada Bell ada.bell@health.example from 1 December 2026';
+        const answers = await Promise.all([
+            room.teams.say(room.manager.who, room.manager.place, wish),
+            room.teams.say(room.manager.who, room.teams.channelOf('SG1'), other),
+        ]);
+        assert.ok(answers);
+        const words = room.teams.messages.map(({ text }) => text).join('\n');
+        assert.match(words, /is (?:Nia Rees|Ada Bell) \(/);
+        assert.match(words, /is held by (?:nia.rees|ada.bell)@health.example from that very day/);
+        const after = await file.read();
+        assert.notEqual(after.includes('holder: nia.rees'), after.includes('holder: ada.bell'));
+    });
+
+    it('is written once where SharePoint’s answer is lost', async () => {
+        for (const fault of [{ status: 0 }, { status: 504, retryAfter: 0 }]) {
+            room.house.graph.orderFault({
+                method: 'PUT',
+                path: '/Arrangement/arrangement.yaml',
+                afterWork: true,
+                ...fault,
+            });
+            await room.manager.say(fault.status === 0 ? wish : 'vacate seat SG1 Chair from 1 December 2026');
+        }
+        const after = await file.read();
+        assert.equal(after.split('holder: nia.rees').length, 2);
+        assert.equal((await rowsIn(room.teams.world, 'Log')).filter(({ What }) => What === 'Changed a seat').length, 2);
     });
 });
