@@ -27,6 +27,7 @@ import { isLoopback, openServer } from './server.ts';
 import { arrangementOn } from './sharepoint/arrangement.ts';
 import { libraryOn } from './sharepoint/library.ts';
 import { provision } from './sharepoint/provision.ts';
+import { viewsOf } from './sharepoint/views.ts';
 
 /** How a house with no tenant is opened. */
 export interface LocalTerms {
@@ -118,6 +119,7 @@ async function furnish(
         setToday: clock.setToday,
         runRound: async () => told(await rounds.run()),
         orderFault: (fault) => graph.orderFault(fault as Fault),
+        views: viewsOf(arrangement),
         page: terms.page,
     });
     opened.push(() => teams.close());

@@ -12,6 +12,7 @@ import { slippedCommand } from './commands/slipped.ts';
 import { startCommand } from './commands/start.ts';
 import { sweepCommand } from './commands/sweep.ts';
 import { trayCommand } from './commands/tray.ts';
+import { viewsCommand } from './commands/views.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
@@ -30,6 +31,7 @@ for (const add of [
     provisionCommand,
     doctorCommand,
     trayCommand,
+    viewsCommand,
 ])
     add(program);
 

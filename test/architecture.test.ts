@@ -86,12 +86,14 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'slipped.ts': ['domain'],
     'minutes.ts': ['app.ts', 'documents', 'domain'],
     'pack.ts': ['app.ts', 'documents', 'domain'],
+    'views.ts': ['arrangements.ts', 'sharepoint'],
     'importFile.ts': ['app.ts', 'bot', 'documents', 'domain'],
     'appPackage.ts': [],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
         ...['doctor', 'domain', 'due.ts', 'importFile.ts'],
         ...['lookInTray.ts', 'minutes.ts', 'pack.ts', 'rounds.ts', 'setUp.ts', 'slipped.ts', 'tenant.ts', 'trays.ts'],
+        'views.ts',
     ],
     'index.ts': ['commands'],
 };

@@ -30,12 +30,27 @@ const Items = z.object({
 // Beyond this a table on a page helps nobody; the page says that there is more.
 const mostRows = 2000;
 
+/** A saved view of a list: which columns it shows, of which rows, and in which order. */
+export interface SavedView {
+    readonly name: string;
+    readonly list: string;
+    readonly shows: readonly string[];
+    readonly where: readonly (
+        | { readonly column: string; readonly is: string }
+        | { readonly column: string; readonly begins: string }
+        | { readonly column: string; readonly isFilled: true }
+    )[];
+    readonly sorted: readonly { readonly by: string; readonly newestFirst?: true }[];
+}
+
 /** The SharePoint lists as scrutiny officers would see them, read from local Graph. */
 export class Lists {
     readonly #world: World;
+    readonly #views: readonly SavedView[];
 
-    constructor(world: World) {
+    constructor(world: World, views: readonly SavedView[] = []) {
         this.#world = world;
+        this.#views = views;
     }
 
     async names(site: string): Promise<{ id: string; name: string }[]> {
@@ -45,6 +60,30 @@ export class Lists {
         return value
             .sort((one, other) => isLibrary(one) - isLibrary(other))
             .map(({ id, displayName }) => ({ id, name: displayName }));
+    }
+
+    views(): { name: string }[] {
+        return this.#views.map(({ name }) => ({ name }));
+    }
+
+    /** A saved view, as SharePoint would show it. */
+    async view(site: string, name: string): Promise<ListTable> {
+        const view = this.#views.find((each) => each.name === name);
+        if (!view) throw new Denial(404, 'itemNotFound', 'There is no such view.');
+        const path = `/sites/${this.#known(site)}/lists/${encodeURIComponent(view.list)}`;
+        const [described, { rows, isComplete }] = await Promise.all([
+            this.#get(`${path}/columns`),
+            this.#rows(`${path}/items?$expand=fields&$top=200`, (fields) => isIn(view, fields)),
+        ]);
+        const labels = new Map(Columns.parse(described).value.map((column) => [column.name, column.displayName]));
+        rows.sort((one, other) => inOrder(view, one, other));
+        return {
+            columns: view.shows.map((column) => ({ name: column, label: labels.get(column) ?? column })),
+            rows: rows.map((fields) =>
+                Object.fromEntries(view.shows.map((column) => [column, readable(fields[column])])),
+            ),
+            isComplete,
+        };
     }
 
     async table(site: string, list: string): Promise<ListTable> {
@@ -63,12 +102,15 @@ export class Lists {
         };
     }
 
-    async #rows(first: string): Promise<{ rows: Record<string, unknown>[]; isComplete: boolean }> {
+    async #rows(
+        first: string,
+        isWanted: (fields: Record<string, unknown>) => boolean = () => true,
+    ): Promise<{ rows: Record<string, unknown>[]; isComplete: boolean }> {
         const rows: Record<string, unknown>[] = [];
         let next: string | undefined = first;
         while (next && rows.length < mostRows) {
             const page: z.infer<typeof Items> = Items.parse(await this.#get(next));
-            rows.push(...page.value.map(({ fields }) => fields));
+            rows.push(...page.value.map(({ fields }) => fields).filter(isWanted));
             next = page['@odata.nextLink'];
         }
         return { rows, isComplete: !next };
@@ -101,4 +143,19 @@ function readable(value: unknown): string {
     if (value === undefined || value === null) return '';
     if (typeof value === 'boolean') return value ? 'Yes' : 'No';
     return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
+
+const isIn = ({ where }: SavedView, fields: Record<string, unknown>): boolean =>
+    where.every((condition) => {
+        const value = readable(fields[condition.column]);
+        if ('is' in condition) return value === condition.is;
+        return 'begins' in condition ? value.startsWith(condition.begins) : value !== '';
+    });
+
+function inOrder({ sorted }: SavedView, one: Record<string, unknown>, other: Record<string, unknown>): number {
+    for (const { by, newestFirst } of sorted) {
+        const order = readable(one[by]).localeCompare(readable(other[by]), 'en-GB', { numeric: true });
+        if (order !== 0) return newestFirst ? -order : order;
+    }
+    return 0;
 }

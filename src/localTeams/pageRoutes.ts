@@ -86,6 +86,10 @@ export function pageRoutes(house: {
             return { body: await (event === 'start' ? talk.startMeeting(who) : talk.endMeeting(who)) };
         }),
         route('GET /page/lists', async (call) => ({ body: await lists.names(asked(call, 'site')) })),
+        route('GET /page/views', () => ({ body: lists.views() })),
+        route('GET /page/view', async (call) => ({
+            body: await lists.view(asked(call, 'site'), asked(call, 'view')),
+        })),
         route('GET /page/list', async (call) => ({
             body: await lists.table(asked(call, 'site'), asked(call, 'list')),
         })),

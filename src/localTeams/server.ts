@@ -3,7 +3,7 @@ import { connectorRoutes } from './connector.ts';
 import { Conversations } from './conversations.ts';
 import { admit, answer, Denial } from './door.ts';
 import { Feed } from './feed.ts';
-import { Lists } from './lists.ts';
+import { Lists, type SavedView } from './lists.ts';
 import { localRoutes } from './localRoutes.ts';
 import { Messages } from './messages.ts';
 import { PageFiles } from './pageFiles.ts';
@@ -28,6 +28,8 @@ export interface LocalTeamsOptions {
     setToday(day: string): Promise<void> | void;
     runRound?: () => Promise<unknown>;
     orderFault(fault: unknown): void;
+    /** The saved views of the lists, as the page shows them beside. */
+    views?: readonly SavedView[];
     /** False to leave the page out and serve the endpoints only. */
     page?: boolean;
 }
@@ -53,7 +55,9 @@ export function openLocalTeams(options: LocalTeamsOptions): LocalTeams {
         ...connectorRoutes(world, roster, conversations),
         ...teamRoutes(world, roster, conversations),
         ...localRoutes(world, roster, feed, options),
-        ...(hasPage ? pageRoutes({ setting, roster, conversations, talk, lists: new Lists(world), feed }) : []),
+        ...(hasPage
+            ? pageRoutes({ setting, roster, conversations, talk, lists: new Lists(world, options.views), feed })
+            : []),
     ];
 
     return {

@@ -22,6 +22,8 @@ export const ask = {
     meeting: (actor: Actor, event: 'start' | 'end') => outcome('/page/meeting', { ...actor, event }),
     lists: (site: string) => get<{ id: string; name: string }[]>('/page/lists', { site }),
     list: (site: string, list: string) => get<ListTable>('/page/list', { site, list }),
+    views: () => get<{ name: string }[]>('/page/views'),
+    view: (site: string, view: string) => get<ListTable>('/page/view', { site, view }),
     moveTo: (day: string) => post<{ today: string }>('/local/today', { day }),
     runRound: () => post<unknown>('/local/round', {}),
 };

@@ -9,6 +9,7 @@ export class ListsView {
     readonly #setting: Setting;
     readonly #at: Whereabouts;
     readonly #names = element('nav', { class: 'listNames', 'aria-label': 'Lists of this site' });
+    readonly #views = element('nav', { class: 'listNames', 'aria-label': 'Saved views' });
     readonly #filter = element('input', { type: 'search', id: 'filter', autocomplete: 'off' });
     readonly #count = element('p', { class: 'count', role: 'status' });
     readonly #ground = element('div', { class: 'tableGround', role: 'region', tabindex: '0', 'aria-label': 'Rows' });
@@ -19,20 +20,33 @@ export class ListsView {
         const filter = element('div', { class: 'filter' }, element('label', { for: 'filter' }, 'Filter'), this.#filter);
         const head = element('header', { class: 'placeHead' }, element('h1', { id: 'listsTitle' }, 'SharePoint lists'));
         head.append(this.#siteLinks());
-        this.element.append(head, this.#names, element('div', { class: 'tools' }, filter, this.#count), this.#ground);
+        this.element.append(
+            head,
+            this.#names,
+            this.#views,
+            element('div', { class: 'tools' }, filter, this.#count),
+            this.#ground,
+        );
         this.#filter.addEventListener('input', () => this.#applyFilter());
     }
 
     async open(): Promise<void> {
         const { site = '' } = this.#at;
         try {
-            const lists = await ask.lists(site);
-            const current = lists.find(({ name }) => name === this.#at.list) ?? lists[0];
+            const [lists, views] = await Promise.all([ask.lists(site), ask.views()]);
+            const view = views.find(({ name }) => name === this.#at.list);
+            const current = view ? undefined : (lists.find(({ name }) => name === this.#at.list) ?? lists[0]);
             const links = lists.map(({ name }) =>
                 element('li', {}, this.#link(name, { list: name }, name === current?.name)),
             );
             this.#names.replaceChildren(element('ul', {}, ...links));
-            if (current) this.#show(current.name, await ask.list(site, current.id));
+            const viewLinks = views.map(({ name }) =>
+                element('li', {}, this.#link(name, { list: name }, name === view?.name)),
+            );
+            this.#views.toggleAttribute('hidden', views.length === 0);
+            this.#views.replaceChildren(element('ul', {}, ...viewLinks));
+            if (view) this.#show(view.name, await ask.view(site, view.name));
+            else if (current) this.#show(current.name, await ask.list(site, current.id));
             else this.#count.textContent = 'This site has no lists yet.';
         } catch (error) {
             this.#count.textContent = sentence(error);
