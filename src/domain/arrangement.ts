@@ -110,7 +110,6 @@ export interface Group {
     /** How the words before a decision are written: `RESOLVED: that`, which is also meant where it is absent, or `Resolved that`. */
     readonly leadIn?: 'capitals' | 'sentence';
     readonly quorum?: QuorumTerms;
-    /** How it keeps track of its resolutions, where it has a way of its own. */
     readonly tracker?: Tracker;
     readonly facts: readonly string[];
 }
