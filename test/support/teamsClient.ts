@@ -52,6 +52,11 @@ export class TeamsClient {
         return new TeamsClient(address, await worldAt(address), connector ?? (await Connector.open()));
     }
 
+    /** For a program in a tenant, which tells nobody of its world. */
+    static over(address: string, world: World, connector: Connector): TeamsClient {
+        return new TeamsClient(address, world, connector);
+    }
+
     /** The program has been started again, elsewhere. */
     async follow(address: string): Promise<void> {
         this.address = address;
