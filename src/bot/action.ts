@@ -14,7 +14,8 @@ import { dueSaid } from './due.ts';
 import { mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
-import { close, dialog, log, mustBeTheSame, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { close, dialog, log, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
 export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
     const { papers, group } = await papersToRecord(meeting, turn);

@@ -7,7 +7,8 @@ import { dueSaid } from './due.ts';
 import { ownerNamed } from './owner.ts';
 import { type Allowed, asRecorded, type Cases, type Where } from './recorded.ts';
 import { meetingToRecord } from './room.ts';
-import { keyOf, log, mustBeTheSame, type Turn } from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { keyOf, log, type Turn } from './turn.ts';
 
 /** Only somebody who may record its meeting corrects a record, while that is a draft. */
 const asDraft: Allowed = async (ref, turn) => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
+import type { ArrangementFile } from '../domain/arrangementShelf.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
@@ -16,7 +17,7 @@ import { idOf, type PostBody, type Tray } from './letters.ts';
 import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { wait } from './sending.ts';
-import { type ArrangementFile, keyOf, type Turn } from './turn.ts';
+import { keyOf, type Turn } from './turn.ts';
 
 /** What the bot is handed by the architect, for one partnership. */
 export interface House {

@@ -9,7 +9,8 @@ import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { footingOf, mustStandAt, mustStandOn } from './footing.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
-import { close, dialog, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { close, dialog, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn);

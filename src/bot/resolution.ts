@@ -12,7 +12,8 @@ import { limbs, type Resolution, type Verb, verbs } from '../domain/resolution.t
 import { actionOpened } from './action.ts';
 import { footingOf, mustStandOn } from './footing.ts';
 import { meetingHere, papersToRecord } from './room.ts';
-import { close, dialog, keyOf, log, mustBeTheSame, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn);

@@ -5,7 +5,8 @@ import { Refusal } from '../domain/refusal.ts';
 import { type Revisable, type Revision, revise } from '../domain/revision.ts';
 import { type Allowed, asRecorded, type Cases, type Where } from './recorded.ts';
 import { groupFor } from './room.ts';
-import { keyOf, log, mustBeTheSame, type Turn } from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { keyOf, log, type Turn } from './turn.ts';
 
 /** Only who keeps the minutes revises a record, once they are confirmed. */
 const asLocked: Allowed = async (ref, turn) => {

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
+import type { ArrangementFile } from '../domain/arrangementShelf.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
@@ -28,7 +29,6 @@ export interface Turn {
     readonly at: string;
     /** The moment it is asked, for what was kept is written long after `at`. */
     now(): string;
-    /** As it stands at the beginning, to the end of the turn. */
     readonly arrangement: Arrangement;
     readonly arrangementFile: ArrangementFile;
     readonly book: MinuteBook;
@@ -61,12 +61,6 @@ export interface Turn {
     moveHub(meetingRef: string): Promise<void>;
     /** The same, below what `before` posts, unless it stands here already; then answers false. */
     placeHub(meetingRef: string, before: () => Promise<void>): Promise<boolean>;
-}
-
-/** The arrangement as it is written in the document library. */
-export interface ArrangementFile {
-    /** Writes it anew by the rule, which is run again where somebody wrote in between; undefined leaves it as it is. */
-    change(rule: (text: string) => string | undefined): Promise<'changed' | 'stands already'>;
 }
 
 /** What the person sees next. */
@@ -215,14 +209,4 @@ export function read<Value>(field: z.ZodType<Value>, words: unknown): Value {
     const result = field.safeParse(words ?? '');
     if (result.success) return result.data;
     throw new Refusal([...new Set(result.error.issues.map((issue) => issue.message))].join(' '));
-}
-
-/** A form saved once and sent again with other words is not silently dropped: the person is told what stands. */
-export function mustBeTheSame(
-    kept: { readonly already: boolean },
-    ref: string,
-    ...pairs: readonly (readonly [stands: string, sent: string])[]
-): void {
-    if (!kept.already || pairs.every(([stands, sent]) => stands === sent)) return;
-    throw new Refusal(`This form is already kept as ${ref}, with the words it had then. To change them, use Correct.`);
 }

@@ -7,21 +7,8 @@ import { letter, limbRef, resolutionOf, resolutionSeries } from '../domain/refer
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution } from '../domain/resolution.ts';
 import { groupFor, groupHere, latestMeetingHere } from './room.ts';
-import {
-    close,
-    dialog,
-    keyOf,
-    log,
-    mustBeTheSame,
-    on,
-    onSave,
-    pressKey,
-    type Route,
-    read,
-    said,
-    say,
-    type Turn,
-} from './turn.ts';
+import { mustBeTheSame } from './sameForm.ts';
+import { close, dialog, keyOf, log, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
 
 const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
     const group = await groupToDecideFor((await groupHere(turn)).ref, turn);

@@ -139,7 +139,7 @@ export interface Seat {
     readonly agency?: string;
     /** The holder's e-mail address. */
     readonly holder?: string;
-    /** The e-mail address of who sits for the holder for the time being: sees and does what a member may, without the duty. */
+    /** The e-mail address of who sits for the holder for now: may do what a member may, without the duty. */
     readonly deputy?: string;
     readonly from: Day;
     readonly to?: Day;
@@ -203,7 +203,6 @@ export const isMemberOf = (arrangement: Arrangement, person: Person, groupRef: s
 export const isBusinessManager = (arrangement: Arrangement, person: Person, day: Day): boolean =>
     seatsHeldBy(arrangement, person, day).some((seat) => seat.duty === 'business manager');
 
-/** The seats a person holds that day, in any group. */
 export const seatsHeldBy = (arrangement: Arrangement, person: Person, day: Day): Seat[] =>
     arrangement.seats.filter((seat) => seat.holder === person.email && holds(seat, day));
 

@@ -17,3 +17,9 @@ export interface ArrangementText {
 
 /** What people see the file as, in messages that name a line of it. */
 export const arrangementName = 'arrangement.yaml';
+
+/** The arrangement as it is written in the document library. */
+export interface ArrangementFile {
+    /** Writes it anew by the rule, which is run again where somebody wrote in between; undefined leaves it as it is. */
+    change(rule: (text: string) => string | undefined): Promise<'changed' | 'stands already'>;
+}
