@@ -3,50 +3,63 @@ import { resolutionsButton } from '../cards/menu.ts';
 import { capital } from '../cards/point.ts';
 import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
-import { inWords, municipalYear } from '../domain/day.ts';
-import { seriesOf } from '../domain/reference.ts';
+import type { Group } from '../domain/arrangement.ts';
+import { inWords } from '../domain/day.ts';
+import { mustBeKnown } from '../domain/permission.ts';
 import { isUrgent, outcomeOf, type Resolution } from '../domain/resolution.ts';
+import { readSearch, type Sought } from '../domain/search.ts';
 import { groupFor, groupHere } from './room.ts';
+import { groupsToSee, resolutionsFound } from './searching.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';
 
 const PAGE = 10;
+const asked = (search: string) => ({ search, from: '', to: '', page: 1 });
 
-export const resolutionsPressed = on(resolutionsButton, async (_, turn) =>
-    post(await found('', municipalYear(turn.today), 1, turn)),
-);
+export const resolutionsPressed = on(resolutionsButton, async (_, turn) => post(await found(asked(''), turn)));
 export const resolutionsSaid = said(/^resolutions(?:\s+(.+))?$/i, async ([words], turn) =>
-    post(await found(words ?? '', municipalYear(turn.today), 1, turn)),
+    post(await found(asked(words ?? ''), turn)),
 );
-export const resolutionsPaged = on(resolutionsPage, async ({ search, year, page }, turn) =>
-    replace(await found(search, year, page, turn)),
-);
+export const resolutionsPaged = on(resolutionsPage, async (query, turn) => replace(await found(query, turn)));
 
-/** The decisions of the group that meets here in a municipal year, newest first. */
-async function found(search: string, year: string, page: number, turn: Turn): Promise<Card> {
-    const group = groupFor('see', (await groupHere(turn)).ref, turn);
-    const { prefix } = seriesOf(group, 'R', `${year.slice(0, 4)}-04-01`);
-    const rows = (await turn.book.resolutions.all({ ref: { startsWith: prefix } })).filter((row) =>
-        `${row.text} ${row.verb} ${row.ref}`.toLowerCase().includes(search.toLowerCase()),
-    );
+/** The decisions that are looked for, newest first, a page at a time. */
+async function found(
+    { search, from, to, page: wanted }: { search: string; from: string; to: string; page: number },
+    turn: Turn,
+): Promise<Card> {
+    const sought = readSearch(search, { from, to }, turn.arrangement, turn.today);
+    const groups = await groupsSought(sought, turn);
+    const { rows, partly } = await resolutionsFound(sought, groups, turn);
     const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-    const lines = rows.toReversed().slice((page - 1) * PAGE, page * PAGE);
+    const page = Math.min(wanted, pages);
+    const [only] = groups.length === 1 ? groups : [];
+    const whose = only ? `of the ${only.name}` : 'of your groups';
+    const many = rows.length === 0 ? 'None is recorded.' : `${counted(rows.length, 'limb')}, page ${page} of ${pages}.`;
     return resolutionsCard({
-        title: `Resolutions of the ${group.name}, ${year}${search === '' ? '' : `: “${search}”`}`,
-        summary: rows.length === 0 ? 'None is recorded.' : `${counted(rows.length, 'limb')}, page ${page} of ${pages}.`,
-        lines: lines.map((row) => ({
+        title: `Resolutions ${whose}, ${inWords(sought.from)} to ${inWords(sought.to)}${search === '' ? '' : `: “${search}”`}`,
+        summary: partly === '' ? many : `${many} ${partly}`,
+        lines: rows.slice((page - 1) * PAGE, page * PAGE).map((row) => ({
             ref: row.ref,
             text: row.text,
             detail: detailOf(row),
         })),
         search,
-        year,
+        from,
+        to,
         page,
         pages,
     });
 }
 
+/** The group that is named, or that meets here; in a chat of one's own every group one may see. */
+async function groupsSought({ group }: Sought, turn: Turn): Promise<Group[]> {
+    if (group !== undefined) return [groupFor('see', group.ref, turn)];
+    if (!turn.isPersonal) return [groupFor('see', (await groupHere(turn)).ref, turn)];
+    mustBeKnown(turn.who, turn.arrangement);
+    return groupsToSee(turn);
+}
+
 /** `Resolved on 18 March 2021 · in force`; without a quorum it was a recommendation, whatever its verb. */
-function detailOf(row: Resolution): string {
+export function detailOf(row: Resolution): string {
     const was = row.basis === '' ? capital(row.verb) : isUrgent(row) ? 'Decided between meetings' : 'Recommended';
     return `${was} on ${inWords(row.held)} · ${outcomeOf(row) || row.standing}`;
 }

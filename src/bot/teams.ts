@@ -1,6 +1,7 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
+import { actionSave } from '../cards/action.ts';
 import type { Card } from '../cards/card.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
 import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
@@ -13,6 +14,7 @@ import { type House, nowIn, placeOf, turnOf, type Voice } from './moment.ts';
 import { wait } from './sending.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, nobodys, notOurs, within } from './teamsAnswer.ts';
 import type { Door, Proven } from './teamsDoor.ts';
+import { answerExtension, isExtension } from './teamsExtension.ts';
 import type { Route, Turn } from './turn.ts';
 
 export interface Bot {
@@ -35,6 +37,8 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
     for (const route of routes) answerWith(application, route);
+    const saving = routes.find(({ verb }) => verb === actionSave.verb);
+    if (saving) answerExtension(application, saving, liveTurn, asideOf);
 
     application.activity(ActivityTypes.Message, async (context) => {
         const activity = activityOf(context);
@@ -77,7 +81,8 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
                 }
                 // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
                 if (house === undefined) await nobodys(context);
-                else if (activity.type === ActivityTypes.Invoke && !isPress(activity)) await notOurs(context);
+                else if (activity.type === ActivityTypes.Invoke && !isPress(activity) && !isExtension(activity))
+                    await notOurs(context);
                 else await application.run(context);
             });
         },
@@ -123,8 +128,7 @@ async function keepChat({ conversation, from }: Incoming, place: Way, house: Hou
 function answerWith(application: Application<TurnState>, route: Route): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
         const answered = await route.answer(data, liveTurn(context));
-        const later = (card: Card) => answerLater(context, card);
-        await answerInvoke(context, route.kind, answered, { failed: houseOf(context).failed, later });
+        await answerInvoke(context, route.kind, answered, asideOf(context));
         // teams-ai leaves an answer that was sent alone, but takes an empty result for none.
         return 'answered';
     };
@@ -133,6 +137,11 @@ function answerWith(application: Application<TurnState>, route: Route): void {
     if (route.kind === 'open') application.taskModules.fetch(route.verb, (context, _, data) => answer(context, data));
     if (route.kind === 'save') application.taskModules.submit(route.verb, (context, _, data) => answer(context, data));
 }
+
+const asideOf = (context: TurnContext) => ({
+    failed: houseOf(context).failed,
+    later: (card: Card) => answerLater(context, card),
+});
 
 /** The turn of an activity that is being answered now. */
 function liveTurn(context: TurnContext): Turn {

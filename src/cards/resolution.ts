@@ -34,7 +34,8 @@ export const resolutionsCard = (list: {
     summary: string;
     lines: readonly { ref: string; text: string; detail: string }[];
     search: string;
-    year: string;
+    from: string;
+    to: string;
     page: number;
     pages: number;
 }): Card =>
@@ -80,7 +81,8 @@ export const resolutionsPage = presses(
     'resolutions.page',
     z.object({
         search: optionalLine('Search'),
-        year: z.string(notOurs).regex(/^\d{4}-\d{2}$/, notOurs),
+        from: optionalLine('From'),
+        to: optionalLine('To'),
         page: pageNumber,
     }),
 );

@@ -82,7 +82,8 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         minutes: { buttons: ['Correct', 'Circulate', 'Open document'], inputs: [] },
         reviseForm: { buttons: ['Open'], inputs: ['Record'] },
         revisionForm: { buttons: ['Save'], inputs: ['Text', 'Reason', 'Agreed by'] },
-        resolutions: { buttons: ['Previous', 'Next', 'Urgent decision'], inputs: [] },
+        // Show looks for what stands in the three inputs.
+        resolutions: { buttons: ['Show', 'Previous', 'Next', 'Urgent decision'], inputs: ['Search', 'From', 'To'] },
         awaiting: { buttons: ['Ratify R1', 'Do not ratify R1', 'Ratify R2', 'Do not ratify R2'], inputs: [] },
         urgentForm: { buttons: ['Save'], inputs: ['Decision', 'Consulted', 'Why it is urgent', 'Part 2'] },
         notice: { buttons: [], inputs: [] },
@@ -91,6 +92,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         question: { buttons: ['Ann Lee'], inputs: [] },
         // Asks before what may identify a child is kept; its buttons are made for each press.
         guard: { buttons: ['Use the safer wording', 'Change it', 'Keep as it is'], inputs: [] },
+        found: { buttons: [], inputs: [] },
         guardTyped: { buttons: ['Save'], inputs: ['What is to be recorded'] },
         correctForm: { buttons: ['Open'], inputs: ['Record'] },
         // A correction asks what the form asked, apart from what a record cannot change.

@@ -13,6 +13,7 @@ import { correctForm } from '../../src/cards/correct.ts';
 import { decisionCard, rescindForm, supersedeForm } from '../../src/cards/decision.ts';
 import { digestCard } from '../../src/cards/digest.ts';
 import { forwardPlanCard, receivedForm } from '../../src/cards/forwardPlan.ts';
+import { foundCard } from '../../src/cards/found.ts';
 import { guardCard, guardTypedCard } from '../../src/cards/guard.ts';
 import { importCard } from '../../src/cards/import.ts';
 import { arrivedCard, lostCard, refusedCard, waitingCard } from '../../src/cards/kept.ts';
@@ -441,6 +442,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 note: '',
             }),
         ],
+        found: [foundCard({ ref: 'EXEC/2020-21/R12(b)', words, detail: words, asAt: words })],
         guardTyped: [guardTypedCard(words, op)],
         question: [questionCard(words, [{ reading: words, words, op }])],
         resolutionForm: [resolutionForm({ ...form, items })],
@@ -461,7 +463,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 summary: words,
                 lines: [{ ref: 'EXEC/2020-21/R12(b)', text: words, detail: words }],
                 search: words,
-                year: '2020-21',
+                from: words,
+                to: words,
                 page,
                 pages: 3,
             }),

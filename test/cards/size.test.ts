@@ -56,7 +56,7 @@ describe('the size of a card', () => {
                 text: prose,
                 detail: 'Resolved',
             }));
-            const page = { title: 'Resolutions', summary: 'Many.', search: '', year: '2020-21', page: 2, pages: 3 };
+            const page = { title: 'Resolutions', summary: 'Many.', search: '', from: '', to: '', page: 2, pages: 3 };
             const card = resolutionsCard({ ...page, lines });
             fits(card);
             saysItIsCut(card);
