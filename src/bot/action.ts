@@ -9,6 +9,7 @@ import { ownerOf } from '../domain/people.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
+import type { Source } from '../domain/source.ts';
 import { actionSaidHere, actionToSee, cardOfOwed } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
 import { mustStandAt } from './footing.ts';
@@ -86,6 +87,9 @@ interface Asked {
     /** The group whose register it goes on; empty where the words leave it to the rule. */
     readonly owing: string;
     readonly limb: Resolution | undefined;
+    /** Where it came from and what it belongs to, for the yearly report; see source.ts. */
+    readonly source?: Source | '';
+    readonly theme?: string;
 }
 
 async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, turn: Turn): Promise<Action> {
@@ -125,6 +129,8 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         evidence: '',
         impact: '',
         slips: [],
+        ...(asked.source && { source: asked.source }),
+        ...(asked.theme && { theme: asked.theme }),
         part2: asked.limb?.part2 ?? false,
     }));
     if (!kept.record.part2)
@@ -136,6 +142,8 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
             [kept.record.due.words, due.words],
             [kept.record.kind, asked.kind],
             [kept.record.group, owing.ref],
+            [kept.record.source ?? '', asked.source ?? ''],
+            [kept.record.theme ?? '', asked.theme ?? ''],
             [kept.record.resolution, asked.limb?.ref ?? ''],
         );
     const detail = kept.record.part2

@@ -115,7 +115,7 @@ async function drafted(query: AssuranceQuery, turn: Turn): Promise<Card> {
                 : `The arrangement names nobody who leads for ${of.agency}, so the name is left for you to fill in.`,
             `It asks for an answer by ${inWords(answerBy)}.`,
         ],
-        address,
+        links: [{ opens: 'Open document', address }],
     });
 }
 
@@ -125,11 +125,9 @@ async function yearly(query: AssuranceQuery, turn: Turn): Promise<Card> {
     mustManage(who, arrangement, today, 'write the evidence for a yearly report');
     const span = spanOf(query, today);
     const found = await yearlyFor(span, today, turn);
-    const [address] = await turn.filing.shelve(
-        'open',
-        ['Yearly reports', municipalYear(span.to)],
-        await yearlyFiles(found, arrangement.title),
-    );
+    const files = await yearlyFiles(found, arrangement.title);
+    const addresses = await turn.filing.shelve('open', ['Yearly reports', municipalYear(span.to)], files);
+    const at = (end: string) => addresses[files.findIndex(({ name }) => name.endsWith(end))];
     const key = keyOf('yearly', span.from, span.to, turn.at, turn.actor.id);
     await log(turn, key, 'Wrote the evidence for a yearly report', municipalYear(span.to), spanInWords(span));
     return writtenCard({
@@ -138,6 +136,11 @@ async function yearly(query: AssuranceQuery, turn: Turn): Promise<Card> {
         lines: found.heads.map(
             ({ says, evidence }) => `${says}: ${evidence.length === 0 ? noEvidence : evidence.length}`,
         ),
-        address,
+        links: [
+            { opens: 'Open Word', address: at('.docx') },
+            { opens: 'Open Excel', address: at('.xlsx') },
+            { opens: 'Open CSV', address: at('-evidence.csv') },
+            { opens: 'Open page', address: at('.html') },
+        ],
     });
 }

@@ -6,6 +6,7 @@ import { originInWords } from '../domain/origin.ts';
 import { short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { stateInWords } from '../domain/slippage.ts';
+import { sources } from '../domain/source.ts';
 import looks from './action.json' with { type: 'json' };
 import correctLooks from './actionCorrectForm.json' with { type: 'json' };
 import formLooks from './actionForm.json' with { type: 'json' };
@@ -113,6 +114,12 @@ export const actionForm = (form: {
             .filter((kind) => kind !== 'concern')
             .map((kind) => ({ title: kindTitles[kind], value: kind })),
         kind: 'action',
+        sources: [
+            { title: 'None', value: '' },
+            ...sources.map((source) => ({ title: capital(source), value: source })),
+        ],
+        source: '',
+        theme: '',
         fallback: 'New action. Type: action: what is to be done @Owner by end of March.',
     });
 
@@ -156,6 +163,8 @@ export const actionSave = saves(
         meant,
         resolution: optionalLine('From resolution'),
         kind: choice('Kind', ['action', 'report', 'assurance']).default('action'),
+        source: choice('Source', ['', ...sources]).default(''),
+        theme: optionalLine('Theme'),
     }),
 );
 export const actionCorrect = saves(

@@ -6,14 +6,15 @@ export const writtenCard = (written: {
     readonly title: string;
     readonly summary: string;
     readonly lines: readonly string[];
-    readonly address: string | undefined;
+    /** Where each of its files lies, by what it opens: `Open document`; of a file that is not in the library there is none. */
+    readonly links: readonly { readonly opens: string; readonly address: string | undefined }[];
 }): Card =>
     fill({
         title: written.title,
         summary: written.summary,
         lines: written.lines.map((text) => ({ text })),
-        address: written.address ?? '',
-        hasAddress: written.address !== undefined,
+        links: written.links.filter(({ address }) => address !== undefined),
+        hasLinks: written.links.some(({ address }) => address !== undefined),
         fallback: `${written.title}. ${written.summary}`,
     });
 

@@ -52,7 +52,7 @@ export function letterPage(letter: Letter): Page {
             ),
             heading('What was done'),
             ...done(of),
-            heading('What was not done'),
+            heading('What was not done, or not by its date'),
             ...notDone(letter),
             heading('What is asked'),
             ...asked(letter),

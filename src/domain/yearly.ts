@@ -74,7 +74,7 @@ const gatherers: Readonly<Record<Gathering, (asked: Asked) => Evidence[]>> = {
             .filter(({ impact, part2 }) => impact !== '' && !part2 && !saysLittle(impact))
             .map((action) => told(action, asked)),
     'little progress': (asked) =>
-        asked.actions.filter((action) => hasMovedLittle(action, asked.today)).map((action) => told(action, asked)),
+        asked.actions.filter((action) => hasMovedLittle(action, asked)).map((action) => told(action, asked)),
     reviews: (asked) =>
         asked.actions
             .filter(({ source }) => source === 'practice review' || source === 'rapid review')
@@ -97,11 +97,14 @@ const gathered = ({ gathers }: Head, asked: Asked): Evidence[] => gatherers[gath
 const isOfPeople = (ref: string, arrangement: Arrangement): boolean =>
     groupByRef(arrangement, ref)?.kind === 'people’s panel';
 
-/** Overdue, not begun, extended again and again, or of an impact that was said to be small. */
-const hasMovedLittle = (action: Action, today: Day): boolean =>
+/** Overdue, extended again and again, never said a word of since an earlier year, or of an impact that was said to be small. */
+const hasMovedLittle = (action: Action, { span, today }: Asked): boolean =>
     isOverdue(action, today) ||
-    (isOpen(action) && (action.progress === '' || action.slips.length > 1)) ||
+    (isOpen(action) && (action.slips.length > 1 || isUnspokenOf(action, span))) ||
     saysLittle(action.impact);
+
+const isUnspokenOf = ({ progress, ref }: Action, { to }: Span): boolean =>
+    progress === '' && yearIn(ref) !== '' && yearIn(ref) < municipalYear(to);
 
 /** Impact in words that say that there is little of it; evidence of impact it is not. */
 const saysLittle = (impact: string): boolean =>
@@ -120,7 +123,7 @@ function isCarried(action: Action, { limbs, span }: Asked): boolean {
 function told(action: Action, { limbs, today }: Asked): Evidence {
     if (action.part2) return { ref: action.ref, text: `Part 2, owed by ${action.owner.name}.` };
     const limb = limbs.get(action.resolution);
-    const decided = limb && !limb.part2 ? `${resolutionOf(limb.ref)} ${limb.verb}: ${limb.text}.` : '';
+    const decided = limb && !limb.part2 ? sentence(`${resolutionOf(limb.ref)} ${limb.verb}: ${limb.text}`) : '';
     const [, words = ''] = /^\S+, ([\s\S]*)$/.exec(owedInWords(action, today)) ?? [];
     const parts = [
         action.source ? `${fromSource(action.source)}.` : '',
@@ -129,12 +132,16 @@ function told(action: Action, { limbs, today }: Asked): Evidence {
         isOpen(action)
             ? `${words}; ${action.status}.`
             : `“${action.title}”, owed by ${action.owner.name}: ${stateInWords(action)}.`,
-        action.progress === '' ? '' : `Progress: ${action.progress.split('\n').at(-1) ?? ''}`,
-        action.evidence === '' ? 'No evidence is held.' : `Evidence: ${action.evidence}`,
-        action.impact === '' ? 'No evidence of impact is held.' : `Impact: ${action.impact}`,
+        action.progress === '' ? '' : sentence(`Progress: ${action.progress.split('\n').at(-1) ?? ''}`),
+        action.evidence === '' ? 'No evidence is held.' : sentence(`Evidence: ${action.evidence}`),
+        action.impact === '' ? 'No evidence of impact is held.' : sentence(`Impact: ${action.impact}`),
     ];
     return { ref: action.ref, text: parts.filter((part) => part !== '').join(' ') };
 }
+
+/** Typed words may end without a stop. */
+const sentence = (words: string): string =>
+    /[.!?…”]$/.test(words.trimEnd()) ? words.trimEnd() : `${words.trimEnd()}.`;
 
 /** The municipal year a reference bears; empty where its pattern has none. */
 const yearIn = (ref: string): string => /\d{4}-\d{2}/.exec(ref)?.[0] ?? '';

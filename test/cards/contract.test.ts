@@ -37,7 +37,10 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         pointForm: { buttons: ['Save'], inputs: ['Item', 'Kind', 'Text', 'Speaker'] },
         resolutionForm: { buttons: ['Save', 'Save and add action'], inputs: ['Item', 'Lead-in', 'Text'] },
         // Kind tells an action from a report owed to the group and an assurance it seeks.
-        actionForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Group', 'Due', 'From resolution', 'Kind'] },
+        actionForm: {
+            buttons: ['Save'],
+            inputs: ['Title', 'Owner', 'Group', 'Due', 'From resolution', 'Kind', 'Source', 'Theme'],
+        },
         action: { buttons: ['Progress', 'Done', 'Extend', 'Withdraw', 'Escalate', 'Not mine'], inputs: [] },
         progressForm: { buttons: ['Save'], inputs: ['Note'] },
         doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact', 'Done on'] },

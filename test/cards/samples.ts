@@ -303,7 +303,14 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 mayWrite: true,
             }),
         ),
-        written: [writtenCard({ title: words, summary: words, lines: [words], address: 'https://example.org/a' })],
+        written: [
+            writtenCard({
+                title: words,
+                summary: words,
+                lines: [words],
+                links: [{ opens: 'Open document', address: 'https://example.org/a' }],
+            }),
+        ],
         challenges: [1, 2, 3].map((page) =>
             challengesCard({
                 name: words,
