@@ -76,7 +76,7 @@ const columns: Readonly<Record<TrackerColumn, { width: number; of(row: Tracked, 
     'By whom': { width: 12, of: ({ action }) => (action ? ownerInWords(action) : '') },
     Agency: { width: 10, of: ({ action }) => action?.owner.agency ?? '' },
     Due: { width: 10, of: ({ action }) => shown(action, ({ due }) => dueInWords(due)) },
-    'What was done': { width: 15, of: ({ action, limb }) => (action ? whatWasDone(action) : ofLimb(limb)) },
+    'What was done': { width: 15, of: ({ action, limb }) => (action ? whatWasDone(action, limb) : ofLimb(limb)) },
     Evidence: { width: 12, of: ({ action }) => shown(action, ({ evidence }) => evidence) },
     Impact: { width: 11, of: ({ action }) => shown(action, ({ impact }) => impact) },
     Slips: { width: 12, of: ({ action }) => shown(action, slipsInWords) },
@@ -88,9 +88,10 @@ const columns: Readonly<Record<TrackerColumn, { width: number; of(row: Tracked, 
 const shown = (action: Action | undefined, words: (action: Action) => string): string =>
     action === undefined || action.part2 ? '' : words(action);
 
-function whatWasDone(action: Action): string {
-    const title = `${short(action.ref)}: ${action.title}`;
+function whatWasDone(action: Action, limb: Tracked['limb']): string {
     if (action.part2) return `${action.ref}: ${exempt}`;
+    // Made of the limb in its own words, which stand beside it.
+    const title = action.title === limb.text ? action.ref : `${action.ref}: ${action.title}`;
     return [title, action.progress, action.closedOn ? `Closed on ${inWords(action.closedOn)}.` : '']
         .filter((words) => words !== '')
         .join('\n');

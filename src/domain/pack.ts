@@ -136,12 +136,19 @@ function lacks(action: Action, horizon: Day, asAt: Day): string[] {
         ];
     }
     const { overdueFrom } = action.due;
+    const first = action.firstOverdueFrom;
+    const isPutOff = action.slips.length > 0 && first !== undefined && addDays(first, -1) <= horizon;
     if (overdueFrom === undefined) return [`It has no fixed day (${action.due.words || 'none was said'}).`];
-    if (addDays(overdueFrom, -1) > horizon) return [];
+    if (addDays(overdueFrom, -1) > horizon && !isPutOff) return [];
     const noun = action.reportTo === '' ? 'done' : 'received';
     const late = isOverdue(action, asAt) ? ` It is overdue by ${counted(daysOverdue(action, asAt), 'day')}.` : '';
     return [
         `Not ${noun} yet: ${dueInWords(action.due)}.${late}`,
+        ...(isPutOff
+            ? [
+                  `It was first due on ${inWords(addDays(first, -1))} and was put off ${counted(action.slips.length, 'time')}.`,
+              ]
+            : []),
         ...(action.owner.person === '' ? [`Nobody is named for it: it is owed by ${action.owner.name}.`] : []),
         ...(action.progress === '' ? ['No progress is recorded.'] : []),
     ];

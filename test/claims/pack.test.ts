@@ -171,4 +171,25 @@ describe('The pack of a scrutiny panel (partnerships.md, features 3, 5 and 7)', 
         );
         assert.equal(early.missing.filter(({ why }) => /No answer/.test(why.join(' '))).length, 0);
     });
+
+    it('says of what was put off beyond the period when it was first due, for it is missing all the same', async () => {
+        const later = { words: 'June 2021', precision: 'month', overdueFrom: '2021-07-01', ambiguous: false } as const;
+        const slip = {
+            on: '2021-01-10',
+            from: 'March 2021',
+            to: 'June 2021',
+            reason: 'Data came late.',
+            agreedBy: 'the chair',
+        };
+        const { actions } = house.book;
+        const putOff: typeof actions.all = async (question) =>
+            (await actions.all(question)).map((action) => ({ ...action, due: later, slips: [slip] }));
+        const book = { ...house.book, actions: { ...actions, all: putOff } };
+        const { missing, owed } = await packFor(panel, march, ahead, book);
+        assert.equal(owed.length, 2);
+        assert.deepEqual(
+            missing.map(({ why }) => why[1]),
+            Array(2).fill('It was first due on 31 March 2021 and was put off 1 time.'),
+        );
+    });
 });
