@@ -10,10 +10,13 @@ import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
+import { type Answer, post, say } from './answer.ts';
 import { questionFor } from './askingBack.ts';
 import type { Bindings } from './bindings.ts';
 import type { Filing } from './filing.ts';
-import { type Form, type Forms, formOf } from './forms.ts';
+import { type Forms, formOf } from './forms.ts';
+
+export { type Answer, close, dialog, post, replace, say } from './answer.ts';
 
 /** What a handler knows of its moment. */
 export interface Turn {
@@ -62,20 +65,6 @@ export interface Turn {
     /** The same, below what `before` posts, unless it stands here already; then answers false. */
     placeHub(meetingRef: string, before: () => Promise<void>): Promise<boolean>;
 }
-
-/** What the person sees next. */
-export type Answer =
-    | { readonly kind: 'replace'; readonly card: Card }
-    | { readonly kind: 'post'; readonly card: Card }
-    | Form
-    | { readonly kind: 'close' }
-    | { readonly kind: 'say'; readonly words: string };
-
-export const replace = (card: Card): Answer => ({ kind: 'replace', card });
-export const post = (card: Card): Answer => ({ kind: 'post', card });
-export const dialog = (title: string, card: Card): Answer => ({ kind: 'dialog', title, card });
-export const close: Answer = { kind: 'close' };
-export const say = (words: string): Answer => ({ kind: 'say', words });
 
 /** One button and what it does. */
 export interface Route {

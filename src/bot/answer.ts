@@ -1,0 +1,16 @@
+import type { Card } from '../cards/card.ts';
+import type { Form } from './forms.ts';
+
+/** What the person sees next. */
+export type Answer =
+    | { readonly kind: 'replace'; readonly card: Card }
+    | { readonly kind: 'post'; readonly card: Card }
+    | Form
+    | { readonly kind: 'close' }
+    | { readonly kind: 'say'; readonly words: string };
+
+export const replace = (card: Card): Answer => ({ kind: 'replace', card });
+export const post = (card: Card): Answer => ({ kind: 'post', card });
+export const dialog = (title: string, card: Card): Answer => ({ kind: 'dialog', title, card });
+export const close: Answer = { kind: 'close' };
+export const say = (words: string): Answer => ({ kind: 'say', words });
