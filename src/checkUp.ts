@@ -4,6 +4,7 @@ import { reachOf } from './bot/teamsReach.ts';
 import { connector } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import type { Config, Identity, Tenancy } from './config.ts';
+import { lookAtArrangement } from './doctor/arrangement.ts';
 import { type Finding, unknown, well, wrong } from './doctor/finding.ts';
 import { lookAtTray } from './doctor/inTray.ts';
 import { grant, lookAtFacts, lookAtLists } from './doctor/lists.ts';
@@ -15,7 +16,9 @@ import type { Arrangement } from './domain/arrangement.ts';
 import type { Delivery, Route } from './domain/channel.ts';
 import { dayIn } from './domain/day.ts';
 import { type Ground, groundsOf } from './setUp.ts';
+import { arrangementOn } from './sharepoint/arrangement.ts';
 import type { Graph } from './sharepoint/client.ts';
+import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { isForbidden } from './sharepoint/outcome.ts';
 import { siteAt } from './sharepoint/site.ts';
@@ -107,15 +110,19 @@ async function signIn(
 }
 
 async function* lookAtPartnership(
-    arrangement: Arrangement,
+    seed: Arrangement,
     placesOf: () => Promise<Ground['places']>,
     terms: { readonly mayWrite: boolean; readonly reach?: ((to: Route) => Promise<Delivery>) | undefined },
 ): AsyncGenerator<Finding> {
-    const today = dayIn(arrangement.zone, new Date());
-    yield* lookAtCalendar(arrangement, today);
+    const today = dayIn(seed.zone, new Date());
     const places = await placesOf();
+    const [{ graph, site: open }, { site: restricted }] = places;
+    const shelf = arrangementOn(graph, open, libraryOn(graph, { open, restricted }));
+    const { arrangement, findings } = await lookAtArrangement(shelf, seed, today);
+    yield* findings;
+    yield* lookAtCalendar(arrangement, today);
     let areWhole = true;
-    for (const { graph, site, address } of places) {
+    for (const { site, address } of places) {
         const lists = await lookAtLists(graph, site, address);
         yield* lists;
         const isWhole = lists.every(({ state }) => state === 'well');
@@ -123,7 +130,6 @@ async function* lookAtPartnership(
         if (isWhole && terms.mayWrite) yield* await lookAtFacts(graph, site, address);
     }
     if (!areWhole) return;
-    const [{ graph, site: open }, { site: restricted }] = places;
     const { channels } = openMinuteBook({ graph, open, restricted, today: () => today });
     yield* lookAtRoutes(arrangement, today, await channels.all({}), terms.reach);
 }

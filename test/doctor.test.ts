@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrangementFrom } from '../src/app.ts';
@@ -56,7 +56,7 @@ describe('the command doctor', function () {
         assert.equal(told('facts').filter(({ says }) => says.includes('(412)')).length, 2);
         assert.equal(told('routes').length, 6);
         for (const { state, advice } of findings) if (state === 'warning') assert.ok(advice);
-        assert.deepEqual(new Set(findings.map(({ about }) => about)).size, 8);
+        assert.deepEqual(new Set(findings.map(({ about }) => about)).size, 9);
     });
 
     it('says of each thing that is wrong what to do, and puts nothing right itself', async () => {
@@ -87,6 +87,28 @@ describe('the command doctor', function () {
         JSON.stringify(
             await Promise.all(lists.map((list) => rowsOf(around.graph.url, around.graph.sites[0] ?? '', list))),
         );
+
+    it('goes by the arrangement of the document library, and names the line that breaks a rule', async () => {
+        const [open = ''] = around.graph.sites;
+        const path = `${around.graph.url}/sites/${open}/drive`;
+        const { id } = (await (await fetch(path)).json()) as { id: string };
+        const put = async (text: string) => {
+            const file = `${around.graph.url}/drives/${id}/root:/Arrangement/arrangement.yaml:/content`;
+            assert.ok((await fetch(file, { method: 'PUT', body: text })).ok);
+        };
+        const text = readFileSync(around.variables.ARRANGEMENT ?? '', 'utf8');
+        await put(text.replace('posting hour: 9', 'posting hour: 10'));
+        const good = await doctor();
+        assert.equal(good.status, 0);
+        assert.ok(good.findings.some(({ says }) => says.includes('runs at 10:00')));
+        await put(text.replace('posting hour: 9', 'posting hour: noon'));
+        const { status, findings } = await doctor();
+        assert.equal(status, 1);
+        const line = text.split('\n').findIndex((each) => each.includes('posting hour')) + 1;
+        const said = findings.find(({ state }) => state === 'wrong');
+        assert.equal(said?.about, 'arrangement');
+        assert.match(said?.says ?? '', new RegExp(`\\b${line}\\b`));
+    });
 
     it('tells a channel that is there from one that is gone', async () => {
         const routes = [

@@ -1,5 +1,14 @@
 /** What was looked at: the words are a stable part of what `doctor --json` prints. */
-export type About = 'settings' | 'sign-in' | 'rights' | 'lists' | 'facts' | 'routes' | 'time' | 'in-tray';
+export type About =
+    | 'settings'
+    | 'sign-in'
+    | 'rights'
+    | 'arrangement'
+    | 'lists'
+    | 'facts'
+    | 'routes'
+    | 'time'
+    | 'in-tray';
 
 /** One thing that was looked at, and how it is. What is unknown could not be looked at from here. */
 export interface Finding {
