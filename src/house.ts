@@ -11,6 +11,7 @@ import { postsOf } from './bot/posts.ts';
 import { sealOf } from './bot/seal.ts';
 import { type Bot, courierOf, openBot } from './bot/teams.ts';
 import { openDoor } from './bot/teamsDoor.ts';
+import { filesFrom, isOfTenant, isOnThisMachine } from './bot/teamsFile.ts';
 import type { Clock } from './clock.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
@@ -130,6 +131,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             book,
             hubs,
             filing,
+            fetchFile: filesFrom(terms.teams === 'loopback' ? isOnThisMachine : isOfTenant(sites.open)),
             seal,
             posts: postsOf(once),
             courier: once,

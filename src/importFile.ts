@@ -4,8 +4,7 @@ import { arrangementFrom, type LocalHouse, openLocalHouse } from './app.ts';
 import { type Imported, recordReading } from './bot/importing.ts';
 import { sourceOf } from './bot/importOrder.ts';
 import { type Reading, readingDocument } from './documents/reading.ts';
-import { textIn } from './documents/readingCharacters.ts';
-import { readFile } from './documents/readingFile.ts';
+import { readText, textOf } from './documents/readingFile.ts';
 import { rowsOf } from './documents/readingRows.ts';
 import { type Arrangement, type Group, groupByRef } from './domain/arrangement.ts';
 import { type Day, inWords } from './domain/day.ts';
@@ -65,12 +64,10 @@ async function readOldMinutes(file: string, held: Day | undefined): Promise<Read
     } catch {
         throw new Refusal(`There is no file ${file} that can be read.`);
     }
-    const reading = await readFile(bytes, held);
+    const text = await textOf(bytes);
+    const reading = readText(text, held);
     if (rowsOf(reading).length === 0) throw new Refusal(`No minutes were found in ${file}.`);
-    return {
-        reading,
-        source: sourceOf(bytes.subarray(0, 2).toString() === 'PK' ? bytes.toString('base64') : textIn(bytes)),
-    };
+    return { reading, source: sourceOf(text) };
 }
 
 function groupToImport(arrangement: Arrangement, ref: string): Group {

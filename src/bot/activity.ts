@@ -24,6 +24,7 @@ export const Incoming = z.looseObject({
         })
         .nullish(),
     value: z.unknown().optional(),
+    attachments: z.unknown().optional(),
 });
 
 export type Activity = z.infer<typeof Incoming>;
@@ -55,6 +56,19 @@ export function wordsOf(activity: Activity): string {
     return words.trim();
 }
 
+/** A file somebody sent the bot in a chat of their own. */
+export interface SentFile {
+    readonly name: string;
+    /** Where it can be fetched for a while, by whoever knows the address. */
+    readonly address: string;
+}
+
+export const filesOf = ({ attachments }: Activity): SentFile[] =>
+    (Array.isArray(attachments) ? attachments : []).flatMap((each) => {
+        const file = Attached.safeParse(each);
+        return file.success ? [file.data] : [];
+    });
+
 /** The verb of a pressed button, where the activity is a press in a shape Teams sends. */
 export function verbOf(activity: Activity): string | undefined {
     const shape = activity.name === 'adaptiveCard/action' ? Executed : Submitted;
@@ -66,6 +80,14 @@ const Executed = z
     .object({ action: z.object({ type: z.literal('Action.Execute'), verb: text }) })
     .transform(({ action }) => action.verb);
 const Submitted = z.object({ data: z.object({ verb: text }) }).transform(({ data }) => data.verb);
+
+const Attached = z
+    .object({
+        contentType: z.literal('application/vnd.microsoft.teams.file.download.info'),
+        name: z.string().default(''),
+        content: z.object({ downloadUrl: z.url() }),
+    })
+    .transform(({ name, content }): SentFile => ({ name, address: content.downloadUrl }));
 
 const Mention = z.object({
     type: z.literal('mention'),

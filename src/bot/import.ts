@@ -2,13 +2,15 @@ import { readPress } from '../cards/card.ts';
 import { type ImportRow, importCard, importDiscard, importPages, importRecord, importTurn } from '../cards/import.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Reading } from '../documents/reading.ts';
-import { readText } from '../documents/readingFile.ts';
+import { readText, textOf } from '../documents/readingFile.ts';
 import { rowsOf } from '../documents/readingRows.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { type Day, inWords, isDay, readDay } from '../domain/day.ts';
+import { isAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { recordReading } from './importing.ts';
 import { saferReading, sourceOf } from './importOrder.ts';
+import { groupRefNamed } from './owner.ts';
 import { groupFor, groupHere } from './room.ts';
 import {
     type Answer,
@@ -27,14 +29,10 @@ import {
 /** A column of SharePoint takes no more characters of text. */
 const MOST = 60_000;
 
-/** `import` and the text of old minutes: they are read and shown, and nothing is recorded yet. */
+/** `import` and the text of old minutes, or a file of them: they are read and shown, and nothing is recorded yet. */
 const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''], turn) => {
-    const group = groupFor('record', (await groupHere(turn)).ref, turn);
-    const text = words.trim();
-    if (text === '')
-        throw new Refusal(
-            'Paste the minutes after the word import, in the same message. A file is read by the administrator’s command import.',
-        );
+    const group = await groupToImport(words.trim(), turn);
+    const text = await sent(words.trim(), turn);
     if (text.length > MOST)
         throw new Refusal(
             'This is too long for a card. Import it in parts, or ask the administrator to import the file.',
@@ -54,6 +52,30 @@ const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''],
     });
     return post(cardOf({ reading, group, text }, draft, 1));
 });
+
+/** With a file the words say of which group; where they say nothing, it is the one that meets here, or the only one the person records. */
+async function groupToImport(words: string, turn: Turn): Promise<Group> {
+    if (turn.files.length > 0 && words !== '') return groupFor('record', groupRefNamed(words, turn.arrangement), turn);
+    if (!turn.isPersonal) return groupFor('record', (await groupHere(turn)).ref, turn);
+    const { arrangement, who, today } = turn;
+    const mine = arrangement.groups.filter((group) => isAllowed('record', who, group, arrangement, today));
+    const [one, other] = mine;
+    if (one && !other) return one;
+    throw new Refusal(
+        'Say of which group the minutes are, with the file in the same message. Write, for example: import EXEC',
+    );
+}
+
+/** The words of the message, or those of the file sent with it. */
+async function sent(words: string, turn: Turn): Promise<string> {
+    const [file, other] = turn.files;
+    if (other) throw new Refusal('Send one file at a time, so that it is clear which minutes are shown.');
+    if (file) return (await textOf(await turn.fetchFile(file))).trim();
+    if (words !== '') return words;
+    throw new Refusal(
+        'Paste the minutes after the word import, in the same message; or send me the file in our own chat, with the word import and the group.',
+    );
+}
 
 /** Reading records nothing yet, so the guard asks when rows are ticked, and of those alone. */
 export const importSaid: Command = { ...importTyped, words: async () => [] };
@@ -104,6 +126,8 @@ export const importRecorded: Route = {
 
 export const importDiscarded = on(importDiscard, async ({ draft }, turn) => {
     const { group } = await drafted(draft, undefined, turn);
+    // What was not wanted may hold Part 2, and nobody reads it again.
+    await turn.book.drafts.change({ key: draft }, keyOf(draft, 'emptied'), (row) => ({ ...row, detail: '' }));
     await log(
         turn,
         keyOf(draft, 'discarded'),
@@ -123,7 +147,8 @@ interface Drafted {
 /** The text again, for somebody who may record the group it was read for. */
 async function drafted(draft: string, held: Day | undefined, turn: Turn): Promise<Drafted> {
     const kept = await turn.book.drafts.find({ key: draft });
-    if (!kept) throw new Refusal('These old minutes are no longer at hand. Paste them again after the word import.');
+    if (!kept || kept.detail === '')
+        throw new Refusal('These old minutes are no longer at hand. Paste them again after the word import.');
     return { reading: readText(kept.detail, held), group: groupFor('record', kept.record, turn), text: kept.detail };
 }
 

@@ -4,7 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { Typed } from '../cards/kept.ts';
 import { type Route, withoutThread } from '../domain/channel.ts';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
-import { type Activity, Incoming, wordsOf } from './activity.ts';
+import { type Activity, filesOf, Incoming, wordsOf } from './activity.ts';
 
 /** The in-tray, as the bot knows it. */
 export interface Tray {
@@ -63,7 +63,7 @@ export const bodies = {
 export const laneOf = (activity: Activity): string => `press ${withoutThread(activity.conversation.id)}`;
 
 /** Only what a turn is made of. */
-export const essence = ({ channelData, entities, ...activity }: Activity): Activity => {
+export const essence = ({ channelData, entities, attachments, ...activity }: Activity): Activity => {
     const { type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value } = activity;
     const tenant = channelData?.tenant && { id: channelData.tenant.id };
     const team = channelData?.team && { id: channelData.team.id };
@@ -73,6 +73,8 @@ export const essence = ({ channelData, entities, ...activity }: Activity): Activ
             ...{ type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value },
             channelData: { tenant, team, channel },
             entities: entities?.filter((entity) => entity.type === 'mention'),
+            // The words of a message come as an attachment too; only files say what the words do not.
+            ...(filesOf({ ...activity, attachments }).length > 0 && { attachments }),
         }),
     ) as Activity;
 };

@@ -37,7 +37,10 @@ const commands = [
     { words: 'forward plan', does: 'shows what is owed to a panel; received A12 says that it is there' },
     { words: 'pack PANEL from 1 January 2021 to 31 March 2021', does: 'writes what scrutiny asks for' },
     { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
-    { words: 'import and the text of old minutes', does: 'reads them, to be ticked and recorded' },
+    {
+        words: 'import and the text of old minutes',
+        does: 'reads them, to be ticked and recorded; a Word file goes into our own chat, with: import EXEC',
+    },
     { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
     { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
     { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },

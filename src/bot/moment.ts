@@ -7,7 +7,7 @@ import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
-import { type Activity, tenantOf, wordsOf } from './activity.ts';
+import { type Activity, filesOf, tenantOf, wordsOf } from './activity.ts';
 import type { Bindings } from './bindings.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { Filing } from './filing.ts';
@@ -17,6 +17,7 @@ import { idOf, type PostBody, type Tray } from './letters.ts';
 import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { wait } from './sending.ts';
+import type { FetchFile } from './teamsFile.ts';
 import { keyOf, type Turn } from './turn.ts';
 
 /** What the bot is handed by the architect, for one partnership. */
@@ -28,6 +29,7 @@ export interface House {
     readonly forms: Forms;
     readonly hubs: Hubs;
     readonly filing: Pick<Filing, 'file' | 'filed' | 'shelve'>;
+    readonly fetchFile: FetchFile;
     readonly posts: Posts;
     readonly seal: Seal;
     /** Posts and edits where no activity is being answered. */
@@ -84,6 +86,8 @@ export function turnOf(
         forms: house.forms,
         readDigest: house.readDigest,
         words: wordsOf(activity),
+        files: filesOf(activity),
+        fetchFile: house.fetchFile,
         typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
         post: voice.post,

@@ -15,11 +15,13 @@ import { questionFor } from './askingBack.ts';
 import type { Bindings } from './bindings.ts';
 import type { Filing } from './filing.ts';
 import { type Forms, formOf } from './forms.ts';
+import type { HubHere } from './hubHere.ts';
+import type { Sent } from './teamsFile.ts';
 
 export { type Answer, close, dialog, post, replace, say } from './answer.ts';
 
 /** What a handler knows of its moment. */
-export interface Turn {
+export interface Turn extends HubHere, Sent {
     /** Who pressed, found by the verified directory id alone; undefined for somebody the arrangement does not name. */
     readonly who: Person | undefined;
     /** The verified directory id and the name Teams gives it, for the log. */
@@ -58,12 +60,6 @@ export interface Turn {
     /** Edits a message for everybody. A seal that is not ours, or a message that is gone, changes nothing. */
     edit(sealed: string, card: Card): Promise<void>;
     readonly filing: Pick<Filing, 'file' | 'filed' | 'shelve'>;
-    /** Draws the meeting's hub anew, soon and for everybody. */
-    repaint(meetingRef: string): void;
-    /** Draws the hub as a new message, once, and lets the former one point to it. */
-    moveHub(meetingRef: string): Promise<void>;
-    /** The same, below what `before` posts, unless it stands here already; then answers false. */
-    placeHub(meetingRef: string, before: () => Promise<void>): Promise<boolean>;
 }
 
 /** One button and what it does. */

@@ -62,7 +62,7 @@ export interface MinuteBook {
     readonly actions: Register<Action>;
     readonly log: Register<Entry>;
     /** Old minutes that wait to be ticked: their text, on the restricted site, for it may hold Part 2. */
-    readonly drafts: Pick<Register<Entry>, 'add' | 'find'>;
+    readonly drafts: Pick<Register<Entry>, 'add' | 'find' | 'change'>;
     /** One meeting with everything recorded at it, asked for in one go. */
     papers(meetingRef: string): Promise<Papers | undefined>;
     /** The same with the words of Part 2: for the restricted site and for nowhere else. */
