@@ -114,6 +114,10 @@ describe('The pack of a scrutiny panel (partnerships.md, features 3, 5 and 7)', 
             .filter(([name]) => /^xl\/(worksheets\/sheet\d|sharedStrings)/.test(name))
             .map(([, bytes]) => strFromU8(bytes))
             .join('\n');
+        // Wrapped words are seen whole, and every column is printed on one sheet.
+        const tracker = strFromU8(book['xl/worksheets/sheet1.xml'] ?? new Uint8Array());
+        assert.match(tracker, /<worksheet[^>]*><sheetPr><pageSetUpPr fitToPage="1"\/><\/sheetPr>/);
+        assert.match(tracker, /<row [^>]*ht="/);
         const csv = rowsOfCsv(ending('resolutions.csv'));
         assert.deepEqual(csv[0], packSheets(pack)[0]?.heads);
         assert.deepEqual(csv.slice(1), packSheets(pack)[0]?.rows);
