@@ -84,7 +84,7 @@ async function openQuestions(items: string, calls: Calls): Promise<Probed[]> {
         'A filter with “eq null”': filter('fields/RecordRef eq null'),
         'A filter with “or”': filter(`fields/Key eq '${KEY}' or fields/RecordRef eq 'x'`),
         'An order by an indexed column': `${items}?$orderby=fields/Key&$top=1`,
-        'The changes since now (delta)': `${items}/delta?token=latest`,
+        'A list of changes (delta)': `${items}/delta?$top=1`,
     };
     const found: Probed[] = [];
     for (const [what, path] of Object.entries(asked)) {
