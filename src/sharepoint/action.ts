@@ -78,7 +78,7 @@ export const actionColumns: Columns<Action> = {
         lines('Impact'),
         lines('Slips'),
         lines('SlipLedger', 'Slip ledger'),
-        choice('Source', sources),
+        indexed(choice('Source', sources)),
         line('Theme'),
         yesNo('Part2', 'Part 2'),
         line('ClosedOn', 'Closed on'),

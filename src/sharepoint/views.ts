@@ -3,6 +3,7 @@ import { actionColumns } from './action.ts';
 import type { Column } from './columns.ts';
 import { pointColumns } from './point.ts';
 import { resolutionColumns } from './resolution.ts';
+import { rollColumns } from './roll.ts';
 
 /** A saved view of a list, as scrutiny officers find it beside the list's own. */
 export interface View {
@@ -21,7 +22,7 @@ export type Condition =
     | { readonly column: string; readonly isFilled: true };
 
 const lists: Readonly<Record<string, readonly Column[]>> = Object.fromEntries(
-    [actionColumns, pointColumns, resolutionColumns].map(({ list, columns }) => [list, columns]),
+    [actionColumns, pointColumns, resolutionColumns, rollColumns].map(({ list, columns }) => [list, columns]),
 );
 
 /** What Graph cannot make. Panels that have ended keep their views, for their resolutions are asked for still. */
@@ -60,13 +61,39 @@ export const viewsOf = (arrangement: Arrangement): View[] =>
             where: [{ column: 'GroupRef', isFilled: true as const }],
             sorted: [{ by: 'EnteredOn', newestFirst: true as const }],
         },
+        {
+            name: 'From recommendation to impact',
+            list: 'Actions',
+            shows: ['Theme', 'Source', 'ResolutionRef', 'Ref', 'Title', 'OwnerName', 'Status', 'Evidence', 'Impact'],
+            where: [{ column: 'Source', isFilled: true as const }],
+            sorted: [{ by: 'Theme' }, { by: 'Ref' }],
+        },
+        ...arrangement.groups.flatMap((group) => viewsOfAttendance(group, arrangement)),
     ].map(checked);
 
 const planned = ['Ref', 'Title', 'OwnerName', 'OwnerAgency', 'Due', 'OverdueFrom', 'RagWords', 'Progress'];
 
+/** What every reference of the group begins with, whatever the year; empty where its pattern begins otherwise. */
+const startOf = ({ ref, reference }: Pick<Group, 'ref' | 'reference'>): string =>
+    reference.replaceAll('{group}', ref).split(/\{(?:year|kind)\}/)[0] ?? '';
+
+/** Who came for each agency, meeting by meeting; of a group that nobody has a seat in there is nothing to say. */
+function viewsOfAttendance(group: Group, { seats }: Arrangement): View[] {
+    const start = startOf(group);
+    if (start === '' || !seats.some((seat) => seat.group === group.ref)) return [];
+    return [
+        {
+            name: `${group.ref} attendance by agency`,
+            list: 'Roll',
+            shows: ['Agency', 'Seat', 'Name', 'Presence', 'Deputy', 'MeetingRef'],
+            where: [{ column: 'MeetingRef', begins: start }],
+            sorted: [{ by: 'Agency' }, { by: 'Seat' }, { by: 'MeetingRef', newestFirst: true }],
+        },
+    ];
+}
+
 function viewsOfPanel({ ref, reference }: Group): View[] {
-    // What every reference of the group begins with, whatever the year.
-    const [start = ''] = reference.replaceAll('{group}', ref).split(/\{(?:year|kind)\}/);
+    const start = startOf({ ref, reference });
     return [
         {
             name: `${ref} resolutions by year`,

@@ -13,6 +13,7 @@ import { municipalSpan } from '../../src/domain/groupYear.ts';
 import { editionOn } from '../../src/domain/guidance.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { readSource } from '../../src/domain/source.ts';
+import { viewsOf } from '../../src/sharepoint/views.ts';
 import { factOn, linesOn } from '../support/cardWords.ts';
 import type { Recorder } from '../support/recorder.ts';
 import { openClaims } from './room.ts';
@@ -125,6 +126,12 @@ describe('the evidence for a yearly report (partnerships.md, ten things, 8)', ()
         assert.match(value, /Fewer children went missing/);
         const chair = partnership.as(partnership.teams.named('Imogen Carver'));
         assert.match(await chair.say('yearly report 2020-21'), /Only the business manager can/);
+    });
+
+    it('stands among the views of SharePoint, as does who came for each agency', async () => {
+        const { house } = claims;
+        const names = viewsOf(house.arrangement).map(({ name }) => name);
+        assert.ok(names.includes('From recommendation to impact') && names.includes('PART attendance by agency'));
     });
 
     it('shows the source and theme on the action, and takes no other source', async () => {

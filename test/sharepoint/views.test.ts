@@ -6,6 +6,7 @@ import { arrangementIn } from '../../src/arrangements.ts';
 import { actionColumns } from '../../src/sharepoint/action.ts';
 import { pointColumns } from '../../src/sharepoint/point.ts';
 import { resolutionColumns } from '../../src/sharepoint/resolution.ts';
+import { rollColumns } from '../../src/sharepoint/roll.ts';
 import { actionsIn, siteScriptsOf } from '../../src/sharepoint/siteScript.ts';
 import { viewsOf } from '../../src/sharepoint/views.ts';
 import { writeViews } from '../../src/views.ts';
@@ -27,7 +28,7 @@ const documented: Readonly<Record<string, readonly string[]>> = {
 };
 
 const columns = new Map(
-    [actionColumns, pointColumns, resolutionColumns].map(({ list, columns: of }) => [list, of] as const),
+    [actionColumns, pointColumns, resolutionColumns, rollColumns].map(({ list, columns: of }) => [list, of] as const),
 );
 
 describe('The saved views of SharePoint', () => {
@@ -82,7 +83,7 @@ describe('The saved views of SharePoint', () => {
         try {
             const told = writeViews({ arrangement: 'wolverhampton', out: folder });
             const [file = ''] = readdirSync(folder);
-            assert.equal(JSON.parse(readFileSync(join(folder, file), 'utf8')).actions.length, 3);
+            assert.equal(JSON.parse(readFileSync(join(folder, file), 'utf8')).actions.length, 4);
             assert.match(told, /Add-SPOSiteScript[\s\S]*Invoke-SPOSiteDesign/);
             assert.match(
                 told,
