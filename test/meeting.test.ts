@@ -194,7 +194,7 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
         assert.deepEqual(buttonsOf(card), ['Correct']);
     });
 
-    it('leaves seven lists that hold exactly that, with a line in the log for each deed', async () => {
+    it('leaves eight lists that hold exactly that, with a line in the log for each deed', async () => {
         assert.deepEqual(await manager.counts(), {
             ...{
                 'Groups 1': 1,
@@ -203,6 +203,7 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
                 'Points 1': 5,
                 'Resolutions 1': 3,
                 'Actions 1': 2,
+                'Requests 1': 0,
                 'Log 1': 13,
             },
             ...{
@@ -212,6 +213,7 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
                 'Points 2': 0,
                 'Resolutions 2': 0,
                 'Actions 2': 0,
+                'Requests 2': 0,
                 'Log 2': 0,
             },
         });

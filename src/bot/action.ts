@@ -6,6 +6,7 @@ import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { ownerOf } from '../domain/people.ts';
+import { items } from '../domain/point.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
@@ -22,6 +23,7 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
     const { papers, group } = await papersToRecord(meeting, turn);
     mustBeDraft(papers.meeting);
     const chosen = papers.resolutions.find((limb) => limb.ref === resolution);
+    const under = items(papers.points).at(-1)?.part2 ?? false;
     const limbChoices = papers.resolutions.map((limb) => ({
         title: `${short(limb.ref)} ${brief(limb.text, 80)}`,
         value: limb.ref,
@@ -36,6 +38,8 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
         group: group.ref,
         resolutions: [{ title: 'None', value: '' }, ...limbChoices],
         resolution: chosen?.ref ?? '',
+        under,
+        part2: chosen?.part2 ?? under,
     });
     return dialog('Action', form);
 });
@@ -47,6 +51,7 @@ export const actionSaved = onSave(actionSave, actionOpened, async (form, turn) =
         due: form.meant || form.due,
         owing: groupRefNamed(form.group, turn.arrangement),
         limb,
+        part2: form.part2 || (limb?.part2 ?? form.under),
     };
     await owe(asked, meeting, group, pressKey(turn, form.op), turn);
     return close;
@@ -66,6 +71,7 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
         kind: kind?.toLowerCase() as Asked['kind'],
         owing: '',
         limb,
+        part2: limb?.part2 ?? (await isInPart2(meeting, turn)),
     };
     const action = await owe(asked, meeting, group, pressKey(turn, turn.typed), turn);
     return post(actionCard(action, turn.today));
@@ -90,7 +96,12 @@ interface Asked {
     /** Where it came from and what it belongs to, for the yearly report; see source.ts. */
     readonly source?: Source | '';
     readonly theme?: string;
+    readonly part2: boolean;
 }
+
+/** Whether the item the meeting is at is in Part 2: what is typed now is said under it. */
+const isInPart2 = async ({ ref }: Meeting, turn: Turn): Promise<boolean> =>
+    items(await turn.book.points.all({ meeting: ref })).at(-1)?.part2 ?? false;
 
 async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, turn: Turn): Promise<Action> {
     mustBeDraft(meeting);
@@ -131,7 +142,7 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         slips: [],
         ...(asked.source && { source: asked.source }),
         ...(asked.theme && { theme: asked.theme }),
-        part2: asked.limb?.part2 ?? false,
+        part2: asked.part2,
     }));
     if (!kept.record.part2)
         mustBeTheSame(

@@ -2,9 +2,9 @@ import { actionList, filterActions, onPage, pageActions, type Shown } from '../c
 import type { Card } from '../cards/card.ts';
 import { groupActionsButton, myActionsButton, overdueButton } from '../cards/menu.ts';
 import { type Action, counted, isOpen, isOverdue } from '../domain/action.ts';
-import { type Group, groupByRef, isBusinessManager, isMemberOf } from '../domain/arrangement.ts';
+import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { addMonths } from '../domain/day.ts';
-import { mustBeKnown } from '../domain/permission.ts';
+import { mustBeKnown, verdictOn } from '../domain/permission.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
@@ -96,8 +96,8 @@ const ownedBy = (action: Action, owner: { person: string; name: string }): boole
 function maySee(action: Action, turn: Turn): boolean {
     const { who, arrangement, today } = turn;
     if (!who) return false;
-    if (action.owner.person === who.email || isBusinessManager(arrangement, who, today)) return true;
-    return isMemberOf(arrangement, who, action.group, today);
+    const group = groupByRef(arrangement, action.group);
+    return action.owner.person === who.email || (!!group && verdictOn('see', who, group, arrangement, today) === 'yes');
 }
 
 const stateOf = (shown: Shown, turn: Turn) => (action: Action) => {

@@ -25,13 +25,15 @@ function seen(action: Action, turn: Turn): Action {
     return action;
 }
 
-/** Its owner may say how it goes, wherever they sit; to change what is owed, or until when, is the group's. */
+/** Its owner may say how it goes, wherever they sit; whoever else sits in the group may ask for a change of what is owed, or until when. */
 export function mustBeAllowedTo(step: 'report' | 'change', action: Action, turn: Turn): void {
-    if (step === 'change' || !isOwnedHere(action, turn)) groupFor('answer', action.group, turn);
+    if (step === 'change') groupFor('extend', action.group, turn);
+    else if (!isOwnedHere(action, turn)) groupFor('answer', action.group, turn);
 }
 
-export const isOwnedHere = (action: Action, turn: Turn): boolean =>
-    turn.who !== undefined && turn.who.email === action.owner.person;
+/** By the arrangement, or by the directory id kept with the action where the arrangement no longer names the person. */
+export const isOwnedHere = ({ owner }: Action, { who, actor }: Turn): boolean =>
+    who === undefined ? actor.id !== '' && actor.id === owner.directoryId : who.email === owner.person;
 
 /** The action typed words name: in full, or short for the group that meets here, this year's first and then last year's. */
 export const actionSaidHere = async (words: string, turn: Turn): Promise<Action> =>

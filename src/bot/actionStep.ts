@@ -28,6 +28,7 @@ import { groupFor } from './room.ts';
 import { tellRaisers } from './telling.ts';
 import {
     type Answer,
+    type Command,
     close,
     dialog,
     log,
@@ -58,20 +59,20 @@ const opening = (
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 
-export const progressOpened = opening(progressOpen, 'report', 'Progress', progressForm);
-export const doneOpened = opening(doneOpen, 'report', 'Done', doneForm);
-export const extendOpened = opening(extendOpen, 'change', 'Extend', extendForm);
-export const withdrawOpened = opening(withdrawOpen, 'change', 'Withdraw', withdrawForm);
+const progressOpened = opening(progressOpen, 'report', 'Progress', progressForm);
+const doneOpened = opening(doneOpen, 'report', 'Done', doneForm);
+const extendOpened = opening(extendOpen, 'change', 'Extend', extendForm);
+const withdrawOpened = opening(withdrawOpen, 'change', 'Withdraw', withdrawForm);
 
-export const progressSaved = onSave(progressSave, progressOpened, ({ action, op, card, note }, turn) =>
+const progressSaved = onSave(progressSave, progressOpened, ({ action, op, card, note }, turn) =>
     stepped(action, noted(note, turn), pressKey(turn, op), turn, card),
 );
 
-export const doneSaved = onSave(doneSave, doneOpened, async ({ action, op, card, evidence, impact, doneOn }, turn) =>
+const doneSaved = onSave(doneSave, doneOpened, async ({ action, op, card, evidence, impact, doneOn }, turn) =>
     stepped(action, done(evidence, impact, readDone(doneOn, turn.today), turn), pressKey(turn, op), turn, card),
 );
 
-export const extendSaved = onSave(
+const extendSaved = onSave(
     extendSave,
     extendOpened,
     async ({ action, op, card, due, meant, reason, agreedBy }, turn) => {
@@ -80,25 +81,25 @@ export const extendSaved = onSave(
     },
 );
 
-export const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
+const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
     stepped(action, withdrawn(reason, turn), pressKey(turn, op), turn, card),
 );
 
 /** Words that say when it was done begin so, and name a day, where they are not of the evidence. */
 const WHEN = '(?:date |day )?(?:is |was )?(?:unknown|not known)|(?:on or before|on|before|by)\\s+(?=[^:]*\\d)';
 
-export const progressSaid = said(new RegExp(`^progress ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+const progressSaid = said(new RegExp(`^progress ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, noted(read(prose('Note'), words), turn), turn),
 );
 
 /** `done A31, date unknown, on or before 18 March 2021: the minutes`; without such words it was done today. */
-export const doneSaid = said(
+const doneSaid = said(
     new RegExp(`^done ${ACTION}(?:,?\\s+((?:${WHEN})[^:]*):|:?)\\s*([\\s\\S]*)$`, 'i'),
     async ([ref, when, words], turn) =>
         typed(ref, done(read(prose('Evidence'), words), '', readDone(when ?? '', turn.today), turn), turn),
 );
 
-export const extendSaid = said(
+const extendSaid = said(
     new RegExp(`^extend ${ACTION} to ([^:]+):\\s*([\\s\\S]*)$`, 'i'),
     async ([ref, until, words], turn) => {
         const due = read(line('New due'), until);
@@ -110,9 +111,15 @@ export const extendSaid = said(
     },
 );
 
-export const withdrawSaid = said(new RegExp(`^withdraw ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+const withdrawSaid = said(new RegExp(`^withdraw ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
     typed(ref, withdrawn(read(prose('Reason'), words), turn), turn),
 );
+
+export const stepRoutes: readonly Route[] = [
+    ...[progressOpened, progressSaved, doneOpened, doneSaved],
+    ...[extendOpened, extendSaved, withdrawOpened, withdrawSaved],
+];
+export const stepCommands: readonly Command[] = [progressSaid, doneSaid, extendSaid, withdrawSaid];
 
 /** What a step does to the action, what the log says of it, and how an action looks that has taken it. */
 interface Move {
@@ -147,18 +154,22 @@ const whenInWords = (when: Done, turn: Turn): string => {
     return when.on === turn.today ? '' : `Done on ${inWords(when.on)}. `;
 };
 
-const extended = (words: string, reason: string, { by: agreedBy, at: agreedAt }: Agreed, turn: Turn): Move => ({
-    kind: 'change',
-    what: 'Extended',
-    detail: `To ${words}. ${reason} Agreed by ${agreedBy}${agreedAt ? ` at ${agreedAt}` : ''}.`,
-    rule: (action) => {
-        const due = dueSaid(words, turn.today, groupFor('answer', action.group, turn), turn.arrangement);
-        const slip = { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) };
-        return { ...extend(action, due, slip), dueSet: turn.now() };
-    },
-    stands: ({ slips }) =>
-        slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),
-});
+const extended = (words: string, reason: string, said: Agreed, turn: Turn): Move => {
+    // Of an extension that was asked for, whoever says yes agrees it.
+    const { by: agreedBy, at: agreedAt } = turn.grant ? { by: turn.grant.by.name, at: '' } : said;
+    return {
+        kind: 'change',
+        what: 'Extended',
+        detail: `To ${words}. ${reason} Agreed by ${agreedBy}${agreedAt ? ` at ${agreedAt}` : ''}.`,
+        rule: (action) => {
+            const due = dueSaid(words, turn.today, groupFor('extend', action.group, turn), turn.arrangement);
+            const slip = { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) };
+            return { ...extend(action, due, slip), dueSet: turn.now() };
+        },
+        stands: ({ slips }) =>
+            slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),
+    };
+};
 
 const withdrawn = (text: string, turn: Turn): Move => ({
     kind: 'change',

@@ -119,7 +119,7 @@ export async function typed({ concern, kept, untold }: Moved, turn: Turn): Promi
 
 /** A concern for somebody of the group it stands with, which alone can answer it. */
 export function toAnswer(action: Action, turn: Turn): { concern: Action; group: Group } {
-    const group = groupFor('answer', action.group, turn);
+    const group = groupFor('take up', action.group, turn);
     mustBeConcern(action);
     return { concern: action, group };
 }

@@ -101,7 +101,7 @@ async function foundIn(words: readonly string[], arrangement: Arrangement) {
     return { kinds: [...new Set(kinds)], safer: doubtful.slice(0, 3).map((each) => saferWording(each, known)) };
 }
 
-function saferIn(typed: Readonly<Record<string, unknown>>, turn: Turn): Record<string, unknown> {
+export function saferIn(typed: Readonly<Record<string, unknown>>, turn: Turn): Record<string, unknown> {
     const known = knownOf(turn.arrangement);
     const safer = Object.entries(typed)
         .filter(isTyped)

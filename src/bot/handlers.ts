@@ -1,20 +1,8 @@
 import { typedAgain } from '../cards/question.ts';
 import { actionOpened, actionSaid, actionSaved, actionShown, referenceSaid } from './action.ts';
 import { listCommands, listRoutes } from './actionList.ts';
-import {
-    doneOpened,
-    doneSaid,
-    doneSaved,
-    extendOpened,
-    extendSaid,
-    extendSaved,
-    progressOpened,
-    progressSaid,
-    progressSaved,
-    withdrawOpened,
-    withdrawSaid,
-    withdrawSaved,
-} from './actionStep.ts';
+import { stepCommands, stepRoutes } from './actionStep.ts';
+import { type Activity, verbOf, wordsOf } from './activity.ts';
 import { attendingCommands, attendingRoutes } from './attending.ts';
 import { ratifyCommands, ratifyPressed } from './awaiting.ts';
 import { bindPressed, setUpSaid } from './channel.ts';
@@ -43,6 +31,7 @@ import {
 import { digestPaged } from './digest.ts';
 import { guarded, guardedWords } from './guard.ts';
 import { importDiscarded, importRecorded, importSaid, importTurned } from './import.ts';
+import { dataOf } from './letters.ts';
 import { carryPressed, mattersPaged, mattersPressed, mattersSaid } from './matters.ts';
 import { closePressed, closeSaid, meetingSaid, startPressed, startSaid } from './meeting.ts';
 import { helpPressed, helpSaid, notUnderstood } from './menu.ts';
@@ -61,13 +50,14 @@ import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
 import { proceedPressed, proceedSaid } from './proceed.ts';
 import { reading } from './reading.ts';
+import { requesting } from './request.ts';
 import { resolutionOpened, resolutionSaid, resolutionSaved } from './resolution.ts';
 import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolutionList.ts';
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
 import { scrutinyCommands, scrutinyRoutes } from './scrutiny.ts';
 import { seatCommands } from './seat.ts';
-import { type Command, passingOn, pressKey, type Route } from './turn.ts';
+import { type Answer, type Command, passingOn, pressKey, type Route, type Turn } from './turn.ts';
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
 /** Words in doubt, said again in one of their readings. */
@@ -75,6 +65,8 @@ const saidAgain = passingOn(typedAgain, ({ words, op }, turn) => {
     const { command, groups } = commandFor(words);
     return command.answer(groups, { ...turn, words, typed: pressKey(turn, op) });
 });
+
+const requests = requesting((activity) => workOf(activity));
 
 /** Every button there is. What only shows is marked so; all else is kept in the in-tray where SharePoint is not there. */
 const answered: readonly Route[] = [
@@ -118,14 +110,7 @@ const answered: readonly Route[] = [
     // What is owed
     ...listRoutes,
     reading(actionShown),
-    progressOpened,
-    progressSaved,
-    doneOpened,
-    doneSaved,
-    extendOpened,
-    extendSaved,
-    withdrawOpened,
-    withdrawSaved,
+    ...stepRoutes,
     reading(digestPaged),
     notMineOpened,
     notMineSaved,
@@ -140,6 +125,8 @@ const answered: readonly Route[] = [
     passUpSaved,
     // What scrutiny asks for
     ...scrutinyRoutes,
+    // What is proposed and asked for
+    ...requests.routes,
     // What was meant
     saidAgain,
     // Old minutes
@@ -182,16 +169,14 @@ const understood: readonly Command[] = [
     reviseSaid,
     ...listCommands,
     reading(referenceSaid),
-    progressSaid,
-    doneSaid,
-    extendSaid,
-    withdrawSaid,
+    ...stepCommands,
     notMineSaid,
     escalateSaid,
     acknowledgeSaid,
     answerSaid,
     passUpSaid,
     ...scrutinyCommands,
+    ...requests.commands,
     reading(resolutionsSaid),
     reading(decisionSaid),
     supersedeSaid,
@@ -214,4 +199,15 @@ export function commandFor(words: string): { command: Command; groups: string[] 
         if (found) return { command, groups: found.slice(1) };
     }
     return { command: notUnderstood, groups: [] };
+}
+
+/** What an activity asks to be done, whenever its turn comes; undefined where no button of this version does it. */
+export function workOf(activity: Activity): ((turn: Turn) => Promise<Answer>) | undefined {
+    if (activity.type === 'message') {
+        const { command, groups } = commandFor(wordsOf(activity));
+        return (turn) => command.answer(groups, turn);
+    }
+    const verb = verbOf(activity);
+    const route = routes.find((each) => each.verb === verb);
+    return route && ((turn) => route.answer(dataOf(activity), turn));
 }

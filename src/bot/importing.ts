@@ -75,7 +75,7 @@ async function callRoll(order: Import, meeting: Meeting, counted: Counted): Prom
     const { book, arrangement, group, reading, ticked, held } = order;
     const lines = reading.roll.filter((_, index) => ticked.has(`roll.${index}`));
     if (lines.length === 0) return;
-    const papers = { meeting, roll: [], points: [], resolutions: [], actions: [] };
+    const papers = { meeting, roll: [], points: [], resolutions: [], actions: [], requests: [] };
     for (const line of lines) {
         const named = lineNamed(line.name, line.presence, papers, arrangement);
         // Of somebody without a seat the old minutes are all that is known.

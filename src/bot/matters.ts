@@ -65,7 +65,7 @@ export async function mattersAtOpening(meeting: Meeting, group: Group, turn: Tur
     const left = await leftTo(meeting, group, turn);
     const [before] = left.before;
     if (left.actions.length + left.items.length === 0 && before?.meeting.status !== 'circulated') return undefined;
-    return cardOf({ meeting, roll: [], points: [], resolutions: [], actions: [] }, group, left, 1, turn);
+    return cardOf({ meeting, roll: [], points: [], resolutions: [], actions: [], requests: [] }, group, left, 1, turn);
 }
 
 interface Left {

@@ -43,7 +43,7 @@ export async function meetingBegan(turn: Turn): Promise<Answer> {
 
 async function start(held: Day, turn: Turn): Promise<Answer> {
     mustHaveCome(held, turn.today);
-    const group = groupFor('record', (await groupHere(turn)).ref, turn);
+    const group = groupFor('start', (await groupHere(turn)).ref, turn);
     const { meeting, isPlaced } = await open(group, held, turn);
     if (meeting.status !== 'open')
         throw new Refusal(

@@ -8,12 +8,13 @@ import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { type Activity, filesOf, tenantOf, wordsOf } from './activity.ts';
+import { askFor } from './asking.ts';
 import type { Bindings } from './bindings.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { Filing } from './filing.ts';
 import type { Forms } from './forms.ts';
 import type { Courier, Hubs } from './hub.ts';
-import { idOf, type PostBody, type Tray } from './letters.ts';
+import { essence, idOf, type PostBody, type Tray } from './letters.ts';
 import type { Posts } from './posts.ts';
 import type { Seal } from './seal.ts';
 import { wait } from './sending.ts';
@@ -66,11 +67,11 @@ export function turnOf(
     { today, at }: When,
     voice: Voice,
     house: House,
-    keeping: Pick<Turn, 'keep' | 'isReplay'>,
+    keeping: Pick<Turn, 'keep' | 'isReplay' | 'grant'>,
 ): Turn {
     const place = placeOf(activity);
     const id = activity.from.aadObjectId ?? '';
-    return {
+    const turn: Turn = {
         ...keeping,
         who: id === '' ? undefined : house.whoIs(id),
         actor: { id, name: activity.from.name ?? '' },
@@ -90,6 +91,13 @@ export function turnOf(
         fetchFile: house.fetchFile,
         typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
+        askFor: (wish, asked) => askFor(wish, asked, { activity: essence(activity), today, at, messageId: '' }, turn),
+        again: (press, grant) =>
+            turnOf(press.activity, press, voiceOf(placeOf(press.activity), house), house, {
+                keep: (work) => work(),
+                isReplay: true,
+                grant,
+            }),
         post: voice.post,
         postTo: (key, to, card) => postOnce(key, { to, card, messageId: '' }, house),
         async edit(sealed, card) {
@@ -103,6 +111,7 @@ export function turnOf(
         moveHub: (meetingRef) => house.hubs.move(meetingRef, place),
         placeHub: (meetingRef, before) => house.hubs.place(meetingRef, place, before),
     };
+    return turn;
 }
 
 async function postOnce(key: string, post: PostBody, house: House): Promise<'posted' | 'waits'> {
@@ -115,6 +124,14 @@ async function postOnce(key: string, post: PostBody, house: House): Promise<'pos
         return 'waits';
     }
 }
+
+/** The voice in a place where no activity is being answered. */
+export const voiceOf = (to: Way, { courier }: House): Voice => ({
+    post: (card) => courier.post(to, card),
+    edit: async (messageId, card) => {
+        await courier.edit(to, messageId, card);
+    },
+});
 
 export const placeOf = (activity: Activity): Way => ({
     tenantId: tenantOf(activity),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { line, prose } from '../cards/field.ts';
 import { itemForm, itemOpen, itemSave, pointForm, pointOpen, pointSave } from '../cards/point.ts';
 import type { Group } from '../domain/arrangement.ts';
+import { exemptionInWords } from '../domain/exemption.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
@@ -19,16 +20,22 @@ export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
     return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
 });
 
-export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting: ref, op, title, part2 }, turn) => {
+export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting: ref, op, title, ...exempt }, turn) => {
     const { meeting, group } = await meetingToRecord(ref, turn);
-    await addItem(meeting, group, title, part2, pressKey(turn, op), turn);
+    await addItem(meeting, group, { title, ...exempt }, pressKey(turn, op), turn);
     return close;
 });
 
 export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
     const { meeting, group } = await meetingHere(turn);
     const title = read(line('The title of the item'), words);
-    const item = await addItem(meeting, group, title, false, pressKey(turn, turn.typed), turn);
+    const item = await addItem(
+        meeting,
+        group,
+        { title, part2: false, paragraph: '' },
+        pressKey(turn, turn.typed),
+        turn,
+    );
     return say(`Item ${item.item} is added: ${item.itemTitle}`);
 });
 
@@ -61,12 +68,13 @@ export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([
 async function addItem(
     meeting: Meeting,
     group: Group,
-    title: string,
-    part2: boolean,
+    { title, part2, paragraph }: { title: string; part2: boolean; paragraph: string },
     key: string,
     turn: Turn,
 ): Promise<Point> {
     mustBeDraft(meeting);
+    if (paragraph !== '' && !part2)
+        throw new Refusal('A paragraph is given, but Part 2 is not ticked. Tick Part 2, or choose no paragraph.');
     await mustStandAt('next', { meeting, group }, key, turn.book.points, turn);
     const series = itemSeries(meeting.ref);
     const kept = await turn.book.points.addNext(series, (number) => ({
@@ -80,10 +88,17 @@ async function addItem(
         text: '',
         speaker: '',
         part2,
+        ...(paragraph !== '' && { paragraph }),
     }));
     mustBeTheSame(kept, kept.record.ref, [String(kept.record.part2), String(part2)]);
     if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);
-    await log(turn, key, 'Added an item', kept.record.ref, part2 ? 'Part 2' : title);
+    await log(
+        turn,
+        key,
+        'Added an item',
+        kept.record.ref,
+        part2 ? ['Part 2', exemptionInWords(paragraph)].filter(Boolean).join('. ') : title,
+    );
     turn.repaint(meeting.ref);
     return kept.record;
 }

@@ -10,7 +10,7 @@ export const reading = <Does extends Route | Command>(does: Does): Does =>
             does.answer(data, { ...turn, keep: (work) => work(), book: unwritten(turn.book) }),
     }) as Does;
 
-const registers = ['channels', 'meetings', 'roll', 'points', 'resolutions', 'actions', 'log'] as const;
+const registers = ['channels', 'meetings', 'roll', 'points', 'resolutions', 'actions', 'requests', 'log'] as const;
 
 function unwritten(book: MinuteBook): MinuteBook {
     const no = async (): Promise<never> => {

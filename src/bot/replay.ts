@@ -5,14 +5,13 @@ import type { Letter } from '../domain/letter.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { administratorsOf } from '../domain/way.ts';
-import { verbOf, wordsOf } from './activity.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
-import { commandFor, routes } from './handlers.ts';
-import { bodies, dataOf, type PostBody, type PressBody, typedIn } from './letters.ts';
-import { type House, placeOf, turnOf, type Voice } from './moment.ts';
+import { workOf } from './handlers.ts';
+import { bodies, type PostBody, type PressBody, typedIn } from './letters.ts';
+import { type House, placeOf, turnOf, voiceOf } from './moment.ts';
 import { isOpenToAll } from './openToAll.ts';
 import { send, sendLater } from './sending.ts';
-import type { Answer, Turn } from './turn.ts';
+import type { Answer } from './turn.ts';
 
 /** What became of a letter; the in-tray's own words for it. */
 type Outcome =
@@ -45,7 +44,7 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
         keep: (work) => work(),
         isReplay: true,
     });
-    const work = workOf(press);
+    const work = workOf(activity);
     if (work === undefined) return { kind: 'hopeless', why: 'No button or words of this version do it.' };
     let answer: Answer;
     try {
@@ -57,16 +56,6 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
     }
     await arrived(press, answer, done, house);
     return taken;
-}
-
-function workOf({ activity }: PressBody): ((turn: Turn) => Promise<Answer>) | undefined {
-    if (activity.type === 'message') {
-        const { command, groups } = commandFor(wordsOf(activity));
-        return (turn) => command.answer(groups, turn);
-    }
-    const verb = verbOf(activity);
-    const route = routes.find((each) => each.verb === verb);
-    return route && ((turn) => route.answer(dataOf(activity), turn));
 }
 
 /** The same house, with what its log is told noted down: it says what was done without a word that was typed. */
@@ -141,13 +130,6 @@ async function tellLost({ letter: id }: { letter: string }, house: House): Promi
     );
     return taken;
 }
-
-const voiceOf = (to: Way, { courier }: House): Voice => ({
-    post: (card) => courier.post(to, card),
-    edit: async (messageId, card) => {
-        await courier.edit(to, messageId, card);
-    },
-});
 
 const nameIn = ({ activity }: PressBody): string => activity.from.name ?? 'somebody';
 

@@ -1,9 +1,10 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { type Deed, isAllowed, mustBeAllowed } from '../domain/permission.ts';
+import { type Deed, isAllowed, mustBeAllowed, mustBeKnown, refusalOf, verdictOn } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Turn } from './turn.ts';
+import { OnlyAsked } from './wish.ts';
 
 /** The group that meets where the press came from. Throws a Refusal that says how to set the place up. */
 export async function groupHere(turn: Turn): Promise<Group> {
@@ -13,12 +14,23 @@ export async function groupHere(turn: Turn): Promise<Group> {
     throw new Refusal('This place is not set up for a group yet. The business manager can type here: set up.');
 }
 
-/** The group a record belongs to, after asking whether the person may do the deed there. */
+/**
+ * The group a record belongs to, for somebody who may do the deed there. Throws a Refusal to anybody else, and OnlyAsked to who may
+ * ask for it.
+ */
 export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
     const group = groupByRef(turn.arrangement, ref);
     if (!group) throw new Refusal(`${ref} is not a group of ${turn.arrangement.title}.`);
-    mustBeAllowed(deed, turn.who, group, turn.arrangement, turn.today);
-    return group;
+    const { who, arrangement, today, grant } = turn;
+    if (grant) {
+        mustBeAllowed(deed, grant.by, group, arrangement, grant.on);
+        return group;
+    }
+    mustBeKnown(who, arrangement);
+    const verdict = verdictOn(deed, who, group, arrangement, today);
+    if (verdict === 'yes' || (verdict === 'ask' && turn.isAsking)) return group;
+    if (verdict === 'ask') throw new OnlyAsked(deed, group);
+    throw refusalOf(deed, group, arrangement, today);
 }
 
 /** Every group whose records the person may see; none for somebody the arrangement does not know. */

@@ -17,11 +17,12 @@ import type { Filing } from './filing.ts';
 import { type Forms, formOf } from './forms.ts';
 import type { HubHere } from './hubHere.ts';
 import type { Sent } from './teamsFile.ts';
+import { type Asking, orAsked } from './wish.ts';
 
 export { type Answer, close, dialog, post, replace, say } from './answer.ts';
 
 /** What a handler knows of its moment. */
-export interface Turn extends HubHere, Sent {
+export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
     /** Who pressed, found by the verified directory id alone; undefined for somebody the arrangement does not name. */
     readonly who: Person | undefined;
     /** The verified directory id and the name Teams gives it, for the log. */
@@ -82,7 +83,7 @@ export interface Command {
 
 export const on = <Data>(button: Button<Data>, handler: (data: Data, turn: Turn) => Promise<Answer>): Route =>
     passingOn(button, async (data, turn) => {
-        const work = () => handler(data, turn);
+        const work = () => orAsked((each) => handler(data, each), turn);
         // A form that cannot be opened is opened by another press; there is nothing in it to keep.
         return button.kind === 'open' ? work() : turn.keep(work);
     });
@@ -112,7 +113,7 @@ export const onSave = <Data>(
             turn,
             async () => {
                 const read = readPress(button, data);
-                return remembered(await turn.keep(() => handler(read, turn)), turn);
+                return remembered(await turn.keep(() => orAsked((each) => handler(read, each), turn)), turn);
             },
             async (reason, question) => {
                 const form = await again(data, turn, reason);
@@ -145,7 +146,7 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
     answer: (words, turn) =>
         answerOf(
             turn,
-            () => turn.keep(() => handler(words, turn)),
+            () => turn.keep(() => orAsked((each) => handler(words, each), turn)),
             async (reason, question) => (question ? post(questionFor(question, turn.words)) : say(reason)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
@@ -178,15 +179,9 @@ export const keyOf = (...parts: readonly string[]): string =>
 
 /** Writes the log's line for a deed; repeated, it stands once. */
 export async function log(turn: Turn, key: string, what: string, record: string, detail = ''): Promise<void> {
-    await turn.book.log.add({
-        key,
-        at: turn.at,
-        actorName: turn.who?.name ?? turn.actor.name,
-        actorId: turn.actor.id,
-        what,
-        record,
-        detail,
-    });
+    const { at, actor } = turn;
+    const actorName = turn.who?.name ?? actor.name;
+    await turn.book.log.add({ key, at, actorName, actorId: actor.id, what, record, detail });
 }
 
 /** Typed words in the shape of a field. Throws a Refusal that says what to change. */

@@ -13,7 +13,7 @@ import formLooks from './actionForm.json' with { type: 'json' };
 import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
-import { choice, line, operation, optionalLine, reference } from './field.ts';
+import { choice, line, operation, optionalLine, reference, tick } from './field.ts';
 import { capital } from './point.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. `from` is the decision it was made from. */
@@ -105,9 +105,14 @@ export const actionForm = (form: {
     group: string;
     resolutions: readonly Choice[];
     resolution: string;
+    /** Whether the item the meeting is at is in Part 2, and whether the action is to be by that or by its resolution. */
+    under: boolean;
+    part2: boolean;
 }): Card =>
     fillForm({
         ...form,
+        under: String(form.under),
+        part2: String(form.part2),
         owner: '',
         due: '',
         kinds: actionKinds
@@ -165,6 +170,8 @@ export const actionSave = saves(
         kind: choice('Kind', ['action', 'report', 'assurance']).default('action'),
         source: choice('Source', ['', ...sources]).default(''),
         theme: optionalLine('Theme'),
+        part2: tick('Part 2'),
+        under: tick('Part 2'),
     }),
 );
 export const actionCorrect = saves(

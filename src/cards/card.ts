@@ -72,6 +72,11 @@ export function typedBack(verb: string, typed: Readonly<Record<string, unknown>>
         ],
     };
 }
+/** The form with a sentence on top that says what becomes of it. */
+export const noted = (card: Card, words: string): Card => ({
+    ...card,
+    body: [{ type: 'TextBlock', text: harmless(words), wrap: true }, ...(card.body as unknown[])],
+});
 
 /** The form with a button for each reading of its due words; each saves what is typed, read so. */
 export function askedBack(card: Card, readings: readonly string[]): Card {

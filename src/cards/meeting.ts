@@ -8,6 +8,7 @@ import { type Meeting, meetingTitle } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
+import { requestInWords } from '../domain/request.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { attended, organisationsOf, type RollLine } from '../domain/roll.ts';
 import { brief } from './brief.ts';
@@ -36,6 +37,7 @@ export function hubCard(papers: Papers, groupName: string, footing: HubFooting, 
     const warning =
         meeting.status === 'open' && isCalled && !footing.quorate ? `${footing.words} ${footing.allows}` : '';
     const title = meetingTitle(groupName, meeting);
+    const waiting = requestsInShort(papers);
     return fill({
         title,
         ref: meeting.ref,
@@ -66,6 +68,8 @@ export function hubCard(papers: Papers, groupName: string, footing: HubFooting, 
         items: agendaInShort(agenda, papers),
         hasLatest: latest(papers).length > 0,
         latest: latest(papers),
+        hasRequests: waiting.length > 0,
+        requests: waiting,
         fallback: [`${title}. ${meeting.ref}, ${statusInWords(meeting)}.`, roll, warning, countsInWords(papers)]
             .filter((words) => words !== '')
             .join(' '),
@@ -82,6 +86,16 @@ function agendaInShort(agenda: readonly Point[], papers: Papers): { line: string
             (item) =>
                 `${item.item}. ${item.itemTitle} (${counted(pointsOf(papers.points, item.item).length, 'point')})`,
         ),
+    ].map((line) => ({ line }));
+}
+
+/** The last few that wait; their own cards stand in the channel, each with its two buttons. */
+function requestsInShort({ requests }: Papers): { line: string }[] {
+    const waiting = requests.filter(({ state }) => state === 'waiting');
+    const before = waiting.length - 3;
+    return [
+        ...(before > 0 ? [`${counted(before, 'earlier one')}. To see all, type: requests`] : []),
+        ...waiting.slice(-3).map((request) => brief(`${short(request.ref)}: ${requestInWords(request)}`, 250)),
     ].map((line) => ({ line }));
 }
 

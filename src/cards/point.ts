@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exemptions } from '../domain/exemption.ts';
 import { type Point, pointKinds } from '../domain/point.ts';
 import { brief } from './brief.ts';
 import { type Card, opens, saves, template } from './card.ts';
@@ -11,7 +12,14 @@ import pointLooks from './pointForm.json' with { type: 'json' };
 
 /** A new agenda item; its number is the next one. */
 export const itemForm = (form: { meeting: string; op: string; heading: string }): Card =>
-    fillItem({ ...form, title: '', part2: 'false', fallback: 'New item. Type: item: and its title.' });
+    fillItem({
+        ...form,
+        title: '',
+        part2: 'false',
+        paragraph: '',
+        paragraphs,
+        fallback: 'New item. Type: item: and its title.',
+    });
 
 /** A new lettered point under one of the items. */
 export const pointForm = (form: { meeting: string; op: string; heading: string; items: readonly Point[] }): Card =>
@@ -47,6 +55,10 @@ export const pointCorrectForm = (form: {
 export const itemChoices = (items: readonly Point[]): Choice[] =>
     items.map((item) => ({ title: `${item.item}. ${brief(item.itemTitle, 100)}`, value: String(item.item) }));
 
+const paragraphs: readonly Choice[] = exemptions.map(({ paragraph, words }) => ({
+    title: paragraph === 'confidential' ? words : `${paragraph}. ${brief(words, 110)}`,
+    value: paragraph,
+}));
 const kindChoices: readonly Choice[] = pointKinds.map((kind) => ({ title: capital(kind), value: kind }));
 
 export function capital(words: string): string {
@@ -64,7 +76,16 @@ const kind = choice('Kind', ['note', 'query and answer', 'challenge', 'assurance
 export const itemOpen = opens('item.open', forMeeting);
 export const itemSave = saves(
     'item.save',
-    z.object({ meeting: reference, op: operation, title: line('Title'), part2: tick('Part 2') }),
+    z.object({
+        meeting: reference,
+        op: operation,
+        title: line('Title'),
+        part2: tick('Part 2'),
+        paragraph: optionalLine('Paragraph').refine(
+            (value) => value === '' || exemptions.some(({ paragraph }) => paragraph === value),
+            'Choose Paragraph from the list.',
+        ),
+    }),
 );
 export const pointOpen = opens('point.open', forMeeting);
 export const pointSave = saves(

@@ -1,3 +1,4 @@
+import { exemptionInWords } from '../domain/exemption.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts';
 import { type Point, pointsOf } from '../domain/point.ts';
@@ -16,12 +17,13 @@ export const publicPapers = (papers: Papers): Papers => ({
 export function exemptNotice(item: Point, papers: Papers): Block[] {
     const limbs = papers.resolutions.filter((row) => row.item === item.item);
     const refs = [...pointsOf(papers.points, item.item), ...limbs].map(({ ref }) => short(ref));
+    const why = exemptionInWords(item.paragraph ?? '');
     const known = [short(item.ref), ...refs].join(', ');
     return [
         { kind: 'heading', level: 2, text: `${item.item}. Exempt item (Part 2)` },
         {
             kind: 'paragraph',
-            text: `Considered in private. What was said and decided is recorded in Part 2 of these minutes, which is not published. Reference: ${known}.`,
+            text: `Considered in private${why === '' ? '' : ` (${why})`}. What was said and decided is recorded in Part 2 of these minutes, which is not published. Reference: ${known}.`,
         },
     ];
 }

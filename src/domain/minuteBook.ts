@@ -9,6 +9,7 @@ import type { Origins } from './origin.ts';
 import type { OwedIn } from './owed.ts';
 import type { Point } from './point.ts';
 import type { Series } from './reference.ts';
+import type { Request } from './request.ts';
 import type { Resolution } from './resolution.ts';
 import type { RollLine } from './roll.ts';
 
@@ -60,6 +61,7 @@ export interface MinuteBook {
     readonly points: Register<Point>;
     readonly resolutions: Register<Resolution>;
     readonly actions: Register<Action>;
+    readonly requests: Register<Request>;
     readonly log: Register<Entry>;
     /** Old minutes that wait to be ticked: their text, on the restricted site, for it may hold Part 2. */
     readonly drafts: Pick<Register<Entry>, 'add' | 'find' | 'change'>;
@@ -69,6 +71,8 @@ export interface MinuteBook {
     wholePapers(meetingRef: string): Promise<Papers | undefined>;
     /** The decisions that actions were made from, asked for in one go. */
     origins(actions: readonly Pick<Action, 'resolution'>[]): Promise<Origins>;
+    /** A request with the words and the press of Part 2: for it to be done, and for nobody to read. */
+    wholeRequest(ref: string): Promise<Request | undefined>;
     /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
     owed(group: string, until: Day): Promise<OwedIn>;
     /** Every action of the group that may have slipped: those that left a mark, and all that are open. */
@@ -112,4 +116,6 @@ export interface Papers {
     readonly points: readonly Point[];
     readonly resolutions: readonly Resolution[];
     readonly actions: readonly Action[];
+    /** What members proposed or asked for at it, answered or not. */
+    readonly requests: readonly Request[];
 }

@@ -2,6 +2,7 @@ import type { Action, Slip } from './action.ts';
 import { addDays, inWords } from './day.ts';
 import type { Due } from './due.ts';
 import type { Point } from './point.ts';
+import type { Request } from './request.ts';
 import type { Resolution } from './resolution.ts';
 import type { Revisable, Revision } from './revision.ts';
 
@@ -34,6 +35,14 @@ export const maskedAction = ({ source: _, theme: __, ...action }: Action): Actio
     impact: masked(action.impact),
     slips: action.slips.map(maskedSlip),
     ...maskedRevisions(action),
+});
+
+/** The request as anybody may see it: who asked for what kind of thing, and what became of it. */
+export const maskedRequest = (request: Request): Request => ({
+    ...request,
+    words: masked(request.words),
+    press: masked(request.press),
+    reason: masked(request.reason),
 });
 
 /** Due words may tell a story ("before Child J moves"), so only the day they come to is left. */

@@ -20,6 +20,8 @@ export interface Point {
     readonly speaker: string;
     /** Exempt or confidential: its words are kept on the restricted site only. */
     readonly part2: boolean;
+    /** Of an item in Part 2, the paragraph it is exempt under, which is no secret; see exemption.ts. */
+    readonly paragraph?: string;
     /** What the ladder entered among challenges; such a point belongs to no meeting. */
     readonly challenge?: Challenge;
     /** The item of an earlier meeting that this one goes on with. */

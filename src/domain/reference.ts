@@ -2,8 +2,8 @@ import type { Group } from './arrangement.ts';
 import { type Day, municipalYear } from './day.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a numbered reference names: a meeting, a resolution, an action or a challenge. */
-export type Kind = 'M' | 'R' | 'A' | 'C';
+/** What a numbered reference names: a meeting, a resolution, an action, a challenge or a request. */
+export type Kind = 'M' | 'R' | 'A' | 'C' | 'Q';
 
 /** A run of references without gaps. The write that succeeds allots the number. */
 export interface Series {
@@ -74,7 +74,7 @@ export type Said =
 /** Reads a reference as people type it: `A31`, `r12(b)`, `D3(c)`, `M4/D3(c)`, `EXEC/2026-27/A31`. Undefined when it is none. */
 export function readReference(words: string): Said | undefined {
     const text = words.trim();
-    const tail = /(?:^|\/)([MRADC])(\d{1,6})(?:\(([a-z]{1,3})\))?$/i.exec(text);
+    const tail = /(?:^|\/)([MRADCQ])(\d{1,6})(?:\(([a-z]{1,3})\))?$/i.exec(text);
     if (!tail) return undefined;
     const kind = tail[1]?.toUpperCase() as Kind | 'D';
     const end = `${kind}${Number(tail[2])}${tail[3] ? `(${tail[3].toLowerCase()})` : ''}`;

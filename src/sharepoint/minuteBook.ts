@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
-import { maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts';
+import { maskedAction, maskedPoint, maskedRequest, maskedResolution } from '../domain/part2.ts';
 import { actionColumns } from './action.ts';
 import { apart } from './apart.ts';
 import { channelColumns } from './channel.ts';
@@ -15,6 +15,7 @@ import { originsOn } from './origins.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
 import { papersOn, wholePapersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
+import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
 
@@ -36,6 +37,8 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     const channels = openList(channelColumns);
     const log = openList(entryColumns);
     const actions = apart(openList(actionColumns), restrictedList(actionColumns), maskedAction);
+    const requests = openList(requestColumns);
+    const wholeRequests = restrictedList(requestColumns);
     const records = {
         meetings: openList(meetingColumns),
         roll: openList(rollColumns),
@@ -46,8 +49,13 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     return {
         channels,
         ...records,
+        requests: apart(requests, wholeRequests, maskedRequest),
         log,
         drafts: restrictedList(entryColumns),
+        async wholeRequest(ref) {
+            const request = await requests.find({ ref });
+            return request?.part2 ? wholeRequests.find({ key: request.key }) : request;
+        },
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),
         origins: originsOn(graph, open),

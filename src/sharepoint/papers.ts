@@ -6,21 +6,23 @@ import type { Columns } from './columns.ts';
 import { meetingColumns } from './meeting.ts';
 import { pointColumns } from './point.ts';
 import { asking } from './question.ts';
+import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
 import { inOrder, pageOf, type Row, recordOf, rowsFrom } from './row.ts';
 
-/** A meeting with its roll, points, resolutions and actions in one batch; one request more for each page beyond the first. */
+/** A meeting with everything recorded at it and asked for in one batch; one request more for each page beyond the first. */
 export function papersOn(graph: Graph, site: string) {
     return (meetingRef: string): Promise<Papers | undefined> =>
         graph.errand(async (calls) => {
-            const [meetings, roll, points, resolutions, actions] = await getTogether(
+            const [meetings, roll, points, resolutions, actions, requests] = await getTogether(
                 [
                     asking(site, meetingColumns, { ref: meetingRef }),
                     ofMeeting(rollColumns),
                     ofMeeting(pointColumns),
                     ofMeeting(resolutionColumns),
                     ofMeeting(actionColumns),
+                    ofMeeting(requestColumns),
                 ],
                 calls,
             );
@@ -32,6 +34,7 @@ export function papersOn(graph: Graph, site: string) {
                 points: await recordsIn(pointColumns, points, calls),
                 resolutions: await recordsIn(resolutionColumns, resolutions, calls),
                 actions: await recordsIn(actionColumns, actions, calls),
+                requests: await recordsIn(requestColumns, requests, calls),
             };
 
             function ofMeeting<T extends OfMeeting>(columns: Columns<T>): string {

@@ -4,6 +4,7 @@ import type { Column } from './columns.ts';
 import { entryColumns } from './entry.ts';
 import { meetingColumns } from './meeting.ts';
 import { pointColumns } from './point.ts';
+import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
 import type { StandingColumn } from './standing.ts';
@@ -22,6 +23,7 @@ export const plans: readonly Plan[] = [
     pointColumns,
     resolutionColumns,
     actionColumns,
+    requestColumns,
     entryColumns,
 ];
 

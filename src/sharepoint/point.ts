@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exemptionInWords, exemptions } from '../domain/exemption.ts';
 import { type Point, type PointKind, pointKinds } from '../domain/point.ts';
 import {
     type Columns,
@@ -34,6 +35,7 @@ export const pointColumns: Columns<Point> = {
         lines('Text'),
         line('Speaker'),
         yesNo('Part2', 'Part 2'),
+        line('Paragraph', 'Exempt under'),
         // Of what the ladder entered among challenges; empty for what was said at a meeting.
         indexed(line('GroupRef', 'Group')),
         line('Agency', 'Agency challenged'),
@@ -55,6 +57,7 @@ export const pointColumns: Columns<Point> = {
             Text: words,
             Speaker: words,
             Part2: z.boolean().default(false),
+            Paragraph: words,
             GroupRef: words,
             Agency: words,
             ActionRef: words,
@@ -73,6 +76,7 @@ export const pointColumns: Columns<Point> = {
             text: row.Text,
             speaker: row.Speaker,
             part2: row.Part2,
+            ...paragraphIn(row.Paragraph),
             ...(row.EnteredOn && {
                 challenge: {
                     group: row.GroupRef,
@@ -96,6 +100,7 @@ export const pointColumns: Columns<Point> = {
         Text: point.text,
         Speaker: point.speaker,
         Part2: point.part2,
+        Paragraph: point.paragraph && exemptionInWords(point.paragraph),
         GroupRef: point.challenge?.group,
         Agency: point.challenge?.agency,
         ActionRef: point.challenge?.action,
@@ -105,3 +110,9 @@ export const pointColumns: Columns<Point> = {
     }),
     asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', challengeOf: 'GroupRef' },
 };
+
+/** Whoever reads the list reads the words; the book knows them by the paragraph. */
+function paragraphIn(words: string): { paragraph?: string } {
+    const found = exemptions.find(({ paragraph }) => exemptionInWords(paragraph) === words);
+    return found ? { paragraph: found.paragraph } : {};
+}

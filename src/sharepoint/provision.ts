@@ -19,7 +19,7 @@ export interface Survey {
 }
 
 /**
- * Makes the seven lists on a site and adds the columns, indexes and choices that are missing; what is there otherwise is
+ * Makes the eight lists on a site and adds the columns, indexes and choices that are missing; what is there otherwise is
  * left alone. Answers with one sentence for each change, none where nothing was missing. May be broken off, repeated and
  * run twice at once. Throws Misfit, having changed nothing, where something is in the way. Needs manage rights on the site.
  */

@@ -66,7 +66,7 @@ describe('Part 2', () => {
 
         const said = JSON.stringify(messages);
         assert.ok(!said.includes(SECRET), said.slice(said.indexOf(SECRET) - 200, said.indexOf(SECRET) + 100));
-        const lists = ['Points', 'Resolutions', 'Actions', 'Meetings', 'Log', 'Roll', 'Groups'];
+        const lists = ['Points', 'Resolutions', 'Actions', 'Requests', 'Meetings', 'Log', 'Roll', 'Groups'];
         for (const list of lists)
             assert.ok(!JSON.stringify(await rowsOf(world.graph, open, list)).includes(SECRET), `${list} in the open`);
         const kept = await Promise.all(lists.map((list) => rowsOf(world.graph, restricted, list)));
@@ -97,5 +97,44 @@ describe('Part 2', () => {
             ['EXEC/2020-21/A1', 'Priya Shah', '2021-04-01'],
         );
         assert.ok((await everythingIn(world)).includes(SECRET));
+    });
+
+    it('is what an action is that is said under a Part 2 item, by whatever route, or ticked by itself', async () => {
+        const own = await openRoom();
+        const { manager, teams, house } = own;
+        await manager.startMeeting();
+        await manager.addItem('Ordinary business');
+        await manager.addAction(`Ticked ${SECRET}`, { 'Part 2': 'true' });
+        await manager.addAction('In the open');
+        const paragraph = '2. Information which is likely to reveal the identity of an individual';
+        await manager.record('Add item', { Title: `A family ${SECRET}`, 'Part 2': 'true', Paragraph: paragraph });
+        await manager.say(`action: Write to ${SECRET} @Priya Shah by end of March`);
+        await manager.addAction(`Ring ${SECRET}`);
+        // Unticking does not take out of Part 2 what is said under it.
+        await manager.addAction(`Visit ${SECRET}`, { 'Part 2': 'false' });
+        await manager.say('resolved: the plan be kept');
+        await manager.addAction(`See ${SECRET}`, { 'From resolution': 'R1(a)' });
+        await manager.say('close meeting');
+        await house.settled();
+        const { world } = teams;
+        const [open = '', restricted = ''] = world.sites;
+        const titles = async (site: string) => (await rowsOf(world.graph, site, 'Actions')).map(({ Title }) => Title);
+        const masked = 'Part 2: exempt';
+        assert.deepEqual(await titles(open), [masked, 'In the open', masked, masked, masked, masked]);
+        const words = ['Ticked', 'Write to', 'Ring', 'Visit', 'See'].map((word) => `${word} ${SECRET}`);
+        assert.deepEqual(await titles(restricted), words);
+        assert.ok(!JSON.stringify(teams.messages).includes(SECRET));
+        const [, item] = await rowsOf(world.graph, open, 'Points');
+        assert.match(
+            String(item?.Paragraph),
+            /^Paragraph 2 of Part 1 of Schedule 12A .* likely to reveal the identity/,
+        );
+        const refused = await manager.save(
+            await manager.open('Correct', teams.withButton('Circulate')),
+            { Record: 'A1' },
+            'Open',
+        );
+        assert.ok(refused.dialog);
+        await own.close();
     });
 });

@@ -26,6 +26,7 @@ import { notMineCard, notMineForm } from '../../src/cards/notMine.ts';
 import { packCard, packedCard } from '../../src/cards/pack.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
 import { questionCard } from '../../src/cards/question.ts';
+import { requestCard } from '../../src/cards/request.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
 import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
@@ -39,6 +40,7 @@ import type { Meeting } from '../../src/domain/meeting.ts';
 import type { Papers } from '../../src/domain/minuteBook.ts';
 import type { Point } from '../../src/domain/point.ts';
 import { letter } from '../../src/domain/reference.ts';
+import type { Request } from '../../src/domain/request.ts';
 import type { Resolution } from '../../src/domain/resolution.ts';
 import type { RollLine } from '../../src/domain/roll.ts';
 
@@ -143,6 +145,25 @@ export const aFooting = (words: string): HubFooting => ({
     ...{ mayProceed: true, mayBeLet: false, mayAddItem: true },
 });
 
+export const aRequest = (words: string, but: Partial<Request> = {}): Request => ({
+    key: 'key',
+    ref: 'EXEC/2020-21/Q3',
+    group: 'EXEC',
+    meeting: meetingRef,
+    deed: 'record',
+    wish: 'a point under item 3',
+    words,
+    press: words,
+    by: words,
+    byId: '',
+    at: '2021-03-18T10:00:00.000Z',
+    part2: false,
+    state: 'waiting',
+    answeredBy: '',
+    reason: '',
+    ...but,
+});
+
 /** A meeting of so many items, each with points and a resolution of two limbs, and an action for each. */
 export const papersOf = (words: string, items: number, points = 2, meeting: Partial<Meeting> = {}): Papers => {
     const numbers = Array.from({ length: items }, (_, index) => index + 1);
@@ -159,6 +180,7 @@ export const papersOf = (words: string, items: number, points = 2, meeting: Part
         ),
         resolutions: [0, ...numbers].flatMap((item) => [aLimb(words, item, 1), aLimb(words, item, 2)]),
         actions: numbers.map((number) => anAction(words, { ref: `EXEC/2020-21/A${number}` })),
+        requests: numbers.map((number) => aRequest(words, { ref: `EXEC/2020-21/Q${number}` })),
     };
 };
 
@@ -256,7 +278,9 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
     const seat = { group: 'EXEC', role: words, from: '2019-09-29' };
     const list = { title: words, summary: words, groups: choices, owners: choices, today };
     const footing = aFooting(words);
+    const answered = { state: 'declined', answeredBy: words, answeredOn: today, reason: words } as const;
     return {
+        request: [requestCard(aRequest(words), words, words), requestCard(aRequest(words, answered), words)],
         action: [actionCard(action, today), actionCard({ ...action, status: 'complete' }, today)],
         actionCorrectForm: [
             actionCorrectForm({ ...correction, title: words, owners: choices, owner: words, due: words }),
@@ -270,6 +294,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 group: words,
                 resolutions: choices,
                 resolution: words,
+                under: false,
+                part2: false,
             }),
         ],
         awaiting: [

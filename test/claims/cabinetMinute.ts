@@ -107,6 +107,7 @@ export const cabinet: Papers = {
         ...{ present: '', apologies: '', inAttendance: '' },
         hub: noHub,
     },
+    requests: [],
     roll: [
         rollLine('Councillor Ruth Alder', 'present', { seat: 'Leader', agency: 'County Council' }),
         rollLine('Councillor Tom Beck', 'present', { seat: 'Cabinet Member for children', agency: 'County Council' }),

@@ -169,7 +169,7 @@ describe('Part 2', () => {
         const headers = { Authorization: `Bearer ${token}` };
         const ask = async (path: string) =>
             (await fetch(`${shelves.local.url}/sites/${site}/${path}`, { headers })).text();
-        const lists = ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Log'];
+        const lists = ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Requests', 'Log'];
         const dumps = await Promise.all(lists.map((list) => ask(`lists/${list}/items?$expand=fields&$top=999`)));
         assert.ok(dumps.every((dump) => 'value' in JSON.parse(dump)));
         return dumps.join('\n');

@@ -28,11 +28,11 @@ describe('provisioning a site', () => {
     });
     afterEach(() => shelves.close());
 
-    it('makes the seven lists, and says so', async () => {
+    it('makes the eight lists, and says so', async () => {
         const done = await provision(shelves.graph, shelves.open);
         assert.deepEqual(
             done,
-            ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Log'].map(
+            ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Requests', 'Log'].map(
                 (list) => `Made the list ${list}.`,
             ),
         );
@@ -45,7 +45,7 @@ describe('provisioning a site', () => {
             assert.deepEqual(await provision(shelves.graph, shelves.open), []);
         });
         assert.ok(sent.every((request) => request.startsWith('GET')));
-        assert.equal(sent.length, 8);
+        assert.equal(sent.length, 9);
     });
 
     it('adds the columns, indexes and choices that are missing, and leaves the rest alone', async () => {

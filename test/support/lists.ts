@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { World } from './teamsClient.ts';
 
-export const lists = ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Log'] as const;
+export const lists = ['Groups', 'Meetings', 'Roll', 'Points', 'Resolutions', 'Actions', 'Requests', 'Log'] as const;
 export type List = (typeof lists)[number];
 export type Row = Record<string, unknown>;
 
