@@ -27,7 +27,10 @@ const Pressed = z.object({
         data: z.unknown(),
     }),
 });
-const Submitted = z.object({ ...actor, message: z.string(), data: z.unknown() });
+const Submitted = z.object({ ...actor, message: z.string(), data: z.unknown(), command: z.string().optional() });
+const Sought = z.object({ ...actor, words: z.string() });
+const Shared = z.object({ ...actor, card: z.unknown() });
+const Taken = z.object({ ...actor, message: z.string() });
 const Searched = z.object({ ...actor, message: z.string(), dataset: z.string(), queryText: z.string() });
 const Meeting = z.object({ ...actor, event: z.enum(['start', 'end']) });
 
@@ -75,11 +78,23 @@ export function pageRoutes(house: {
         }),
         route('POST /page/submit', async ({ request }) => {
             const submitted = await readBody(request, Submitted);
-            return { body: await talk.submitDialog(submitted, submitted.message, submitted.data) };
+            return { body: await talk.submitDialog(submitted, submitted.message, submitted.data, submitted.command) };
         }),
         route('POST /page/search', async ({ request }) => {
             const { message, dataset, queryText, ...who } = await readBody(request, Searched);
             return { body: await talk.search(who, message, dataset, queryText) };
+        }),
+        route('POST /page/find', async ({ request }) => {
+            const { words, ...who } = await readBody(request, Sought);
+            return { body: await talk.find(who, words) };
+        }),
+        route('POST /page/share', async ({ request }) => {
+            const { card, ...who } = await readBody(request, Shared);
+            return { body: talk.share(who, card) };
+        }),
+        route('POST /page/take', async ({ request }) => {
+            const { message, ...who } = await readBody(request, Taken);
+            return { body: await talk.take(who, message) };
         }),
         route('POST /page/meeting', async ({ request }) => {
             const { event, ...who } = await readBody(request, Meeting);

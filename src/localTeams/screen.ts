@@ -92,6 +92,12 @@ export interface ListTable {
     isComplete: boolean;
 }
 
+/** What a search while writing found, or why nothing. */
+export interface Searched {
+    note: string;
+    results: { title: string; text: string; card: unknown }[];
+}
+
 /** A choice that a card's search found. */
 export interface FoundChoice {
     title: string;

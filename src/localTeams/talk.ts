@@ -2,12 +2,13 @@ import { type Activity, botAdded, invoke, meetingEvent, type Scene, submitted, t
 import type { Conversations } from './conversations.ts';
 import { type Delivered, deliver } from './delivery.ts';
 import { Denial } from './door.ts';
+import { ofQuery, searching, submitting, taking } from './extension.ts';
 import { meetingId } from './meeting.ts';
 import { mentioning } from './mentions.ts';
 import type { Messages } from './messages.ts';
 import { ofExecute, ofMessage, ofSearch, ofTask } from './outcome.ts';
 import type { Roster } from './roster.ts';
-import type { FoundChoice, Outcome, Press } from './screen.ts';
+import type { FoundChoice, Outcome, Press, Searched } from './screen.ts';
 import type { World, WorldPerson } from './world.ts';
 
 /** Who acts, and where. */
@@ -98,8 +99,12 @@ export class Talk {
     }
 
     /** A submit inside a dialog, which no longer knows the card it was opened from. */
-    async submitDialog(actor: Actor, message: string, data: unknown): Promise<Outcome> {
+    async submitDialog(actor: Actor, message: string, data: unknown, command?: string): Promise<Outcome> {
         const scene = this.#cardScene(actor, message);
+        if (command !== undefined)
+            return ofTask(
+                await this.#deliver(invoke(scene, 'composeExtension/submitAction', submitting(command, data))),
+            );
         return ofTask(await this.#deliver(invoke(scene, 'task/submit', { context: { theme: 'default' }, data })));
     }
 
@@ -113,6 +118,28 @@ export class Talk {
         }
         const value = { queryText, queryOptions: { skip: 0, top: 15 }, dataset };
         return ofSearch(await this.#deliver(invoke(scene, 'application/search', value, message)));
+    }
+
+    /** Looks in the bot's book while a message is being written. */
+    async find(actor: Actor, words: string): Promise<Searched> {
+        const delivered = await this.#deliver(invoke(this.scene(actor), 'composeExtension/query', searching(words)));
+        return ofQuery(delivered, ofTask(delivered));
+    }
+
+    /** Posts a card that was found, as the person's own message. */
+    share(actor: Actor, content: unknown): Outcome {
+        const scene = this.scene(actor);
+        const attachments = [{ contentType: 'application/vnd.microsoft.card.adaptive', content }];
+        this.#conversations.say(scene.person, scene, { type: 'message', attachments });
+        return { kind: 'done' };
+    }
+
+    /** The bot's action command on a message. */
+    async take(actor: Actor, message: string): Promise<Outcome> {
+        const scene = this.#cardScene(actor, message);
+        const text = this.#conversations.find(scene.place, message)?.activity.text ?? '';
+        const value = taking({ id: message, text: String(text) });
+        return ofTask(await this.#deliver(invoke(scene, 'composeExtension/fetchTask', value)));
     }
 
     async startMeeting(actor: Actor): Promise<Outcome> {

@@ -1,4 +1,4 @@
-import type { FoundChoice, ListTable, Opened, Outcome, Press, Setting } from '../screen.ts';
+import type { FoundChoice, ListTable, Opened, Outcome, Press, Searched, Setting } from '../screen.ts';
 
 /** Who acts, and in which conversation. */
 export interface Actor {
@@ -16,7 +16,11 @@ export const ask = {
     say: (actor: Actor, said: { text: string; thread?: string; mentionsBot: boolean }) =>
         outcome('/page/say', { ...actor, ...said }),
     press: (actor: Actor, press: Press) => outcome('/page/press', { ...actor, ...press }),
-    submit: (actor: Actor, message: string, data: unknown) => outcome('/page/submit', { ...actor, message, data }),
+    submit: (actor: Actor, message: string, data: unknown, command?: string) =>
+        outcome('/page/submit', { ...actor, message, data, command }),
+    find: (actor: Actor, words: string) => post<Searched>('/page/find', { ...actor, words }),
+    share: (actor: Actor, card: unknown) => outcome('/page/share', { ...actor, card }),
+    take: (actor: Actor, message: string) => outcome('/page/take', { ...actor, message }),
     search: (actor: Actor, message: string, dataset: string, queryText: string) =>
         post<FoundChoice[]>('/page/search', { ...actor, message, dataset, queryText }),
     meeting: (actor: Actor, event: 'start' | 'end') => outcome('/page/meeting', { ...actor, event }),

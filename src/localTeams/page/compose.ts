@@ -1,6 +1,7 @@
 import type { Outcome } from '../screen.ts';
 import { ask } from './asking.ts';
 import { button, element, icon } from './element.ts';
+import { SearchBox } from './searchBox.ts';
 import type { Session } from './session.ts';
 import { StatusLine } from './statusLine.ts';
 import { waiting } from './waiting.ts';
@@ -9,6 +10,7 @@ import { waiting } from './waiting.ts';
 export class Compose {
     readonly element = element('form', { class: 'compose', 'aria-label': 'Write a message' });
     readonly status = new StatusLine();
+    readonly dialog: HTMLElement;
     readonly #session: Session;
     readonly #box = element('textarea', { id: 'compose', rows: '1', autocomplete: 'off' });
     readonly #mention = element('input', { type: 'checkbox', id: 'mention', checked: true });
@@ -21,13 +23,17 @@ export class Compose {
         const send = element('button', { class: 'send', 'aria-label': 'Send', title: 'Send' }, icon('send'));
         const label = element('label', { for: 'compose' }, 'Message');
         const mentions = element('label', { class: 'mentions' }, this.#mention, `Mention ${bot.name}`);
+        const search = new SearchBox(session.actor);
+        const opensSearch = button('Search the book', { class: 'quiet' }, () => search.open());
         const isShared = session.place.type !== 'personal';
         this.element.append(
             this.#answering,
-            element('div', { class: 'labels' }, label, isShared && mentions),
+            element('div', { class: 'labels' }, label, isShared && mentions, opensSearch),
             element('div', { class: 'line' }, this.#box, send),
             this.status.element,
         );
+        // Outside the form, for a form may hold no other.
+        this.dialog = search.element;
         this.#mention.title = `In a channel or group chat, ${bot.name} sees only messages that mention it`;
         this.element.addEventListener('submit', (event) => {
             event.preventDefault();

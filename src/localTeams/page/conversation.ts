@@ -34,7 +34,7 @@ export class Conversation {
         );
         this.#meeting.addEventListener('click', () => void this.#meet());
         const head = element('header', { class: 'placeHead' }, title, place.type !== 'personal' && this.#meeting);
-        this.element.append(head, this.#posts, this.#typing, this.#compose.element);
+        this.element.append(head, this.#posts, this.#typing, this.#compose.element, this.#compose.dialog);
     }
 
     /** Shows what was said so far, and tells the bot when nobody has opened this conversation before. */

@@ -13,7 +13,7 @@ export class DialogBox {
     readonly #body = element('div', { class: 'dialogBody', tabindex: '-1' });
     readonly #status = new StatusLine();
     #isBusy = false;
-    #openedFrom: { actor: Actor; message: string } | undefined;
+    #openedFrom: { actor: Actor; message: string; command?: string | undefined } | undefined;
     #returnFocus: () => void = () => {};
 
     constructor(botName: string) {
@@ -28,8 +28,8 @@ export class DialogBox {
     }
 
     /** Opens a dialog from a card; focus goes back by `returnFocus`, for the card may be another by then. */
-    open(dialog: Dialog, actor: Actor, message: string, returnFocus: () => void): void {
-        this.#openedFrom = { actor, message };
+    open(dialog: Dialog, actor: Actor, message: string, returnFocus: () => void, command?: string): void {
+        this.#openedFrom = { actor, message, command };
         this.#returnFocus = returnFocus;
         this.#status.notes('');
         this.#show(dialog);
@@ -50,10 +50,10 @@ export class DialogBox {
 
     async #submit(data: unknown): Promise<void> {
         if (this.#isBusy || !this.#openedFrom) return;
-        const { actor, message } = this.#openedFrom;
+        const { actor, message, command } = this.#openedFrom;
         this.#isBusy = true;
         this.#body.setAttribute('aria-busy', 'true');
-        const answer = ask.submit(actor, message, data);
+        const answer = ask.submit(actor, message, data, command);
         const outcome = await waiting(this.#botName, answer, (text) => this.#status.waits(text));
         this.#isBusy = false;
         this.#body.removeAttribute('aria-busy');

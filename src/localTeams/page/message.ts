@@ -1,8 +1,10 @@
 import type { ScreenMessage } from '../screen.ts';
+import { ask } from './asking.ts';
 import { timeOf } from './days.ts';
-import { element } from './element.ts';
+import { button, element } from './element.ts';
 import { PostedCard } from './postedCard.ts';
 import type { Session } from './session.ts';
+import { StatusLine } from './statusLine.ts';
 import { asHtml, asTyped, marked } from './words.ts';
 
 /** One message as it stands: who, when, the words and the cards. */
@@ -35,8 +37,24 @@ export function gist({ summary, text, cards }: ScreenMessage): string {
 }
 
 function contents(session: Session, message: ScreenMessage): HTMLElement[] {
-    const words = message.text ? [drawWords(message)] : [];
+    const words = message.text
+        ? [drawWords(message), ...(message.author.isBot ? [] : [makesAction(session, message)])]
+        : [];
     return [...words, ...message.cards.map((card) => new PostedCard(session, message, card).element)];
+}
+
+/** The bot's command on a message, as Teams has it under More actions. */
+function makesAction({ actor, dialogs }: Session, { id }: ScreenMessage): HTMLElement {
+    const status = new StatusLine();
+    const take = button('Make an action', { class: 'quiet makesAction' }, () => void makes());
+    return element('div', {}, take, status.element);
+
+    async function makes(): Promise<void> {
+        const outcome = await ask.take(actor, id);
+        if (outcome.kind === 'dialog') dialogs.open(outcome.dialog, actor, id, () => take.focus(), 'makeAction');
+        if (outcome.kind === 'note') status.notes(outcome.text);
+        if (outcome.kind === 'error') status.complains(outcome.text);
+    }
 }
 
 function drawWords({ text, mentions, isMarkdown }: ScreenMessage): HTMLElement {
