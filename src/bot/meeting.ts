@@ -1,4 +1,5 @@
 import type { Card } from '../cards/card.ts';
+import { line } from '../cards/field.ts';
 import { closeMeeting } from '../cards/meeting.ts';
 import { startMeetingButton } from '../cards/menu.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
@@ -12,12 +13,19 @@ import { firstOnAgendaOf } from './awaiting.ts';
 import { mattersAtOpening } from './matters.ts';
 import { minutesOf } from './minutes.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
-import { type Answer, close, keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
+import { type Answer, close, keyOf, log, on, post, pressKey, read, said, say, type Turn } from './turn.ts';
 
-export const startPressed = on(startMeetingButton, async (_, turn) => start(turn.today, turn));
+export const startPressed = on(startMeetingButton, async (_, turn) => start(turn.today, undefined, turn));
 
-export const startSaid = said(/^start (?:a |the )?meeting(?:\s+(?:on|of|for)?\s*(.+))?$/i, async ([words], turn) =>
-    start(words === undefined ? turn.today : dayIn(words, turn.today), turn),
+export const startSaid = said(
+    /^start (?:a |the )?meeting(?:\s+(?:on|of|for)?\s*(.+))?$/i,
+    async ([words = ''], turn) => {
+        // `on 18 March 2021 at The Guildhall`; a time of day is no place.
+        const [, on = '', at] =
+            /^(.*?)(?:(?:^|\s+)at\s+(?!\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]m)?$)(.+))?$/i.exec(words.trim()) ?? [];
+        const venue = at === undefined ? undefined : read(line('The venue'), at);
+        return start(on === '' ? turn.today : dayIn(on, turn.today), venue, turn);
+    },
 );
 
 export const meetingSaid = said(/^meeting$/i, async (_, turn) => {
@@ -37,14 +45,14 @@ export const closeSaid = said(/^(?:close|end) (?:the )?meeting$/i, async (_, tur
 export async function meetingBegan(turn: Turn): Promise<Answer> {
     const channel = await turn.bindings.at(turn.place.conversationId);
     const group = channel && groupByRef(turn.arrangement, channel.ref);
-    if (group) await open(group, turn.today, turn);
+    if (group) await open(group, turn.today, 'Microsoft Teams', turn);
     return close;
 }
 
-async function start(held: Day, turn: Turn): Promise<Answer> {
+async function start(held: Day, venue: string | undefined, turn: Turn): Promise<Answer> {
     mustHaveCome(held, turn.today);
     const group = groupFor('start', (await groupHere(turn)).ref, turn);
-    const { meeting, isPlaced } = await open(group, held, turn);
+    const { meeting, isPlaced } = await open(group, held, venue, turn);
     if (meeting.status !== 'open')
         throw new Refusal(
             `${meeting.ref} on ${inWords(held)} is in the book already and is closed. Type minutes to see it, or start a meeting on another day.`,
@@ -55,7 +63,12 @@ async function start(held: Day, turn: Turn): Promise<Answer> {
     return say(`${meeting.ref} is open already, and its card stands above. Type meeting to bring it down here.`);
 }
 
-async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Meeting; isPlaced: boolean }> {
+async function open(
+    group: Group,
+    held: Day,
+    venue: string | undefined,
+    turn: Turn,
+): Promise<{ meeting: Meeting; isPlaced: boolean }> {
     // A group meets once a day, so two people who start at the same time start the same meeting.
     const key = keyOf('meeting', group.ref, held);
     const seats = seatsOf(turn.arrangement, group.ref, held);
@@ -77,6 +90,7 @@ async function open(group: Group, held: Day, turn: Turn): Promise<{ meeting: Mee
         inAttendance: '',
         proceeding: '',
         hub: noHub,
+        ...(venue !== undefined && { venue }),
         ...(previous && { previous: previous.ref }),
     }));
     const meeting = kept.record;

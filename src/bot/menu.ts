@@ -3,7 +3,10 @@ import { helpButton, menuCard } from '../cards/menu.ts';
 import { on, post, said, say, type Turn } from './turn.ts';
 
 const commands = [
-    { words: 'start meeting', does: 'opens a meeting today; start meeting on 18 March 2021 records an earlier one' },
+    {
+        words: 'start meeting',
+        does: 'opens a meeting today; start meeting on 18 March 2021 at the Civic Hall records an earlier one',
+    },
     { words: 'present: A, B', does: 'and apologies: C call the roll' },
     { words: 'arrived: A, item 3', does: 'or left: A, item 5 says who came late or left early' },
     { words: 'declared: A, item 4, why, left the room', does: 'records a declaration of interest' },

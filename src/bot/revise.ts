@@ -40,7 +40,8 @@ export const reviseSaid = said(/^revise\s+(\S+?):\s*([\s\S]+)$/i, async ([ref, w
     const { text, reason, agreedBy } = parts(typed, ref ?? '');
     const record = await recordNamed(ref ?? '', turn);
     const why = { reason, agreedBy: agreedBy || nameOf(turn) };
-    await reviseRecord(record, text, why, pressKey(turn, turn.typed), turn);
+    const { meeting } = await reviseRecord(record, text, why, pressKey(turn, turn.typed), turn);
+    await turn.filing.file(meeting.ref);
     return say(`${short(record)} is revised. The earlier words stay with it, with the reason.`);
 });
 

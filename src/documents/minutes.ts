@@ -57,6 +57,7 @@ export function minutesPage(papers: Papers, around: Surroundings, edition: Editi
 function particulars(meeting: Meeting): [string, string][] {
     const facts: [string, string][] = [
         ['Date', withWeekday(meeting.held)],
+        ['Venue', meeting.venue ?? ''],
         ['Reference', meeting.ref],
         ['Chair', meeting.chair],
         ['Minute taker', meeting.minuteTaker],

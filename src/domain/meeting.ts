@@ -11,6 +11,8 @@ export interface Meeting {
     readonly group: string;
     readonly held: Day;
     readonly status: MeetingStatus;
+    /** Where it was held, as it was said; absent where nobody said it. */
+    readonly venue?: string;
     readonly chair: string;
     readonly minuteTaker: string;
     /** In words, e.g. "Quorate." or the sentence that names the empty seat. */

@@ -73,6 +73,43 @@ describe('the document of the minutes', () => {
         assert.match(await read(address), /the audit be repeated in May\./);
     });
 
+    it('says where the meeting was held, where somebody said so', async () => {
+        await room.manager.say('close meeting');
+        assert.doesNotMatch(await read(openOn(lastCard())), /Venue/);
+        await room.manager.say('start meeting on 17 March 2021 at the Civic Hall, Room 4');
+        await room.manager.say('close meeting');
+        assert.match(await read(openOn(lastCard())), /Venue:\s+the Civic Hall, Room 4/);
+        assert.deepEqual(await room.manager.column('Meetings', 'Venue'), ['', 'the Civic Hall, Room 4']);
+        assert.match(await room.manager.say('start meeting on 16 March 2021 at 10am'), /could not read .* as a day/);
+    });
+
+    it('is filed anew when the minutes are circulated, confirmed, signed and revised, and says so', async () => {
+        const { manager, house } = room;
+        await manager.say('close meeting');
+        const address = openOn(lastCard());
+        await manager.say('circulate minutes');
+        assert.match(await read(address), /Draft, circulated for comment/);
+        house.setToday('2021-05-20');
+        await manager.say('start meeting');
+        await manager.say('present: Rosalind Achebe, Marcus Feeney, Anjali Deshmukh');
+        await manager.say('confirm minutes subject to: D1(a): The pathway was agreed');
+        const confirmed = await read(address);
+        assert.match(confirmed, /Confirmed as a correct record at EXEC\/2021-22\/M1 on 20 May 2021, subject to/);
+        assert.match(confirmed, /\(a\)\tThe pathway was agreed/);
+        assert.doesNotMatch(confirmed, /DRAFT/);
+        await manager.say('sign minutes');
+        assert.match(await read(address), /Signed by Rosalind Achebe on 20 May 2021/);
+        assert.match(
+            await manager.say('revise EXEC/2020-21/R1(b): the audit be repeated in June, because the month was missed'),
+            /R1\(b\) is revised/,
+        );
+        await house.settled();
+        const revised = await read(address);
+        assert.match(revised, /the audit be repeated in June\./);
+        assert.match(revised, /R1\(b\): Revised on 20 May 2021 because the month was missed/);
+        assert.match(await (await fetch(address.replace(/docx$/, 'html'))).text(), /repeated in June/);
+    });
+
     it('blocks no close while the library is down: the card says so, and it is there later', async () => {
         room.house.graph.orderFault({ path: '/content/', status: 403, times: 1 });
         await room.manager.say('close meeting');
