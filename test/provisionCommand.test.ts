@@ -24,14 +24,14 @@ describe('the command provision', function () {
     it('says what it would do, does it on both sites, and finds nothing to do after that', async () => {
         const foreseen = await provision('--dry-run');
         assert.equal(foreseen.status, 0, foreseen.stderr);
-        assert.equal(foreseen.stdout.split('Make the list').length - 1, 14);
+        assert.equal(foreseen.stdout.split('Make the list').length - 1, 16);
         assert.deepEqual(await listsOf(around.graph.sites[1] ?? ''), []);
         const first = await provision();
         assert.equal(first.status, 0, first.stderr);
-        assert.match(first.stdout, /^14\/15 https:\/\/sharepoint\.local\/sites\/board-part-2\/: Made the list Log\.$/m);
-        assert.match(first.stdout, /^15\/15 .*: Put the arrangement into the document library\.$/m);
+        assert.match(first.stdout, /^16\/17 https:\/\/sharepoint\.local\/sites\/board-part-2\/: Made the list Log\.$/m);
+        assert.match(first.stdout, /^17\/17 .*: Put the arrangement into the document library\.$/m);
         assert.match(await (await ArrangementFile.in(around.graph)).read(), /^# The safeguarding arrangements/);
-        for (const site of around.graph.sites) assert.equal((await listsOf(site)).length, 7);
+        for (const site of around.graph.sites) assert.equal((await listsOf(site)).length, 8);
         const second = await provision();
         assert.deepEqual([second.status, second.stderr], [0, '']);
         assert.match(second.stdout, /Everything is there; nothing was changed\.\n$/);
@@ -56,7 +56,7 @@ describe('the command provision', function () {
     it('sets up the sites that this machine keeps where no tenant is named', async () => {
         const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
         const there = () => command(['provision', '--data', join(folder, 'data')], {});
-        assert.match((await there()).stdout, /^14\/15 .*Made the list Log\.$/m);
+        assert.match((await there()).stdout, /^16\/17 .*Made the list Log\.$/m);
         assert.match((await there()).stdout, /nothing was changed/);
         rmSync(folder, { recursive: true });
     });
