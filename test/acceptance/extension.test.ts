@@ -22,6 +22,7 @@ describe('the message extension', () => {
         await manager.addAction('Publish the neglect strategy');
         await manager.record('Add item', { Title: 'Exempt', 'Part 2': 'true' });
         await manager.record('Add resolution', { Text: 'the hidden settlement be paid' });
+        await manager.addItem('Any other business');
     });
     after(() => room.close());
 
