@@ -88,6 +88,17 @@ function queueOf(client: QueueClient): Queue {
         async remove({ id, pop }: Receipt) {
             await unlessGone(client.deleteMessage(id, pop));
         },
+        async isThere({ id, pop }) {
+            try {
+                await client.updateMessage(id, pop, undefined, 0);
+                return true;
+            } catch (problem) {
+                const { statusCode, code } = problem instanceof RestError ? problem : {};
+                if (code === 'PopReceiptMismatch') return true;
+                if (statusCode === 404) return false;
+                throw problem;
+            }
+        },
         async peek() {
             const { peekedMessageItems } = await client.peekMessages({ numberOfMessages: 32 });
             return peekedMessageItems.map(({ messageText }) => decoded(messageText));

@@ -7,6 +7,8 @@ export interface Queue {
     hide(receipt: Receipt, hiddenMs: number, content?: object): Promise<Receipt | undefined>;
     /** The same where it is gone already. */
     remove(receipt: Receipt): Promise<void>;
+    /** Says whether it still stands in the queue, in whoever's hands; what is ours alone is seen again at once. */
+    isThere(receipt: Receipt): Promise<boolean>;
     /** Some of those that are not hidden. */
     peek(): Promise<readonly unknown[]>;
     /** About how many there are, hidden ones too. */

@@ -23,8 +23,9 @@ interface Held {
 }
 
 const MOST_ON_DESK = 500;
-/** So long a letter of this process is taken to be still in its lane, where another process hands it on. */
-const SEEN_MS = 5000;
+/** How soon a letter that another process hands on is asked for again; less and less soon. */
+const FIRST_LOOK_MS = 250;
+const LONGEST_LOOK_MS = 4000;
 
 /** A tray of several processes. Whichever has the baton takes all that waits on its desk and hands it on, lane by lane. */
 export function openQueueTray(
@@ -36,12 +37,16 @@ export function openQueueTray(
     const desk = new Map<string, Held>();
     /** Put in by this process and not yet let go. */
     const slips = new Map<string, string>();
-    /** Let go by this process, and not seen again so far: whoever has the baton is at them. */
-    const gone = new Map<string, { lane: string; until: number }>();
+    /** Let go by this process, and not known to be done: whoever has the baton is at them. */
+    const gone = new Map<string, { lane: string; receipt: Receipt; next: number; wait: number }>();
     const renewing = setInterval(() => {
         Promise.all([...desk.values()].map(renew)).catch((problem: unknown) => failed(problem, 'keeping letters'));
     }, holdMs / 3);
     renewing.unref();
+    const looking = setInterval(() => {
+        look().catch((problem: unknown) => failed(problem, 'looking after letters'));
+    }, FIRST_LOOK_MS);
+    looking.unref();
 
     return {
         holdsBaton: () => baton.isHeld(),
@@ -62,7 +67,7 @@ export function openQueueTray(
         },
         isWaiting: (lane) =>
             [...slips.values()].includes(lane) ||
-            [...gone.values()].some((each) => each.lane === lane && Date.now() < each.until) ||
+            [...gone.values()].some((each) => each.lane === lane) ||
             [...desk.values()].some(({ envelope }) => envelope.letter.lane === lane),
         async waiting() {
             const [count, set, seen] = await Promise.all([waiting.count(), aside.count(), waiting.peek()]);
@@ -84,6 +89,7 @@ export function openQueueTray(
         discard: (id) => lift(id, async () => undefined),
         async close() {
             clearInterval(renewing);
+            clearInterval(looking);
             // Another process goes on with them at once, and does not count this as a try.
             for (const held of desk.values()) await changed(held, 0, { ...held.envelope, explained: held.times });
             desk.clear();
@@ -92,12 +98,26 @@ export function openQueueTray(
     };
 
     async function fill(): Promise<void> {
-        for (const [id, { until }] of gone) if (Date.now() >= until) gone.delete(id);
         for (let found = 32; found === 32 && desk.size < MOST_ON_DESK; ) {
             const messages = await waiting.receive(32, holdMs);
             for (const message of messages) await lay(message);
             found = messages.length;
         }
+    }
+
+    /** What another process has handed on by now is in the way of nothing any more. */
+    async function look(): Promise<void> {
+        const asked = [...gone].filter(([, { next }]) => next <= Date.now());
+        // Asked for again only once this answer is there.
+        for (const [, each] of asked) each.next = Number.POSITIVE_INFINITY;
+        await Promise.all(
+            asked.map(async ([id, each]) => {
+                const stands = await waiting.isThere(each.receipt).catch(() => true);
+                if (!stands) gone.delete(id);
+                each.wait = Math.min(each.wait * 2, LONGEST_LOOK_MS);
+                each.next = Date.now() + each.wait;
+            }),
+        );
     }
 
     async function lay({ receipt, content, raw, times }: Message): Promise<void> {
@@ -143,8 +163,10 @@ export function openQueueTray(
             },
             async release() {
                 slips.delete(letter.id);
-                gone.set(letter.id, { lane: letter.lane, until: Date.now() + SEEN_MS });
-                if (receipt !== undefined) await waiting.hide(receipt, 0);
+                if (receipt === undefined) return;
+                const wait = FIRST_LOOK_MS;
+                gone.set(letter.id, { lane: letter.lane, receipt, next: Date.now() + wait, wait });
+                await waiting.hide(receipt, 0);
             },
             async done() {
                 if (receipt !== undefined) await waiting.remove(receipt);

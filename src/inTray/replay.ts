@@ -28,7 +28,7 @@ export function openReplay(terms: {
     readonly firstWaitMs?: number;
     readonly longestWaitMs?: number;
 }): Replay {
-    const { tray, hand, lost, failed, firstWaitMs = 250, longestWaitMs = 15_000 } = terms;
+    const { tray, hand, lost, failed, firstWaitMs = 250, longestWaitMs = 5000 } = terms;
     const stopping = new AbortController();
     let wake = new AbortController();
     let wait = firstWaitMs;

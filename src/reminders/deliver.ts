@@ -35,7 +35,7 @@ export async function deliver(
     const done = new Set<string>();
     /** Chats that are gone and whose lines go with digests of this round. */
     const left = new Set<string>();
-    const marks = marksOf(claims, by);
+    const marks = marksOf(claims, by, walk.pause);
     const queue = planned.plans.map((plan) => ({ ...plan, notes: [...plan.notes, ...notes] }));
 
     for (const failure of planned.failures) fail(failure);

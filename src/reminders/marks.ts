@@ -9,13 +9,14 @@ export interface Marks {
     log(entry: Entry): void;
     /** Writes also what has been waiting; what fails of that is kept for the next time. */
     write(more: readonly ChannelChange[]): Promise<readonly (Channel | Error)[]>;
-    /** Tries until nothing waits any more; answers whether that came about. */
+    /** Tries until nothing waits any more, for minutes if need be; answers whether that came about. */
     settle(): Promise<boolean>;
 }
 
-const tries = 4;
+/** While a mark is missing a digest may be told again, so an outage right after it is waited for: some four minutes in all. */
+const waits = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000, 60_000, 60_000];
 
-export function marksOf(claims: Pick<Claims, 'write'>, by: string): Marks {
+export function marksOf(claims: Pick<Claims, 'write'>, by: string, pause: (ms: number) => Promise<void>): Marks {
     let changes: ChannelChange[] = [];
     let entries: Entry[] = [];
     return {
@@ -27,7 +28,11 @@ export function marksOf(claims: Pick<Claims, 'write'>, by: string): Marks {
         },
         write,
         async settle() {
-            for (let attempt = 1; changes.length + entries.length > 0 && attempt <= tries; attempt++) await write([]);
+            for (const wait of waits) {
+                if (changes.length + entries.length === 0) break;
+                if (wait > 0) await pause(wait);
+                await write([]);
+            }
             return changes.length + entries.length === 0;
         },
     };

@@ -1,42 +1,11 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Azurite } from '../support/azurite.ts';
 import { wordsOn } from '../support/cardWords.ts';
+import { Instance } from '../support/instance.ts';
 import { columnsOf } from '../support/lists.ts';
 import { openRoom, Recorder, type Room } from '../support/recorder.ts';
 import type { TeamsClient } from '../support/teamsClient.ts';
-
-/** One of several processes behind one address: its own memory, the same lists, the same queues. */
-class Instance {
-    private constructor(
-        readonly address: string,
-        readonly child: ReturnType<typeof spawn>,
-    ) {}
-
-    static async start(room: Room, connection: string): Promise<Instance> {
-        const { url, sites } = room.house.graph;
-        const terms = JSON.stringify({ url, sites, connection, day: '2021-03-18' });
-        const file = new URL('../support/instanceProcess.ts', import.meta.url).pathname;
-        const child = spawn(process.execPath, ['--disable-warning=DEP0111', '--import', 'tsx', file, terms], {
-            stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-        });
-        const [address] = (await Promise.race([
-            once(child, 'message'),
-            once(child, 'exit').then(() => assert.fail('the process ended before it served')),
-        ])) as [string];
-        return new Instance(address, child);
-    }
-
-    /** As a power cut: no handler of the program runs. */
-    async kill(): Promise<void> {
-        if (this.child.exitCode !== null || this.child.signalCode !== null) return;
-        const exit = once(this.child, 'exit');
-        this.child.kill('SIGKILL');
-        await exit;
-    }
-}
 
 describe('several processes behind one address', () => {
     let room: Room;
@@ -45,7 +14,7 @@ describe('several processes behind one address', () => {
     let teams: TeamsClient;
     before(async () => {
         [room, azurite] = await Promise.all([openRoom(), Azurite.start()]);
-        instances = await Promise.all([1, 2].map(() => Instance.start(room, azurite.connection)));
+        instances = await Promise.all([1, 2].map(begin));
         teams = room.teams;
     });
     after(async () => {
@@ -53,6 +22,11 @@ describe('several processes behind one address', () => {
         await azurite.close();
         await room.close();
     });
+
+    const begin = () => {
+        const { url, sites } = room.house.graph;
+        return Instance.start({ url, sites, connection: azurite.connection, day: '2021-03-18' });
+    };
 
     /** Every press goes to another process, as a balancer without stickiness would send it. */
     const via = (index: number): Recorder => {
@@ -126,7 +100,7 @@ describe('several processes behind one address', () => {
     /** A process that starts while SharePoint is down has to wait for it, so it is let in for that moment. */
     async function startAnyway(isDown: boolean): Promise<Instance> {
         room.house.graph.clearFaults();
-        const instance = await Instance.start(room, azurite.connection);
+        const instance = await begin();
         if (isDown) room.house.graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
         return instance;
     }

@@ -7,6 +7,7 @@ import { wordsOn } from '../support/cardWords.ts';
 import { columnsOf, everythingIn } from '../support/lists.ts';
 import { OwnHouse } from '../support/ownHouse.ts';
 import { Recorder, saved } from '../support/recorder.ts';
+import { seeded } from '../support/seeded.ts';
 import { TeamsClient } from '../support/teamsClient.ts';
 
 describe('a program killed at any instruction', () => {
@@ -148,14 +149,3 @@ describe('a program killed at any instruction', () => {
         return health.inTray.waiting;
     };
 });
-
-/** The same numbers at every run (mulberry32). */
-function seeded(seed: number): () => number {
-    let state = seed;
-    return () => {
-        state = (state + 0x6d2b79f5) | 0;
-        let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-        mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-        return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-    };
-}

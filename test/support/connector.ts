@@ -8,6 +8,8 @@ export interface Message {
     text: string;
     card: CardJson | undefined;
     edits: number;
+    /** The activity it answers; empty where it answers none. */
+    answers: string;
 }
 
 interface Posted {
@@ -104,20 +106,21 @@ export class Connector {
         const posted = JSON.parse(Buffer.concat(parts).toString() || '{}') as Posted;
         const id =
             this.#failing === undefined
-                ? this.#take(request.method === 'PUT' ? decodeURIComponent(activity) : '', conversation, posted)
+                ? this.#take(request.method === 'PUT', decodeURIComponent(activity), conversation, posted)
                 : undefined;
         response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
         response.end(JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }));
     }
 
-    #take(edited: string, conversation: string, posted: Posted): string | undefined {
+    /** The address of a post may name the activity it answers, and that of an edit the message. */
+    #take(isEdit: boolean, activity: string, conversation: string, posted: Posted): string | undefined {
         const words = { text: posted.text ?? '', card: posted.attachments?.[0]?.content };
-        if (edited === '') {
-            const id = `out-${this.#next++}`;
-            this.messages.push({ id, conversationId: decodeURIComponent(conversation), edits: 0, ...words });
-            return id;
+        if (!isEdit) {
+            const message = { id: `out-${this.#next++}`, conversationId: decodeURIComponent(conversation), edits: 0 };
+            this.messages.push({ ...message, answers: activity, ...words });
+            return message.id;
         }
-        const message = this.messages.find((each) => each.id === edited);
+        const message = this.messages.find((each) => each.id === activity);
         if (message) Object.assign(message, words, { edits: message.edits + 1 });
         return message?.id;
     }
