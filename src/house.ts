@@ -67,6 +67,8 @@ export interface HouseTerms {
     readonly tray: Tray;
     /** What message ids on cards are sealed with; another one at every start where it is left out. */
     readonly secret?: Buffer;
+    /** Where other processes draw the same hubs: how long after a drawing it is looked whose came last. */
+    readonly lookAgainMs?: number;
     /** Lets a measurement put the drawing of hubs off. */
     readonly drawing?: (hubs: Hubs) => Hubs;
 }
@@ -122,7 +124,9 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
         const current = () => kept?.now() ?? arrangement;
         const book = openMinuteBook({ graph, ...sites, today: clock.today });
         const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };
-        const drawn = hubsOf({ book, arrangement: current, courier, failed, later: laterIn(keeping) });
+        const { lookAgainMs } = terms;
+        const drawing = { book, arrangement: current, courier, failed, later: laterIn(keeping) };
+        const drawn = hubsOf({ ...drawing, ...(lookAgainMs !== undefined && { lookAgainMs }) });
         const hubs = terms.drawing?.(drawn) ?? drawn;
         const library = libraryOn(graph, sites);
         const filing = filingOf({ book, arrangement: current, library, failed });

@@ -40,7 +40,11 @@ export async function openTenantHouse(
     const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy, told)));
     const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token: first.token };
     const { tray, secret, rounds } = await traysAt(tenancy, told);
-    const { bot, partnerships, replay, failed } = assemble(served, { ...terms, teams, tray, secret });
+    const { bot, partnerships, replay, failed } = assemble(served, {
+        ...terms,
+        ...{ teams, tray, secret },
+        ...(rounds !== undefined && { lookAgainMs: 3000 }),
+    });
     const server = await openServer(
         {
             bot,

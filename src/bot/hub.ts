@@ -36,7 +36,11 @@ export function hubsOf(room: {
     failed: (problem: unknown, meetingRef: string) => void;
     /** Has it drawn later, where it could not be drawn now and may well be then. */
     later: (problem: unknown, meetingRef: string, near: Route) => Promise<void>;
+    /** Where other processes draw the same hubs, how long after a drawing it is looked whether theirs or ours came last. */
+    lookAgainMs?: number;
 }): Hubs {
+    /** What each hub was drawn from. */
+    const drawnFrom = new Map<string, string>();
     // A meeting being drawn, and whether something was recorded meanwhile: then it is drawn once more, not once a press.
     const drawing = new Map<string, { again: boolean; done: Promise<void> }>();
 
@@ -65,6 +69,7 @@ export function hubsOf(room: {
         const papers = await papersOf(ref);
         const { hub } = papers.meeting;
         if (hub.messageId === '') return;
+        drawnFrom.set(ref, JSON.stringify(papers));
         const stands = await room.courier.edit(
             { ...near, conversationId: hub.conversationId },
             hub.messageId,
@@ -82,6 +87,16 @@ export function hubsOf(room: {
             });
             if (!round.again) drawing.delete(ref);
         }
+        if (room.lookAgainMs !== undefined) setTimeout(() => void lookAgain(ref, near), room.lookAgainMs).unref();
+    }
+
+    /** Of two processes that draw at once the one that read first may write last, and so show less than stands. */
+    async function lookAgain(ref: string, near: Route): Promise<void> {
+        const before = drawnFrom.get(ref);
+        if (before === undefined || drawing.has(ref)) return;
+        drawnFrom.delete(ref);
+        const papers = await papersOf(ref).catch(() => undefined);
+        if (papers !== undefined && JSON.stringify(papers) !== before) repaint(ref, near);
     }
 
     async function move(ref: string, to: Route): Promise<void> {
@@ -98,6 +113,16 @@ export function hubsOf(room: {
         await room.courier
             .edit({ ...to, conversationId: former.conversationId }, former.messageId, moved)
             .catch((problem) => room.failed(problem, ref));
+    }
+
+    function repaint(ref: string, near: Route): void {
+        const under = drawing.get(ref);
+        if (under) under.again = true;
+        else {
+            const round = { again: false, done: Promise.resolve() };
+            drawing.set(ref, round);
+            round.done = drawUntilStill(ref, near);
+        }
     }
 
     // Twenty who start the same meeting at once see one card.
@@ -124,15 +149,7 @@ export function hubsOf(room: {
             placing.set(ref, placed);
             return placed;
         },
-        repaint(ref, near) {
-            const under = drawing.get(ref);
-            if (under) under.again = true;
-            else {
-                const round = { again: false, done: Promise.resolve() };
-                drawing.set(ref, round);
-                round.done = drawUntilStill(ref, near);
-            }
-        },
+        repaint,
         async settled() {
             while (drawing.size > 0) await Promise.all([...drawing.values()].map((round) => round.done));
         },

@@ -22,6 +22,7 @@ const { bot, failed, rounds } = await assembleLocally({
     ...(terms.deadlineMs !== undefined && { deadlineMs: terms.deadlineMs }),
     logLevel: process.env.LOG_LEVEL ?? 'silent',
     tray,
+    lookAgainMs: 1000,
     secret: queues.secret,
 });
 const tenants = [tenantOf(arrangement)];
