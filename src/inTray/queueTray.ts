@@ -1,14 +1,9 @@
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
 import { batonOn } from './baton.ts';
+import { type Envelope, isEnvelope, isSetAside } from './envelope.ts';
+import { lettersLetGo } from './letGo.ts';
 import type { Message, Queues, Receipt } from './queue.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
-
-/** What one message holds. */
-interface Envelope {
-    readonly letter: Letter;
-    /** How often it was received for a reason that is none of its own. */
-    readonly explained: number;
-}
 
 /** A message in this process's hands. */
 interface Held {
@@ -23,9 +18,6 @@ interface Held {
 }
 
 const MOST_ON_DESK = 500;
-/** How soon a letter that another process hands on is asked for again; less and less soon. */
-const FIRST_LOOK_MS = 250;
-const LONGEST_LOOK_MS = 4000;
 
 /** A tray of several processes. Whichever has the baton takes all that waits on its desk and hands it on, lane by lane. */
 export function openQueueTray(
@@ -37,16 +29,12 @@ export function openQueueTray(
     const desk = new Map<string, Held>();
     /** Put in by this process and not yet let go. */
     const slips = new Map<string, string>();
-    /** Let go by this process, and not known to be done: whoever has the baton is at them. */
-    const gone = new Map<string, { lane: string; receipt: Receipt; next: number; wait: number }>();
+    /** Whoever has the baton is at them. */
+    const gone = lettersLetGo(waiting, failed);
     const renewing = setInterval(() => {
         Promise.all([...desk.values()].map(renew)).catch((problem: unknown) => failed(problem, 'keeping letters'));
     }, holdMs / 3);
     renewing.unref();
-    const looking = setInterval(() => {
-        look().catch((problem: unknown) => failed(problem, 'looking after letters'));
-    }, FIRST_LOOK_MS);
-    looking.unref();
 
     return {
         holdsBaton: () => baton.isHeld(),
@@ -67,7 +55,7 @@ export function openQueueTray(
         },
         isWaiting: (lane) =>
             [...slips.values()].includes(lane) ||
-            [...gone.values()].some((each) => each.lane === lane) ||
+            gone.holds(lane) ||
             [...desk.values()].some(({ envelope }) => envelope.letter.lane === lane),
         async waiting() {
             const [count, set, seen] = await Promise.all([waiting.count(), aside.count(), waiting.peek()]);
@@ -89,7 +77,7 @@ export function openQueueTray(
         discard: (id) => lift(id, async () => undefined),
         async close() {
             clearInterval(renewing);
-            clearInterval(looking);
+            gone.close();
             // Another process goes on with them at once, and does not count this as a try.
             for (const held of desk.values()) await changed(held, 0, { ...held.envelope, explained: held.times });
             desk.clear();
@@ -105,26 +93,19 @@ export function openQueueTray(
         }
     }
 
-    /** What another process has handed on by now is in the way of nothing any more. */
-    async function look(): Promise<void> {
-        const asked = [...gone].filter(([, { next }]) => next <= Date.now());
-        // Asked for again only once this answer is there.
-        for (const [, each] of asked) each.next = Number.POSITIVE_INFINITY;
-        await Promise.all(
-            asked.map(async ([id, each]) => {
-                const stands = await waiting.isThere(each.receipt).catch(() => true);
-                if (!stands) gone.delete(id);
-                each.wait = Math.min(each.wait * 2, LONGEST_LOOK_MS);
-                each.next = Date.now() + each.wait;
-            }),
-        );
-    }
-
     async function lay({ receipt, content, raw, times }: Message): Promise<void> {
         if (isEnvelope(content)) {
+            gone.seen(content.letter.id);
+            // It became visible again while it could not be kept hidden; removed, it would be lost.
+            const mine = desk.get(receipt.id);
+            if (mine !== undefined) {
+                await inTurn(mine, async () => {
+                    mine.receipt = receipt;
+                });
+                return;
+            }
             // Put in twice, by somebody who did not hear that the first one was taken.
             const isTwice = [...desk.values()].some(({ envelope }) => envelope.letter.id === content.letter.id);
-            gone.delete(content.letter.id);
             const held = { receipt, envelope: content, times, fails: 0, due: 0, isOut: false, last: Promise.resolve() };
             if (isTwice) await waiting.remove(receipt);
             else desk.set(receipt.id, held);
@@ -164,8 +145,7 @@ export function openQueueTray(
             async release() {
                 slips.delete(letter.id);
                 if (receipt === undefined) return;
-                const wait = FIRST_LOOK_MS;
-                gone.set(letter.id, { lane: letter.lane, receipt, next: Date.now() + wait, wait });
+                gone.add(letter.id, letter.lane, receipt);
                 await waiting.hide(receipt, 0);
             },
             async done() {
@@ -227,15 +207,3 @@ export function openQueueTray(
         return isFound;
     }
 }
-
-const isEnvelope = (content: unknown): content is Envelope =>
-    typeof content === 'object' &&
-    content !== null &&
-    'explained' in content &&
-    isLetter(Reflect.get(content, 'letter'));
-
-const isSetAside = (content: unknown): content is SetAside =>
-    typeof content === 'object' && content !== null && 'why' in content && isLetter(Reflect.get(content, 'letter'));
-
-const isLetter = (letter: unknown): boolean =>
-    typeof letter === 'object' && letter !== null && typeof Reflect.get(letter, 'id') === 'string';

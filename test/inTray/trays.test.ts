@@ -179,6 +179,31 @@ describe('a tray in queues', () => {
         assert.equal(one.queues.secret.length, 32);
     });
 
+    it('loses no letter that it could not keep hidden from itself while the queues were away', async () => {
+        const queues = await openQueues({ connection: azurite.connection }, 'away');
+        let isAway = false;
+        const { hide } = queues.waiting;
+        const waiting: typeof queues.waiting = {
+            ...queues.waiting,
+            hide: async (...terms) => (isAway ? Promise.reject(new Error('away')) : hide(...terms)),
+        };
+        const tray = openQueueTray({ ...queues, waiting }, () => undefined, 1000);
+        const sent = await put(tray, letter('a'));
+        assert.equal((await take(tray, 1)).length, 1);
+        isAway = true;
+        // Long enough for the letter to be seen again, by this process first of all.
+        for (let attempt = 0; attempt < 8; attempt++) {
+            await tray.take();
+            await pause(300);
+        }
+        isAway = false;
+        await pause(600);
+        await tray.close();
+        const next = openQueueTray(queues, failed, 1000);
+        assert.deepEqual((await take(next, 1))[0]?.letter, sent);
+        await next.close();
+    });
+
     it('sets aside what it cannot read, and takes nothing that one message does not hold', async () => {
         const { tray, queues } = await open('odd');
         await queues.waiting.send({ not: 'ours' });
