@@ -59,7 +59,11 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
             });
         const settling = posting
             .then((messageId) => settle(slip, working, { ...body, messageId }))
-            .catch((problem: unknown) => house.failed(problem, 'letting a kept press go'));
+            .catch(async (problem: unknown) => {
+                house.failed(problem, 'letting a kept press go');
+                // Held for ever it would hold up its whole lane.
+                await slip.release().catch(() => undefined);
+            });
         const messageId = await Promise.race([posting, later(TELL_MS)]);
         if (working === undefined && messageId !== 'late') await settling;
         return activity.type === 'message' && messageId !== '' && messageId !== 'late' ? close : say(kept);

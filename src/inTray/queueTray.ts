@@ -149,8 +149,9 @@ export function openQueueTray(
                 await waiting.hide(receipt, 0);
             },
             async done() {
-                if (receipt !== undefined) await waiting.remove(receipt);
+                // Also where the queue does not answer: then it is seen again, and done once more to no effect.
                 slips.delete(letter.id);
+                if (receipt !== undefined) await waiting.remove(receipt);
             },
         };
     }

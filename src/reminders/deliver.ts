@@ -43,7 +43,10 @@ export async function deliver(
         const plan = withNotices(queue.shift()) ?? administratorsPlan();
         if (plan === undefined) break;
         const at = await claimFor(plan);
-        if (at !== undefined) await take(plan, at);
+        if (at === undefined) continue;
+        // At most one digest is on its way without its mark, so a crash repeats no more than one.
+        await marks.settle();
+        await take(plan, at);
     }
     if (!(await marks.settle()))
         failures.push({ group: '', reason: 'not every mark and log line could be written; a digest may be repeated' });

@@ -162,7 +162,7 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
 /** Once all is fair nothing waits any more, and nothing was given up. */
 async function drained(addresses: readonly string[]): Promise<string[]> {
     let said = '';
-    for (let attempt = 0; attempt < 300; attempt++) {
+    for (let attempt = 0; attempt < 450; attempt++) {
         const health = await Promise.all(addresses.map(async (each) => (await fetch(`${each}/health`)).text()));
         said = health.join(' ');
         if (health.every((each) => each.includes('"waiting":0'))) {
@@ -172,20 +172,24 @@ async function drained(addresses: readonly string[]): Promise<string[]> {
         }
         await pause(200);
     }
-    return [`something still waits after a minute: ${said}`];
+    return [`something still waits after a minute and a half: ${said}`];
 }
 
 /** Digests of the week, those that tell a line again, and lines nobody was told. */
 function digestsIn({ teams }: Room, from: number): { digests: number; repeated: number; untold: string[] } {
-    const seen = new Map<string, string[]>();
+    const told = new Set<string>();
+    let [digests, repeated] = [0, 0];
     for (const message of teams.messages.slice(from)) {
-        const refs = owing.filter((ref) => wordsIn(message).includes(ref));
-        if (refs.length > 0) seen.set(message.conversationId, [...(seen.get(message.conversationId) ?? []), ...refs]);
+        const lines = owing
+            .filter((ref) => wordsIn(message).includes(ref))
+            .map((ref) => `${message.conversationId} ${ref}`);
+        if (lines.length === 0) continue;
+        digests += 1;
+        if (lines.some((line) => told.has(line))) repeated += 1;
+        for (const line of lines) told.add(line);
     }
-    const all = [...seen.values()];
-    const repeated = all.reduce((sum, refs) => sum + refs.length - new Set(refs).size, 0);
-    const untold = owing.filter((ref) => !all.flat().includes(ref)).map((ref) => `nobody was told of ${ref}`);
-    return { digests: all.flat().length, repeated, untold };
+    const untold = owing.filter((ref) => ![...told].some((line) => line.endsWith(` ${ref}`)));
+    return { digests, repeated, untold: untold.map((ref) => `nobody was told of ${ref}`) };
 }
 
 /** The card of each meeting shows what stands, without anybody's pressing. */
