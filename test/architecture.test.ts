@@ -48,9 +48,10 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'config.ts': ['others.ts'],
     'others.ts': [],
     'secret.ts': [],
+    'olderEngine.ts': [],
     'signIn.ts': ['config.ts'],
     'lookInTray.ts': ['domain', 'bot', 'inTray'],
-    'server.ts': ['bot', 'domain'],
+    'server.ts': ['bot', 'domain', 'olderEngine.ts'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'clock.ts': ['domain'],
     'rounds.ts': ['domain', 'bot', 'inTray', 'reminders', 'clock.ts'],
@@ -126,8 +127,8 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     commander: /^index\.ts$|^commands\//,
 };
 
-/** The command line, and the script by which the local Teams page starts in a browser. */
-const actOnImport = ['index.ts', 'localTeams/page/main.ts'];
+/** The command line, the script by which the local Teams page starts in a browser, and what an engine needs before restify loads. */
+const actOnImport = ['index.ts', 'localTeams/page/main.ts', 'olderEngine.ts'];
 
 /** The demo plays the meeting of one sample; everything else is for any partnership. */
 const playsSample = 'demo.ts';
