@@ -105,6 +105,20 @@ describe('old minutes, pasted after the word import', () => {
         rmSync(folder, { recursive: true });
     });
 
+    it('leave an action whose due words are in doubt without a day, and say on it that it needs one', async () => {
+        const minutes = 'Minutes of 14 May 2024\n\n1. Schools\n\nACTION: Colin Barr to write to schools by next Friday';
+        const { card = {} } = await manager.show(`import ${minutes}`);
+        const label = labelsOn(card).find((each) => each.startsWith('action: ')) ?? '';
+        assert.match(label, /next Friday/);
+        await press(card, 'Record these', label);
+        const action = (await manager.rows('Actions')).find(({ Due }) => /next Friday/.test(String(Due)));
+        assert.deepEqual(columnsOf(action ? [action] : [], 'OverdueFrom', 'Status'), [['', 'not started']]);
+        assert.match(
+            String(action?.Progress),
+            /can be read in more than one way .* so it needs a date\. Use Extend\.$/,
+        );
+    });
+
     it('ask for the day where the minutes do not say it', async () => {
         const { card = {} } = await manager.show(
             'import 1. Neglect\n\nThe audit was heard.\n\n2. Close\n\nThe meeting ended.',

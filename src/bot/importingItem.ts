@@ -3,7 +3,7 @@ import { LINE } from '../cards/field.ts';
 import { wholeText } from '../documents/reading.ts';
 import type { OwedRead } from '../documents/readingOwed.ts';
 import { wholeLimbs } from '../documents/readingRows.ts';
-import type { Action, Owner } from '../domain/action.ts';
+import { type Action, type Owner, withLine } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import type { Due } from '../domain/due.ts';
 import type { Meeting } from '../domain/meeting.ts';
@@ -129,6 +129,12 @@ async function owe(
     const series = seriesOf(owing, 'A', held);
     const from = limbs.find(({ text }) => owed.limb !== undefined && text.startsWith(owed.limb));
     const key = rowKey(order, id);
+    // Words of the book itself, so they may stand on an action of Part 2 too.
+    const inDoubt = {
+        by: order.actor.name,
+        on: order.today,
+        text: 'Its due words can be read in more than one way or name no day there is, so it needs a date. Use Extend.',
+    };
     counted(
         await book.actions.addNext(
             series,
@@ -145,7 +151,7 @@ async function owe(
                 due,
                 ...(due.overdueFrom === undefined ? {} : { firstOverdueFrom: due.overdueFrom }),
                 status: 'not started',
-                progress: '',
+                progress: isInDoubt(owed.due) ? withLine('', inDoubt) : '',
                 evidence: '',
                 impact: '',
                 slips: [],
@@ -164,5 +170,6 @@ const asWritten = (name: string): Owner => ({
 });
 
 /** Due words that were not understood, or only in two ways, are kept as words: they set no day until somebody gives one. */
-const settled = (due: Due): Due =>
-    due.ambiguous || due.precision === 'invalid' ? { words: due.words, precision: 'event', ambiguous: false } : due;
+const settled = (due: Due): Due => (isInDoubt(due) ? { words: due.words, precision: 'event', ambiguous: false } : due);
+
+const isInDoubt = (due: Due): boolean => due.ambiguous || due.precision === 'invalid';
