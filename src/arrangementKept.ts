@@ -28,7 +28,7 @@ export interface Broken {
 }
 
 /** Where nobody can be told yet, it is tried again at the next look. */
-type Tell = (broken: Broken) => Promise<'told' | 'nobody'>;
+export type Tell = (broken: Broken) => Promise<'told' | 'nobody'>;
 type Failed = (problem: unknown, doing: string) => void;
 
 /** A change is taken within a minute, also where one look fails. */

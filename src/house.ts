@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { pino } from 'pino';
-import type { ArrangementKept } from './arrangementKept.ts';
+import type { AccountsKept } from './accountsKept.ts';
+import type { ArrangementKept, Tell } from './arrangementKept.ts';
 import { tellBroken } from './bot/arrangementNews.ts';
 import { bindingsOf } from './bot/bindings.ts';
 import { type Filing, filingOf } from './bot/filing.ts';
@@ -13,6 +14,7 @@ import { type Bot, courierOf, openBot } from './bot/teams.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { filesFrom, isOfTenant, isOnThisMachine } from './bot/teamsFile.ts';
 import type { Clock } from './clock.ts';
+import { type Pin, withPins } from './domain/account.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
@@ -53,6 +55,8 @@ export interface PartnershipTerms {
     readonly arrangement: Arrangement;
     /** As it stands in the document library, where it is kept there. */
     readonly kept?: ArrangementKept;
+    /** Which account is whom, where that is pinned as people come. */
+    readonly accounts?: AccountsKept;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly graph: Graph;
     readonly sites: { readonly open: string; readonly restricted: string };
@@ -93,6 +97,17 @@ export interface Assembled {
     failed(problem: unknown, doing: string): void;
 }
 
+/** With the pins, worked out once for each state of both. */
+function identified(arrangement: () => Arrangement, accounts: AccountsKept | undefined): () => Arrangement {
+    if (accounts === undefined) return arrangement;
+    let last: { readonly of: Arrangement; readonly pins: readonly Pin[]; readonly is: Arrangement } | undefined;
+    return () => {
+        const [of, pins] = [arrangement(), accounts.pins()];
+        if (last?.of !== of || last.pins !== pins) last = { of, pins, is: withPins(of, pins) };
+        return last.is;
+    };
+}
+
 /** A house that was handed an arrangement cannot write it anywhere. */
 const unkept: House['arrangementFile'] = {
     async change() {
@@ -120,8 +135,8 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
     const replay = waitingFor({ tray, houses: () => houses, failed });
     return { bot, partnerships, tray, replay, failed };
 
-    function opened({ tenantId, arrangement, kept, clock, graph, sites }: PartnershipTerms): Partnership {
-        const current = () => kept?.now() ?? arrangement;
+    function opened({ tenantId, arrangement, kept, accounts, clock, graph, sites }: PartnershipTerms): Partnership {
+        const current = identified(() => kept?.now() ?? arrangement, accounts);
         const book = openMinuteBook({ graph, ...sites, today: clock.today });
         const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };
         const { lookAgainMs } = terms;
@@ -145,14 +160,19 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             forms: formsOf(),
             arrangement: current,
             arrangementFile: kept ?? unkept,
+            ...(accounts && { accounts }),
             whoIs: (directoryId) => personByDirectoryId(current(), directoryId),
             today: clock.today,
             failed,
         };
         const rounds = roundsOf({ book, arrangement: current, clock, courier: once, failed });
-        const watch = (everyMs?: number) =>
-            kept?.watch((broken) => tellBroken(broken.version, broken.faults, house), failed, everyMs) ??
-            (async () => undefined);
+        const watch = (everyMs?: number) => {
+            const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);
+            const ends = [kept?.watch(tell, failed, everyMs), accounts?.watch(failed, everyMs)];
+            return async () => {
+                for (const end of ends) await end?.();
+            };
+        };
         return { tenantId, house, book, hubs, filing, rounds, watch };
     }
 }

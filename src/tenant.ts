@@ -1,3 +1,4 @@
+import { keepAccounts } from './accountsKept.ts';
 import { keepArrangement } from './arrangementKept.ts';
 import { arrangementIn } from './arrangements.ts';
 import { connector, isServedAt } from './bot/teamsSigning.ts';
@@ -10,6 +11,7 @@ import type { QueueAccess } from './inTray/azureQueue.ts';
 import { spreadRounds } from './inTray/roundQueue.ts';
 import type { OtherPartnership } from './others.ts';
 import { openServer } from './server.ts';
+import { accountsOn } from './sharepoint/account.ts';
 import { arrangementOn } from './sharepoint/arrangement.ts';
 import type { Graph } from './sharepoint/client.ts';
 import { libraryOn } from './sharepoint/library.ts';
@@ -84,7 +86,8 @@ async function partnershipOf(
     const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
     const found = { open, restricted };
     const kept = await keepArrangement(arrangementOn(graph, open, libraryOn(graph, found)), arrangement, failed);
-    return { tenantId, arrangement, kept, graph, sites: found, clock: clockIn(arrangement.zone, undefined) };
+    const accounts = await keepAccounts(accountsOn(graph, restricted));
+    return { tenantId, arrangement, kept, accounts, graph, sites: found, clock: clockIn(arrangement.zone, undefined) };
 }
 
 /** The in-tray as the environment says it. */

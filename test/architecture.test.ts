@@ -44,6 +44,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     localGraph: [],
     localTeams: [],
     'arrangements.ts': ['domain'],
+    'accountsKept.ts': ['domain'],
     'arrangementKept.ts': ['domain'],
     'config.ts': ['others.ts'],
     'others.ts': [],
@@ -60,7 +61,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'trays.ts': ['inTray', 'secret.ts'],
     'house.ts': [
         ...['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'inTray'],
-        ...['arrangementKept.ts', 'clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
+        ...['accountsKept.ts', 'arrangementKept.ts', 'clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
     ],
     'app.ts': [
         ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'inTray', 'localGraph', 'localTeams'],
@@ -69,7 +70,16 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     ],
     'tenant.ts': [
         ...['domain', 'bot', 'sharepoint', 'inTray'],
-        ...['arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'config.ts', 'house.ts', 'others.ts', 'server.ts'],
+        ...[
+            'accountsKept.ts',
+            'arrangementKept.ts',
+            'arrangements.ts',
+            'clock.ts',
+            'config.ts',
+            'house.ts',
+            'others.ts',
+            'server.ts',
+        ],
         ...['signIn.ts', 'trays.ts'],
     ],
     doctor: ['domain', 'inTray', 'sharepoint'],

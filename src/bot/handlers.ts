@@ -1,4 +1,5 @@
 import { typedAgain } from '../cards/question.ts';
+import { accountRoutes } from './account.ts';
 import { actionOpened, actionSaid, actionSaved, actionShown, referenceSaid } from './action.ts';
 import { listCommands, listRoutes } from './actionList.ts';
 import { stepCommands, stepRoutes } from './actionStep.ts';
@@ -127,6 +128,7 @@ const answered: readonly Route[] = [
     ...scrutinyRoutes,
     // What is proposed and asked for
     ...requests.routes,
+    ...accountRoutes,
     // What was meant
     saidAgain,
     // Old minutes

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
+import type { Accounts } from '../domain/accountShelf.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
 import type { Route as Way } from '../domain/channel.ts';
@@ -41,6 +42,7 @@ export interface House {
     readDigest(query: DigestQuery): Promise<readonly Line[]>;
     arrangement(): Arrangement;
     readonly arrangementFile: ArrangementFile;
+    readonly accounts?: Accounts;
     /** The person of a verified directory id, or undefined. */
     whoIs(directoryId: string): Person | undefined;
     today(): Day;
@@ -82,6 +84,7 @@ export function turnOf(
         now: () => house.now().toISOString(),
         arrangement: house.arrangement(),
         arrangementFile: house.arrangementFile,
+        accounts: house.accounts,
         book: house.book,
         bindings: house.bindings,
         forms: house.forms,

@@ -15,6 +15,7 @@ import { wait } from './sending.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, nobodys, notOurs, within } from './teamsAnswer.ts';
 import type { Door, Proven } from './teamsDoor.ts';
 import { answerExtension, isExtension } from './teamsExtension.ts';
+import { recogniserOf } from './teamsRoster.ts';
 import type { Route, Turn } from './turn.ts';
 
 export interface Bot {
@@ -60,6 +61,7 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
         await invokeFailed(context);
     };
 
+    const recognise = recogniserOf(failed);
     const delivered = rememberLast(2000);
     return {
         door,
@@ -77,6 +79,7 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
                 const house = await whose(activityOf(context));
                 if (house !== undefined) {
                     context.turnState.set(served, house);
+                    await recognise(context, activityOf(context), house);
                     await follow(activityOf(context), house);
                 }
                 // teams-ai answers what it has no route for with an error, and breaks on a press without a value.

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
+import type { Accounts } from '../domain/accountShelf.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
 import type { Route as Way } from '../domain/channel.ts';
@@ -37,6 +38,8 @@ export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
     now(): string;
     readonly arrangement: Arrangement;
     readonly arrangementFile: ArrangementFile;
+    /** Absent where the arrangement itself says every account. */
+    readonly accounts: Accounts | undefined;
     readonly book: MinuteBook;
     readonly bindings: Bindings;
     readonly forms: Forms;

@@ -13,6 +13,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         decision: { buttons: ['Open A31', 'Supersede', 'Rescind'], inputs: [] },
         supersedeForm: { buttons: ['Save'], inputs: ['Superseded by'] },
         rescindForm: { buttons: ['Save'], inputs: ['Reason'] },
+        account: { buttons: ['Same person', 'Somebody else'], inputs: [] },
         menu: {
             buttons: ['Start meeting', 'My actions', 'Group actions', 'Overdue', 'Resolutions', 'Help'],
             inputs: [],

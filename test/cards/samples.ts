@@ -1,3 +1,4 @@
+import { accountCard } from '../../src/cards/account.ts';
 import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
 import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
@@ -306,6 +307,12 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 done: words,
             }),
             awaitingCard({ meeting: '', groupName: words, decisions: [[aRecommendation(words, 0, 1)]], done: '' }),
+        ],
+        account: [
+            accountCard({
+                person: { name: words, email: 'ann@council.example', agency: words },
+                ...{ name: words, because: words, question: 'a'.repeat(40) },
+            }),
         ],
         cameOrLeftForm: [cameOrLeftForm({ ...form, people: choices, item: 2 })],
         interestForm: [interestForm({ ...form, people: choices, item: 2 })],

@@ -20,6 +20,10 @@ interface Posted {
 /** What Teams is to a bot that posts: it keeps messages and their edits, and can be told to fail. */
 export class Connector {
     readonly messages: Message[] = [];
+    /** Who is in its places, by their Teams id, as a roster shows them. */
+    readonly roster = new Map<string, Readonly<Record<string, string>>>();
+    /** How often it was asked who somebody is. */
+    lookups = 0;
     /** What each request proved itself with, oldest first. */
     readonly authorizations: string[] = [];
     #next = 0;
@@ -88,6 +92,15 @@ export class Connector {
         this.authorizations.push(request.headers.authorization ?? '');
         const [, conversation = '', activity = ''] =
             /^\/v3\/conversations\/([^/]+)\/(?:pagedmembers|activities(?:\/([^/]+))?)/.exec(request.url ?? '') ?? [];
+        const [, member] = /\/members\/([^/?]+)$/.exec(request.url ?? '') ?? [];
+        if (member !== undefined) {
+            this.lookups++;
+            const found = this.roster.get(decodeURIComponent(member));
+            const status = this.#failing ?? (found ? 200 : 404);
+            response.writeHead(status, { 'Content-Type': 'application/json' });
+            response.end(JSON.stringify(status === 200 ? found : { error: { code: 'MemberNotFoundInConversation' } }));
+            return;
+        }
         const held = this.#held;
         const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
         if (held && isHeld) await new Promise<void>((resolve) => held.push(resolve));
