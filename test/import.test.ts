@@ -105,6 +105,18 @@ describe('old minutes, pasted after the word import', () => {
         rmSync(folder, { recursive: true });
     });
 
+    it('know who sat for whom', async () => {
+        const minutes =
+            'Minutes of 15 May 2024\n\nPresent: Ann Lee, Jo Reed for Marcus Feeney\n\n1. Schools\n\nA talk was held.';
+        const { card = {} } = await manager.show(`import ${minutes}`);
+        await press(card, 'Record these', 'Ann Lee: present', 'Marcus Feeney: deputy, Jo Reed');
+        const rows = (await manager.rows('Roll')).filter(({ Name }) => /Lee|Feeney/.test(String(Name)));
+        assert.deepEqual(columnsOf(rows, 'Name', 'Presence', 'Deputy'), [
+            ['Ann Lee', 'present', ''],
+            ['Marcus Feeney', 'deputy', 'Jo Reed'],
+        ]);
+    });
+
     it('leave an action whose due words are in doubt without a day, and say on it that it needs one', async () => {
         const minutes = 'Minutes of 14 May 2024\n\n1. Schools\n\nACTION: Colin Barr to write to schools by next Friday';
         const { card = {} } = await manager.show(`import ${minutes}`);

@@ -81,7 +81,7 @@ async function callRoll(order: Import, meeting: Meeting, counted: Counted): Prom
         // Of somebody without a seat the old minutes are all that is known.
         const told: RollLine =
             named.person === '' ? { ...named, presence: line.presence, seat: line.role, agency: line.agency } : named;
-        counted(await book.roll.add(told));
+        counted(await book.roll.add(line.deputy === undefined ? told : { ...told, deputy: line.deputy }));
     }
     const roll = await book.roll.all({ meeting: meeting.ref });
     const quorate = quorumOf(roll, group, seatsOf(arrangement, group.ref, held)).words;

@@ -7,6 +7,8 @@ export interface RollRead {
     readonly presence: Presence;
     readonly role: string;
     readonly agency: string;
+    /** Who sat for the member of that name; absent where nobody is named. */
+    readonly deputy?: string;
 }
 
 const headings: readonly (readonly [RegExp, Presence])[] = [
@@ -104,16 +106,21 @@ function readPerson(words: string, presence: Presence, sat: string): RollRead | 
         words,
     ];
     const detail = inside || (/^(?:[^(,–—]+?)\s*(?:,|\s[–—-])\s*(.+)$/s.exec(words)?.[1] ?? '');
-    const bareName = name.trim();
+    // `Jo Reed for Ann Lee`: the member's line, with who sat for them.
+    const [, deputy, member] = /^(.+?)\s+(?:deputising\s+)?for\s+(.+)$/.exec(name.trim()) ?? [];
+    const sits = deputy !== undefined && !/^a deputy$/i.test(deputy);
+    if (sits && !person.test(deputy)) return undefined;
+    const bareName = sits ? (member ?? '') : name.trim();
     if (!person.test(bareName) || bareName.length > 80) return undefined;
     const isDeputy = /^a deputy for /.test(bareName);
     const host = /^officers$/i.test(sat) ? 'Council' : '';
     const { role, agency } = seatIn(detail);
     return {
         name: bareName.replace(/^a deputy for /, ''),
-        presence: isDeputy ? 'deputy' : presence,
+        presence: isDeputy || sits ? 'deputy' : presence,
         role,
         agency: agency || host,
+        ...(sits && { deputy }),
     };
 }
 

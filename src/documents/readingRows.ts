@@ -18,7 +18,7 @@ export const rowsOf = (reading: Reading): ReadRow[] => [
         return {
             id: `roll.${index}`,
             kind: 'roll',
-            words: `${line.name}${from === '' ? '' : ` (${from})`}: ${line.presence}`,
+            words: `${line.name}${from === '' ? '' : ` (${from})`}: ${line.presence}${line.deputy === undefined ? '' : `, ${line.deputy}`}`,
         };
     }),
     ...reading.items.flatMap(itemRows),
