@@ -1,6 +1,7 @@
 import './olderEngine.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import restify from 'restify';
 import { readActivity, tenantOf } from './bot/activity.ts';
 import type { Bot } from './bot/teams.ts';
@@ -26,10 +27,16 @@ export interface Rooms {
 /** Teams sends far less; more is not an activity. */
 const MOST_BYTES = 512 * 1024;
 
+/** How long presses under way may take once the door closes; whoever stops the program gives it half a minute in all. */
+const FINISH_MS = 12_000;
+
 /** Opens the front door. Throws when the port is taken. */
 export async function openServer(rooms: Rooms, port: number): Promise<{ port: number; close(): Promise<void> }> {
     const server = restify.createServer({ name: 'minute-book', handleUncaughtExceptions: false });
+    const underWay = new Set<ServerResponse>();
     server.post('/api/messages', async (request: IncomingMessage, response: ServerResponse) => {
+        underWay.add(response);
+        response.once('close', () => underWay.delete(response));
         const { status, body } = await answer(request, rooms);
         send(response, status, body);
     });
@@ -48,11 +55,13 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
     });
     return {
         port: (server.server.address() as AddressInfo).port,
-        close: () =>
-            new Promise((resolve) => {
-                server.close(() => resolve());
-                server.server.closeAllConnections();
-            }),
+        async close() {
+            const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+            // Nothing more is taken; what was taken is answered first.
+            for (const end = Date.now() + FINISH_MS; underWay.size > 0 && Date.now() < end; ) await pause(20);
+            server.server.closeAllConnections();
+            await closed;
+        },
     };
 }
 

@@ -67,8 +67,7 @@ export async function openTenantHouse(
     return {
         port: server.port,
         async close() {
-            await Promise.all(endings.map((end) => end()));
-            await server.close();
+            await Promise.all([server.close(), ...endings.map((end) => end())]);
             await replay.stop();
             await Promise.all(partnerships.flatMap(({ hubs, filing }) => [hubs.settled(), filing.close()]));
             await tray.close();

@@ -50,9 +50,14 @@ async function start(options: Options): Promise<void> {
     closeWhenTold(house);
 }
 
+/** Azure kills what has not stopped after thirty seconds. */
+const STOP_MS = 25_000;
+
 function closeWhenTold(house: { close(): Promise<void> }): void {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
         process.once(signal, () => {
+            // Whatever is left then is in the in-tray, or its claim runs out.
+            setTimeout(() => process.exit(1), STOP_MS).unref();
             house.close().then(
                 () => process.exit(0),
                 () => process.exit(1),
