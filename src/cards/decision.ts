@@ -14,7 +14,7 @@ import rescindLooks from './rescindForm.json' with { type: 'json' };
 import supersedeLooks from './supersedeForm.json' with { type: 'json' };
 
 /** So much of each text, and so many rows of each kind, fit on a card. */
-const [LINE, REVISION, LIMBS, ACTIONS] = [200, 800, 8, 6];
+const [LINE, LIMBS, ACTIONS] = [200, 8, 6];
 
 /** One decision with what became of each limb, and the actions that came of it. */
 export function decisionCard(limbs: readonly Resolution[], actions: readonly Action[], today: Day): Card {
@@ -38,9 +38,7 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             short: short(limb.ref),
             text: brief(limb.text, LINE),
             standing: capital(outcomeOf(limb) || limb.standing),
-            revisions: (limb.revisions ?? [])
-                .slice(-1)
-                .map((each) => ({ line: brief(revisionInWords(each), REVISION) })),
+            revisions: (limb.revisions ?? []).slice(-1).map((each) => ({ line: brief(revisionInWords(each), LINE) })),
         })),
         hasWarning: left.length > 0,
         warning: `Still open though what they were made from no longer stands: ${refs(left)}. Nothing was closed by itself.`,
@@ -57,7 +55,7 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             actions.length > ACTIONS ||
             limbs.some(({ revisions = [] }) => revisions.length > 1) ||
             shown.some(({ text }) => isCut(text, LINE)) ||
-            shown.some(({ revisions = [] }) => revisions.some((each) => isCut(revisionInWords(each), REVISION))),
+            shown.some(({ revisions = [] }) => revisions.some((each) => isCut(revisionInWords(each), LINE))),
         stands: limbs.some((limb) => !hasEnded(limb)),
         typed: `Or type: supersede ${short(ref)} by R15, or: rescind ${short(ref)}: the reason`,
         fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${refs(left)}.` : ''}`,

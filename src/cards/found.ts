@@ -9,7 +9,7 @@ export const foundCard = (found: { ref: string; words: string; detail: string; a
         ...found,
         words,
         typed: `As it stood on ${found.asAt}. To see it now, type: ${found.ref}`,
-        fallback: `${found.ref}: ${words}. ${found.detail}`,
+        fallback: `${found.ref}: ${found.words.slice(0, 1000)}. ${found.detail}`,
     });
 };
 

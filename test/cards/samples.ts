@@ -200,7 +200,8 @@ const settledPapers = (words: string, status: Meeting['status']): Papers => {
         points: papers.points.map((point) => ({ ...point, carriedFrom: 'EXEC/2020-21/M3/D2', revisions })),
         resolutions: papers.resolutions.map((limb) => ({
             ...limb,
-            revisions,
+            // Short enough for a card that shows many limbs.
+            revisions: [{ on: today, by: 'Ann', was: words, reason: 'of an error', agreedBy: 'Bob' }],
             standing: 'superseded',
             changedBy: 'EXEC/2020-21/R15',
         })),
