@@ -3,7 +3,7 @@ import { type Group, seatsOf } from '../domain/arrangement.ts';
 import { lastKnownItem, quorumInWords } from '../domain/footing.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { isRatification, restood, restoodInWords } from '../domain/ratification.ts';
+import { isRatification, type Restood, restood, restoodInWords } from '../domain/ratification.ts';
 import { short } from '../domain/reference.ts';
 import { type RollLine, rollInWords } from '../domain/roll.ts';
 import { keyOf, log, type Turn } from './turn.ts';
@@ -40,7 +40,7 @@ export async function call(
     const detail = deed.detail ?? rollSaid(words);
     await log(turn, keyOf(key, detail), deed.what, at.papers.meeting.ref, detail);
     turn.repaint(at.papers.meeting.ref);
-    return told.join(' ');
+    return restoodInWords(told);
 }
 
 /** Makes the meeting's readable columns of its roll; again if somebody else called it meanwhile, or the older words might stay. */
@@ -49,9 +49,9 @@ async function writeDown(
     group: Group,
     key: string,
     turn: Turn,
-): Promise<{ words: Words; told: readonly string[] }> {
+): Promise<{ words: Words; told: readonly Restood[] }> {
     const { ref } = papers.meeting;
-    const told: string[] = [];
+    const told: Restood[] = [];
     let roll = await turn.book.roll.all({ meeting: ref });
     for (;;) {
         const words = wordsOf({ ...papers, roll }, group, turn);
@@ -64,8 +64,8 @@ async function writeDown(
 }
 
 /** Decisions are recorded before the roll is called, or it is called again: their standing follows it. */
-async function restand(papers: Papers, group: Group, key: string, turn: Turn): Promise<string[]> {
-    const told: string[] = [];
+async function restand(papers: Papers, group: Group, key: string, turn: Turn): Promise<Restood[]> {
+    const told: Restood[] = [];
     const seats = seatsOf(turn.arrangement, group.ref, papers.meeting.held);
     // What was decided while the roll was being written counts too.
     const resolutions = await turn.book.resolutions.all({ meeting: papers.meeting.ref });
@@ -76,7 +76,7 @@ async function restand(papers: Papers, group: Group, key: string, turn: Turn): P
         );
         await log(turn, press, `Standing: ${standing}`, ref, basis || 'The meeting was quorate.');
         const limb = resolutions.find((each) => each.ref === ref);
-        told.push(restoodInWords(short(ref), standing, basis, limb && isRatification(limb) ? limb.about : ''));
+        told.push({ ref: short(ref), standing, basis, ratifies: limb && isRatification(limb) ? limb.about : '' });
     }
     return told;
 }

@@ -53,12 +53,34 @@ export const isRatification = (decision: Resolution): boolean =>
 const opening = (outcome: Outcome): string =>
     outcome === 'ratified' ? 'this meeting ratifies' : 'this meeting does not ratify';
 
-/** What a roll called again does to a decision, for whoever called it. */
-export function restoodInWords(ref: string, standing: Standing, basis: string, ratifies: string): string {
-    const what = ratifies === '' ? ref : `${ref}, which settled ${ratifies},`;
-    return standing === 'in force'
-        ? `${what} stands: the meeting was quorate.`
-        : `${what} now needs ratifying itself. ${basis}`;
+/** A decision whose standing a roll called again changed; `ratifies` is what it settled, empty for none. */
+export interface Restood {
+    readonly ref: string;
+    readonly standing: Standing;
+    readonly basis: string;
+    readonly ratifies: string;
+}
+
+/** What a roll called again does to decisions, for whoever called it: a sentence for all that stand alike, the last word for each. */
+export function restoodInWords(all: readonly Restood[]): string {
+    const alike = new Map<string, string[]>();
+    for (const { ref, standing, basis, ratifies } of new Map(all.map((each) => [each.ref, each])).values()) {
+        const said = standing === 'in force' ? 'stand' : basis;
+        alike.set(said, [...(alike.get(said) ?? []), ratifies === '' ? ref : `${ref}, which settled ${ratifies},`]);
+    }
+    return [...alike]
+        .map(([said, refs]) => {
+            const [what, one] = [fewOf(refs), refs.length === 1];
+            if (said === 'stand') return `${what} ${one ? 'stands' : 'stand'}: the meeting was quorate.`;
+            return `${what} now ${one ? 'needs ratifying itself' : 'need ratifying themselves'}. ${said}`;
+        })
+        .join(' ');
+}
+
+/** A note is short: ten are named. */
+function fewOf(refs: readonly string[]): string {
+    const named = refs.length > 10 ? [...refs.slice(0, 10), `${refs.length - 10} more`] : refs;
+    return named.length === 1 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
 }
 
 /**
