@@ -65,10 +65,13 @@ export function show({ notUnderstood }: Course, block: Block): void {
     notUnderstood.push(`${isBullet(block) ? '-' : block.label} ${block.text}`.trim());
 }
 
+/** What our own minutes say behind the title of an exempt item, which is no part of it. */
+const houseMark = / \(Part 2: exempt\)$/;
+
 export function openItem(course: Course, { no, title }: { no: string; title: string }): void {
     if (readmitsPublic(title)) course.isPrivate = false;
     const part2 = course.isPrivate || isExempt(title);
-    course.items.push({ no, title, part2, points: [], resolutions: [], actions: [] });
+    course.items.push({ no, title: title.replace(houseMark, ''), part2, points: [], resolutions: [], actions: [] });
     course.mode = { is: 'points' };
     course.month = '';
 }

@@ -12,6 +12,7 @@ export interface RollRead {
 }
 
 const headings: readonly (readonly [RegExp, Presence])[] = [
+    [/^in attendance, not members of this body$|^non-members?(?: (?:present|in attendance))?$/i, 'non-member'],
     [
         /^(?:members?\s+|councillors?\s+)?(?:also\s+)?in attendance$|^also (?:present|attending)$|^(?:officers?|observers?|guests?|invitees)(?:\s+(?:present|in attendance))?$/i,
         'in attendance',
@@ -45,7 +46,7 @@ export const presenceOf = (words: string): Presence | undefined =>
 const title =
     '(?:Cllrs?|Councillors?|Dr|Mr|Mrs|Ms|Miss|Mx|Prof(?:essor)?|Rev(?:erend)?|Sir|Dame|Lord|Lady|Baroness|Alderman|Supt|Superintendent|DCI|DI|Ch(?:ief)? Supt)\\.?';
 const person = new RegExp(
-    `^(?:a deputy for )?(?:${title}\\s+)*\\p{Lu}[\\p{L}’'.-]*(?:\\s+(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|bin|al|el|O['’]\\p{L}+)){0,4}$`,
+    `^(?:${title}\\s+)*\\p{Lu}[\\p{L}’'.-]*(?:\\s+(?:\\p{Lu}[\\p{L}’'.-]*|de|van|von|der|bin|al|el|O['’]\\p{L}+)){0,4}$`,
     'u',
 );
 
@@ -100,27 +101,29 @@ const agencyWords =
 const roleWords =
     /\b(?:chair(?:man|woman|person)?|vice|spokesperson|head|director|manager|manages|officer|lead|nurse|superintendent|inspector|constable|commander|scrutineer|advis[eo]r|administrator|clerk|secretary|coordinator|commissioner|executive|representative|teacher|doctor|gp|taker|deputy|member|councillor|partner|governor)\b/i;
 
+/** `Jo Reed for Ann Lee` and `a deputy for Ann Lee` are the line of Ann Lee; undefined where what stands before "for" is no person. */
+export function memberIn(words: string): (Pick<RollRead, 'name' | 'deputy'> & { presence?: 'deputy' }) | undefined {
+    const [, sat = '', name] = /^(.+?)\s+(?:deputising\s+)?for\s+(.+)$/i.exec(words) ?? [];
+    if (name === undefined) return { name: words };
+    if (/^a deputy$/i.test(sat)) return { name, presence: 'deputy' };
+    return person.test(sat) ? { name, presence: 'deputy', deputy: sat } : undefined;
+}
+
 function readPerson(words: string, presence: Presence, sat: string): RollRead | undefined {
     const [, name = '', inside = ''] = /^([^(,–—]+?)\s*(?:\((.*)\)|(?:,|\s[–—-])\s*(.+))$/s.exec(words) ?? [
         words,
         words,
     ];
     const detail = inside || (/^(?:[^(,–—]+?)\s*(?:,|\s[–—-])\s*(.+)$/s.exec(words)?.[1] ?? '');
-    // `Jo Reed for Ann Lee`: the member's line, with who sat for them.
-    const [, deputy, member] = /^(.+?)\s+(?:deputising\s+)?for\s+(.+)$/.exec(name.trim()) ?? [];
-    const sits = deputy !== undefined && !/^a deputy$/i.test(deputy);
-    if (sits && !person.test(deputy)) return undefined;
-    const bareName = sits ? (member ?? '') : name.trim();
-    if (!person.test(bareName) || bareName.length > 80) return undefined;
-    const isDeputy = /^a deputy for /.test(bareName);
+    const member = memberIn(name.trim());
+    if (member === undefined || !person.test(member.name) || member.name.length > 80) return undefined;
     const host = /^officers$/i.test(sat) ? 'Council' : '';
     const { role, agency } = seatIn(detail);
     return {
-        name: bareName.replace(/^a deputy for /, ''),
-        presence: isDeputy || sits ? 'deputy' : presence,
+        presence,
         role,
         agency: agency || host,
-        ...(sits && { deputy }),
+        ...member,
     };
 }
 

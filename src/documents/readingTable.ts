@@ -5,7 +5,7 @@ import type { Cell } from './readingBlock.ts';
 import { dueOn } from './readingDue.ts';
 import type { OwedRead } from './readingOwed.ts';
 import { capital } from './readingOwed.ts';
-import { presenceOf, type RollRead } from './readingRoll.ts';
+import { memberIn, presenceOf, type RollRead } from './readingRoll.ts';
 
 const heads = {
     title: /^(?:actions?(?:\s+(?:required|agreed|point|to be taken|description))?|task|what|description|action \/ decision|detail)$/i,
@@ -59,12 +59,11 @@ export function attended(cells: readonly Cell[], presence: Presence | undefined)
               : presence);
     if (how === undefined && under(cells, 'role') === undefined && under(cells, 'agency') === undefined)
         return undefined;
-    const isDeputy = /^a deputy for /i.test(name);
     return {
-        name: flat(name).replace(/^a deputy for /i, ''),
-        presence: isDeputy ? 'deputy' : (how ?? 'present'),
+        presence: how ?? 'present',
         role: flat(under(cells, 'role') ?? ''),
         agency: flat(under(cells, 'agency') ?? ''),
+        ...(memberIn(flat(name)) ?? { name: flat(name) }),
     };
 }
 

@@ -10,14 +10,17 @@ import type { Papers } from '../../src/domain/minuteBook.ts';
 import type { Point } from '../../src/domain/point.ts';
 import { letter } from '../../src/domain/reference.ts';
 import type { Verb } from '../../src/domain/resolution.ts';
+import type { Presence } from '../../src/domain/roll.ts';
 import { anAction, around, cabinet, meeting, point, rollLine } from '../claims/cabinetMinute.ts';
 
 /** What of a meeting has to come back, whichever way it went out. */
 interface Same {
     readonly held: string | undefined;
+    /** Minutes list people by how they were there, so the order is not the roll's. */
     readonly roll: readonly (readonly string[])[];
     readonly items: readonly {
         readonly title: string;
+        readonly part2: boolean;
         readonly points: readonly string[];
         readonly decisions: readonly unknown[];
     }[];
@@ -26,9 +29,12 @@ interface Same {
 
 const read = ({ meeting: { held }, roll, items }: Reading): Same => ({
     held,
-    roll: roll.map(({ name, presence, role, agency }) => [name, presence, role, agency]),
-    items: items.map(({ title, points, resolutions }) => ({
+    roll: roll
+        .map(({ name, presence, role, agency, deputy = '' }) => [name, presence, role, agency, deputy])
+        .toSorted(),
+    items: items.map(({ title, part2, points, resolutions }) => ({
         title,
+        part2,
         points: points.map(
             (each) =>
                 (each.speaker !== '' && !each.text.includes(each.speaker) ? `${each.speaker}: ` : '') + wholeText(each),
@@ -46,11 +52,14 @@ const read = ({ meeting: { held }, roll, items }: Reading): Same => ({
 
 const recorded = (papers: Papers): Same => ({
     held: papers.meeting.held,
-    roll: papers.roll.map(({ name, presence, seat, agency }) => [name, presence, seat, agency]),
+    roll: papers.roll
+        .map(({ name, presence, seat, agency, deputy }) => [name, presence, seat, agency, deputy])
+        .toSorted(),
     items: papers.points
         .filter(({ kind }) => kind === 'item')
         .map((head) => ({
             title: head.itemTitle,
+            part2: head.part2,
             points: papers.points
                 .filter(({ kind, item }) => kind !== 'item' && item === head.item)
                 .map(({ speaker, text }) => `${speaker === '' ? '' : `${speaker}: `}${text}`),
@@ -78,11 +87,37 @@ const text = fc.oneof(
 const verb = fc.constantFrom<Verb>('resolved', 'recommended', 'noted', 'agreed', 'approved', 'endorsed');
 const limb = words(6).map((each) => `the ${each} be published`);
 const decision = fc.record({ verb, limbs: fc.array(limb, { minLength: 1, maxLength: 5 }) });
+const name = fc.constantFrom(
+    'Ann Lee',
+    'Jo Reed',
+    'Councillor Ruth Alder',
+    'Dr Amara Okafor',
+    "Siobhán O'Neill",
+    'Ian Fox-Hale',
+);
+const speaker = fc.oneof(
+    fc.constant(''),
+    name,
+    fc.constantFrom('Chair', 'Business Manager', 'A Member from outside the Cabinet'),
+);
+const seat = fc.constantFrom('Chair', 'Police partner', 'Head of Safeguarding', 'Designated Nurse', '');
+const agency = fc.constantFrom('Council', 'Police', 'NHS Anyshire', 'Anyshire Safeguarding Partnership', '');
+const seated = fc.record({
+    name,
+    presence: fc.constantFrom<Presence>('present', 'deputy', 'apologies', 'absent', 'in attendance', 'non-member'),
+    seat,
+    agency,
+    deputy: fc.constantFrom('', 'Sam Poole', 'Dr Kit Vane', "Mary O'Shea"),
+});
+const rolls = fc.uniqueArray(seated, { maxLength: 6, selector: (each) => each.name });
+type Seated = typeof seated extends fc.Arbitrary<infer T> ? T : never;
 const item = fc.record({
     title: words(4).map(capital),
-    points: fc.array(text, { maxLength: 10 }),
+    part2: fc.boolean(),
+    points: fc.array(fc.record({ speaker, text }), { maxLength: 10 }),
     decisions: fc.array(decision, { maxLength: 2 }),
 });
+type Item = typeof item extends fc.Arbitrary<infer T> ? T : never;
 const owed = fc.record({
     title: words(5).map(capital),
     owner: fc.constantFrom('Jo Reed', 'Business Manager'),
@@ -90,11 +125,8 @@ const owed = fc.record({
 });
 
 function papersOf(
-    items: readonly {
-        title: string;
-        points: readonly string[];
-        decisions: readonly { verb: Verb; limbs: readonly string[] }[];
-    }[],
+    roll: readonly Seated[],
+    items: readonly Item[],
     actions: readonly { title: string; owner: string; due: string }[],
 ): Papers {
     let number = 0;
@@ -102,20 +134,22 @@ function papersOf(
     assert.ok(sample);
     return {
         ...cabinet,
-        roll: [
-            rollLine('Ann Lee', 'present', { seat: 'Chair', agency: 'Council' }),
-            rollLine('Jo Reed', 'apologies', { seat: 'Police partner', agency: 'Police' }),
-        ],
-        points: items.flatMap(({ title, points }, at): Point[] => {
-            const head = { item: at + 1, itemTitle: title };
+        roll: roll.map(({ name, presence, deputy, ...rest }) =>
+            rollLine(name, presence, { ...rest, deputy: presence === 'deputy' ? deputy : '' }),
+        ),
+        points: items.flatMap(({ title, part2, points }, at): Point[] => {
+            const head = { item: at + 1, itemTitle: title, part2 };
             return [
                 point(-1, ['item', '', ''], { ...head, ref: `${meeting}/D${at + 1}`, letter: '' }),
-                ...points.map((each, index) =>
-                    point(index, ['note', '', each], { ...head, ref: `${meeting}/D${at + 1}(${letter(index + 1)})` }),
+                ...points.map(({ speaker, text: words }, index) =>
+                    point(index, ['note', speaker, words], {
+                        ...head,
+                        ref: `${meeting}/D${at + 1}(${letter(index + 1)})`,
+                    }),
                 ),
             ];
         }),
-        resolutions: items.flatMap(({ decisions: those }, at) =>
+        resolutions: items.flatMap(({ part2, decisions: those }, at) =>
             those.flatMap(({ verb: taken, limbs }) => {
                 number += 1;
                 return limbs.map((each, index) => ({
@@ -126,6 +160,7 @@ function papersOf(
                     item: at + 1,
                     verb: taken,
                     text: each,
+                    part2,
                 }));
             }),
         ),
@@ -145,11 +180,12 @@ describe('reading what the book wrote', () => {
         it(`gives back what was recorded, from ${kind}`, () =>
             fc.assert(
                 fc.asyncProperty(
+                    rolls,
                     fc.array(item, { minLength: 1, maxLength: 4 }),
                     fc.array(owed, { maxLength: 3 }),
                     fc.constantFrom(...styles),
-                    async (items, actions, labels) => {
-                        const papers = papersOf(items, actions);
+                    async (roll, items, actions, labels) => {
+                        const papers = papersOf(roll, items, actions);
                         const page = minutesPage(papers, { ...around, style: { ...around.style, labels } }, 'full');
                         assert.deepEqual(read(await readFile(await put(page))), recorded(papers));
                     },
