@@ -13,7 +13,7 @@ import formLooks from './actionForm.json' with { type: 'json' };
 import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
-import { choice, line, operation, optionalLine, reference, tick } from './field.ts';
+import { choice, line, notOurs, operation, optionalLine, reference, tick } from './field.ts';
 import { capital } from './point.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. `from` is the decision it was made from. */
@@ -171,7 +171,8 @@ export const actionSave = saves(
         source: choice('Source', ['', ...sources]).default(''),
         theme: optionalLine('Theme'),
         part2: tick('Part 2'),
-        under: tick('Part 2'),
+        // Never left out: without it, what was said under a Part 2 item would be kept in the open.
+        under: z.enum(['true', 'false'], notOurs).transform((value) => value === 'true'),
     }),
 );
 export const actionCorrect = saves(
