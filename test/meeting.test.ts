@@ -39,7 +39,7 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
     it('opens each form with the labels that guides quote', async () => {
         const labels = async (button: string) => labelsOn(await manager.open(button));
         await manager.addItem('Neglect');
-        assert.deepEqual(await labels('Add item'), ['Title', 'Part 2']);
+        assert.deepEqual(await labels('Add item'), ['Title', 'Part 2', 'Paragraph']);
         assert.deepEqual((await labels('Add point')).slice(0, 4), ['Item', 'Kind', 'Text', 'Speaker']);
         assert.deepEqual(await labels('Add resolution'), ['Item', 'Lead-in', 'Text']);
         const action = await labels('Add action');
