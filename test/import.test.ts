@@ -117,6 +117,20 @@ describe('old minutes, pasted after the word import', () => {
         ]);
     });
 
+    it('keep an action that full minutes mark as exempt out of the open list, under whatever item it stands', async () => {
+        const minutes =
+            'Minutes of 16 May 2024\n\n1. Schools\n\nA talk was held.\n\nActions\n\n| Action | Owner | Due |\n| Move Child J (Part 2: exempt) | Colin Barr | June 2024 |\n| Write to schools | Colin Barr | June 2024 |';
+        const { card = {} } = await manager.show(`import ${minutes}`);
+        await press(card, 'Record these', 'Item 1', 'action: Move Child J (Part 2)', 'action: Write to schools');
+        const rows = (await manager.rows('Actions')).filter(({ Due, Title }) =>
+            /Child|exempt|schools/.test(`${Title}${Due}`),
+        );
+        assert.deepEqual(columnsOf(rows, 'Title', 'OverdueFrom'), [
+            ['Part 2: exempt', '2024-07-01'],
+            ['Write to schools', '2024-07-01'],
+        ]);
+    });
+
     it('leave an action whose due words are in doubt without a day, and say on it that it needs one', async () => {
         const minutes = 'Minutes of 14 May 2024\n\n1. Schools\n\nACTION: Colin Barr to write to schools by next Friday';
         const { card = {} } = await manager.show(`import ${minutes}`);

@@ -155,7 +155,7 @@ async function owe(
                 evidence: '',
                 impact: '',
                 slips: [],
-                part2: head.part2,
+                part2: head.part2 || owed.part2 === true,
             }),
         ),
     );

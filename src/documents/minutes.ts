@@ -7,7 +7,7 @@ import { resolutionOf, short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { type Revisable, revisionInWords } from '../domain/revision.ts';
 import { actionsTable } from './minutesActions.ts';
-import { exemptNotice, publicPapers } from './minutesExempt.ts';
+import { exemptNotice, partTwoMark, publicPapers } from './minutesExempt.ts';
 import { rollBlocks } from './minutesRoll.ts';
 import { marksOf, standing } from './minutesStanding.ts';
 import type { Block, LabelledLine, Page } from './page.ts';
@@ -78,7 +78,7 @@ function lastMinutes(previous: Meeting | undefined): Block[] {
 function itemBlocks(item: Point, papers: Papers, style: HouseStyle, edition: Edition): Block[] {
     if (item.part2 && edition === 'public') return exemptNotice(item, papers);
     const points = pointsOf(papers.points, item.item);
-    const heading = `${item.item}. ${item.itemTitle}${item.part2 ? ' (Part 2: exempt)' : ''}`;
+    const heading = `${item.item}. ${item.itemTitle}${item.part2 ? partTwoMark : ''}`;
     return [
         { kind: 'heading', level: 2, text: heading },
         ...carried(item),

@@ -2,6 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { addDays, inWords } from '../domain/day.ts';
 import { exempt } from '../domain/part2.ts';
 import { short } from '../domain/reference.ts';
+import { partTwoMark } from './minutesExempt.ts';
 import type { Block } from './page.ts';
 
 /** What is owed since this meeting, as it was agreed there: a later extension belongs to the minutes of a later meeting. */
@@ -21,21 +22,21 @@ export function actionsTable(actions: readonly Action[]): Block[] {
 
 function row(action: Action): string[] {
     const { ref, kind, title, owner } = action;
-    const start = [short(ref), firstUpper(kind), withReceiver(action)];
+    const start = [short(ref), firstUpper(kind)];
     // Elsewhere than on its own site an exempt action is its reference and its owner.
-    if (action.part2 && title === exempt) return [...start, owner.name, '', ''];
+    if (action.part2 && title === exempt) return [...start, title, owner.name, '', ''];
     const due = action.slips[0]?.from ?? action.due.words;
     const overdueFrom = action.firstOverdueFrom ?? (action.slips.length === 0 ? action.due.overdueFrom : undefined);
     return [
         ...start,
+        `${withReceiver(action)}${action.part2 ? partTwoMark : ''}`,
         ownerInWords(action),
         due,
         overdueFrom === undefined ? 'No date' : inWords(addDays(overdueFrom, -1)),
     ];
 }
 
-const withReceiver = ({ title, reportTo }: Action): string =>
-    reportTo === '' || title === exempt ? title : `${title} (to ${reportTo})`;
+const withReceiver = ({ title, reportTo }: Action): string => (reportTo === '' ? title : `${title} (to ${reportTo})`);
 
 const ownerInWords = ({ owner }: Action): string =>
     owner.role === '' || owner.role === owner.name ? owner.name : `${owner.name}, ${owner.role}`;

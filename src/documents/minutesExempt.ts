@@ -1,9 +1,12 @@
 import { exemptionInWords } from '../domain/exemption.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts';
+import { exempt, maskedAction, maskedPoint, maskedResolution } from '../domain/part2.ts';
 import { type Point, pointsOf } from '../domain/point.ts';
 import { short } from '../domain/reference.ts';
 import type { Block } from './page.ts';
+
+/** What full minutes say behind the title of an exempt item or action, so that whoever reads them back keeps it apart. */
+export const partTwoMark = ` (${exempt})`;
 
 /** The papers as anybody may read them, wherever they came from: of Part 2 not a word. */
 export const publicPapers = (papers: Papers): Papers => ({

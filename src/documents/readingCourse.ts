@@ -3,7 +3,7 @@ import type { Presence } from '../domain/roll.ts';
 import type { LimbRead, PointRead, Reading, ResolutionRead } from './reading.ts';
 import { type Block, isBullet } from './readingBlock.ts';
 import type { LeadIn } from './readingDecision.ts';
-import { isExempt, type Outline, readmitsPublic } from './readingItem.ts';
+import { isExempt, type Outline, readmitsPublic, withoutMark } from './readingItem.ts';
 import type { OwedRead } from './readingOwed.ts';
 import type { RollRead } from './readingRoll.ts';
 
@@ -65,13 +65,10 @@ export function show({ notUnderstood }: Course, block: Block): void {
     notUnderstood.push(`${isBullet(block) ? '-' : block.label} ${block.text}`.trim());
 }
 
-/** What our own minutes say behind the title of an exempt item, which is no part of it. */
-const houseMark = / \(Part 2: exempt\)$/;
-
 export function openItem(course: Course, { no, title }: { no: string; title: string }): void {
     if (readmitsPublic(title)) course.isPrivate = false;
     const part2 = course.isPrivate || isExempt(title);
-    course.items.push({ no, title: title.replace(houseMark, ''), part2, points: [], resolutions: [], actions: [] });
+    course.items.push({ no, title: withoutMark(title), part2, points: [], resolutions: [], actions: [] });
     course.mode = { is: 'points' };
     course.month = '';
 }

@@ -122,6 +122,12 @@ export const isExempt = (words: string): boolean =>
     /\b(?:exempt|part 2|part ii|confidential item|confidential|not for publication|closed session|private session)\b/i.test(
         words,
     );
+
+/** What our own minutes say behind the title of what is exempt is no part of the title. */
+const mark = / \(Part 2: exempt\)$/;
+export const isMarked = (title: string): boolean => mark.test(title);
+export const withoutMark = (title: string): string => title.replace(mark, '');
+
 export const excludesPublic = (words: string): boolean =>
     /\b(?:press and (?:the )?public|public and (?:the )?press)\b[^.]*\bexclu|\bexclu\w+[^.]*\b(?:press|public)\b/i.test(
         words,

@@ -14,6 +14,8 @@ export interface OwedRead {
     readonly limb?: string;
     /** It stood among the actions of the minutes, and was not gathered from other words. */
     readonly logged?: true;
+    /** It is said to be exempt itself, whatever item it stands below. */
+    readonly part2?: true;
 }
 
 const paper =

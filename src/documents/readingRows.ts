@@ -50,9 +50,9 @@ function itemRows(item: ItemRead, at: number): ReadRow[] {
     ];
 }
 
-function actionInWords({ kind, title, owner, due }: OwedRead): string {
+function actionInWords({ kind, title, owner, due, part2 }: OwedRead): string {
     const when = due.words === '' ? 'no date said' : `due ${dueInWords(due)}`;
-    return `${kind}: ${title}. ${owner === '' ? 'No owner said' : owner}; ${when}`;
+    return `${kind}: ${title}${part2 ? ' (Part 2)' : ''}. ${owner === '' ? 'No owner said' : owner}; ${when}`;
 }
 
 /** Limbs as they are recorded: a limb of a limb stands in the lines below it. */

@@ -3,6 +3,7 @@ import type { Due } from '../domain/due.ts';
 import type { Presence } from '../domain/roll.ts';
 import type { Cell } from './readingBlock.ts';
 import { dueOn } from './readingDue.ts';
+import { isMarked, withoutMark } from './readingItem.ts';
 import type { OwedRead } from './readingOwed.ts';
 import { capital } from './readingOwed.ts';
 import { memberIn, presenceOf, type RollRead } from './readingRoll.ts';
@@ -29,9 +30,10 @@ export function loggedAction(cells: readonly Cell[], held: Day | undefined): Owe
     if (title === undefined || title === '' || (owner === undefined && due === undefined)) return undefined;
     return {
         kind: kindIn(title),
-        title: capital(flat(title)),
+        title: capital(withoutMark(flat(title))),
         owner: flat(owner ?? ''),
         due: loggedDue(flat(due ?? ''), held),
+        ...(isMarked(flat(title)) && { part2: true }),
     };
 }
 

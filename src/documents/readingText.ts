@@ -89,7 +89,7 @@ const ended = /[.;:?!]["'”’)]*(?:\s*and)?$/;
 
 function goesOn(before: Line, line: Line, width: number): boolean {
     const { text } = line;
-    if (text.includes('\t') || before.text.includes('\t') || isMarker(text)) return false;
+    if ([text, before.text].some((each) => each.includes('\t') || each.startsWith('|')) || isMarker(text)) return false;
     if (labelled(text).label !== '' && !/^[-–—*]\s+[a-z]/.test(text)) return false;
     if (/^[-–—*]\s/.test(text) || before.text === labelled(before.text).label) return false;
     const startsLow = /^[a-z(,]/.test(text) && !/^(?:and|or)$/i.test(text);

@@ -24,7 +24,7 @@ interface Same {
         readonly points: readonly string[];
         readonly decisions: readonly unknown[];
     }[];
-    readonly actions: readonly (readonly (string | undefined)[])[];
+    readonly actions: readonly (readonly (string | boolean | undefined)[])[];
 }
 
 const read = ({ meeting: { held }, roll, items }: Reading): Same => ({
@@ -46,7 +46,7 @@ const read = ({ meeting: { held }, roll, items }: Reading): Same => ({
     actions: items.flatMap(({ actions }) =>
         actions
             .filter(({ logged }) => logged)
-            .map(({ title, owner, due }) => [title, owner, due.words, due.overdueFrom]),
+            .map(({ title, owner, due, part2 = false }) => [title, owner, due.words, due.overdueFrom, part2]),
     ),
 });
 
@@ -68,7 +68,13 @@ const recorded = (papers: Papers): Same => ({
                 ...limbs.map(({ text }) => text),
             ]),
         })),
-    actions: papers.actions.map(({ title, owner, due }) => [title, owner.name, due.words, due.overdueFrom]),
+    actions: papers.actions.map(({ title, owner, due, part2 }) => [
+        title,
+        owner.name,
+        due.words,
+        due.overdueFrom,
+        part2,
+    ]),
 });
 
 const word = fc.constantFrom(
@@ -122,13 +128,12 @@ const owed = fc.record({
     title: words(5).map(capital),
     owner: fc.constantFrom('Jo Reed', 'Business Manager'),
     due: fc.constantFrom('March 2017', 'end of March', 'next meeting', '2017-18', ''),
+    part2: fc.boolean(),
 });
 
-function papersOf(
-    roll: readonly Seated[],
-    items: readonly Item[],
-    actions: readonly { title: string; owner: string; due: string }[],
-): Papers {
+type Owed = typeof owed extends fc.Arbitrary<infer T> ? T : never;
+
+function papersOf(roll: readonly Seated[], items: readonly Item[], actions: readonly Owed[]): Papers {
     let number = 0;
     const [sample] = cabinet.resolutions;
     assert.ok(sample);
@@ -164,9 +169,9 @@ function papersOf(
                 }));
             }),
         ),
-        actions: actions.map(({ title, owner, due }, index) => {
+        actions: actions.map(({ title, owner, due, part2 }, index) => {
             const base = anAction(index + 1, title, due);
-            return { ...base, reportTo: '', kind: 'action', owner: { ...base.owner, name: owner, role: '' } };
+            return { ...base, part2, reportTo: '', kind: 'action', owner: { ...base.owner, name: owner, role: '' } };
         }),
     };
 }
