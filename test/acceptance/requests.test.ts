@@ -174,6 +174,28 @@ describe('what a member of a group may only ask for', () => {
         assert.match(JSON.stringify(await rowsOf(world.graph, restricted, 'Points')), /Zebra-Quince was seen/);
     });
 
+    it('stays apart also where it was typed and the meeting has gone on to another item', async () => {
+        await taker.record('Add item', { Title: 'Zebra-Quince, a family', 'Part 2': 'true' });
+        const words = ['point: Zebra-Quince was seen', 'resolved: Zebra-Quince be seen'];
+        for (const said of [...words, 'action: See Zebra-Quince @Devinder Sangha by June'])
+            assert.match(await member.say(said), /Proposed as Q/);
+        assert.match(await chair.say('accept Q1'), /accepted by Kieran Doherty/);
+        await taker.say('item: Any other business');
+        for (const ref of ['Q1', 'Q2', 'Q3']) await chair.say(`accept ${ref}`);
+        await room.house.settled();
+        const { world } = room.teams;
+        const [open = '', restricted = ''] = world.sites;
+        for (const list of ['Points', 'Resolutions', 'Actions', 'Requests', 'Log'])
+            assert.doesNotMatch(JSON.stringify(await rowsOf(world.graph, open, list)), /Zebra/, list);
+        assert.doesNotMatch(JSON.stringify(room.teams.messages), /Zebra/);
+        assert.match(JSON.stringify(await rowsOf(world.graph, restricted, 'Points')), /Zebra-Quince was seen/);
+        assert.deepEqual(
+            (await member.rows('Requests')).map(({ State }) => State),
+            ['accepted', 'declined', 'declined'],
+        );
+        assert.match(await member.say('Q2'), /declined by Kieran Doherty/);
+    });
+
     it('is not asked for by a card that names another group’s records', async () => {
         const stood = await everythingIn(room.teams.world);
         const stranger = member.as(room.teams.named('Samina Qureshi'));
