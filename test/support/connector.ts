@@ -26,6 +26,8 @@ export class Connector {
     lookups = 0;
     /** What each request proved itself with, oldest first. */
     readonly authorizations: string[] = [];
+    /** Every body it was sent as it came, also of edits and of what it refused. */
+    readonly heard: string[] = [];
     #next = 0;
     #failing: number | undefined;
     #held: (() => void)[] | undefined;
@@ -116,7 +118,9 @@ export class Connector {
             response.end(JSON.stringify({ members: [] }));
             return;
         }
-        const posted = JSON.parse(Buffer.concat(parts).toString() || '{}') as Posted;
+        const body = Buffer.concat(parts).toString() || '{}';
+        this.heard.push(body);
+        const posted = JSON.parse(body) as Posted;
         const id =
             this.#failing === undefined
                 ? this.#take(request.method === 'PUT', decodeURIComponent(activity), conversation, posted)
