@@ -1,39 +1,29 @@
 import { Command, CommanderError } from 'commander';
-import { arrangementCommand } from './commands/arrangement.ts';
-import { demoCommand } from './commands/demo.ts';
-import { doctorCommand } from './commands/doctor.ts';
-import { dueCommand } from './commands/due.ts';
-import { importCommand } from './commands/import.ts';
-import { minutesCommand } from './commands/minutes.ts';
-import { packCommand } from './commands/pack.ts';
-import { packageCommand } from './commands/package.ts';
-import { provisionCommand } from './commands/provision.ts';
-import { slippedCommand } from './commands/slipped.ts';
-import { startCommand } from './commands/start.ts';
-import { sweepCommand } from './commands/sweep.ts';
-import { trayCommand } from './commands/tray.ts';
-import { viewsCommand } from './commands/views.ts';
 
 // The command line: a stable contract. 0 is success, 1 a refusal or failure in one sentence on stderr, 2 wrong usage.
 const program = new Command('book').exitOverride().showHelpAfterError('Type: npm run --silent book -- --help');
 
-for (const add of [
-    startCommand,
-    demoCommand,
-    sweepCommand,
-    slippedCommand,
-    minutesCommand,
-    dueCommand,
-    arrangementCommand,
-    importCommand,
-    packCommand,
-    packageCommand,
-    provisionCommand,
-    doctorCommand,
-    trayCommand,
-    viewsCommand,
-])
-    add(program);
+// Read when asked for: `due` needs neither Teams nor Word.
+const commands: Readonly<Record<string, () => Promise<(program: Command) => Command>>> = {
+    start: async () => (await import('./commands/start.ts')).startCommand,
+    demo: async () => (await import('./commands/demo.ts')).demoCommand,
+    sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
+    slipped: async () => (await import('./commands/slipped.ts')).slippedCommand,
+    minutes: async () => (await import('./commands/minutes.ts')).minutesCommand,
+    due: async () => (await import('./commands/due.ts')).dueCommand,
+    arrangement: async () => (await import('./commands/arrangement.ts')).arrangementCommand,
+    import: async () => (await import('./commands/import.ts')).importCommand,
+    pack: async () => (await import('./commands/pack.ts')).packCommand,
+    package: async () => (await import('./commands/package.ts')).packageCommand,
+    provision: async () => (await import('./commands/provision.ts')).provisionCommand,
+    doctor: async () => (await import('./commands/doctor.ts')).doctorCommand,
+    tray: async () => (await import('./commands/tray.ts')).trayCommand,
+    views: async () => (await import('./commands/views.ts')).viewsCommand,
+};
+
+const asked = process.argv[2] ?? '';
+const known = Object.hasOwn(commands, asked) ? [asked] : Object.keys(commands);
+for (const name of known) (await commands[name]?.())?.(program);
 
 try {
     await program.parseAsync();

@@ -16,7 +16,7 @@ describe('people’s words on a card', () => {
             for (const words of hostile) compare(name, words);
             fc.assert(
                 fc.property(hostileWords, (words) => compare(name, words)),
-                { numRuns: 40 },
+                { numRuns: 20 },
             );
         });
 
