@@ -21,8 +21,8 @@ const typed: readonly string[] = [
     ...['present: Kieran Doherty', 'arrived: Harriet Lowndes', 'left: Harriet Lowndes', 'declare: Harriet Lowndes'],
     ...['correct SG1/2020-21/R1(a): walked', 'revise SG1/2020-21/R1(a): walked', 'urgent decision: walked'],
     ...['progress SG1/2020-21/A1: walked', 'extend SG1/2020-21/A1 to August 2021: walked', 'not mine A1: walked'],
-    ...['escalate SG1/2020-21/A1: walked', 'acknowledge EXEC/2020-21/A1', 'answer EXEC/2020-21/A1: walked'],
-    ...['pass up EXEC/2020-21/A1: walked', 'accept Q1', 'decline Q2: walked', 'cancel Q3', 'received SG1/2020-21/A2'],
+    ...['escalate SG1/2020-21/A1: walked', 'acknowledge EXEC/2020-21/A2', 'answer EXEC/2020-21/A2: walked'],
+    ...['pass up EXEC/2020-21/A2: walked', 'accept Q1', 'decline Q2: walked', 'cancel Q3', 'received SG1/2020-21/A2'],
     ...['supersede SG1/2020-21/R1(a) by SG1/2020-21/R2(a)', 'rescind SG1/2020-21/R1(a): walked'],
     ...['supersede SG1/2020-21/A1 by SG1/2020-21/A2', 'ratify SG1/2020-21/R1', 'import: walked', 'item: walked'],
     ...['withdraw SG1/2020-21/A1: walked', 'done SG1/2020-21/A2: walked', 'close meeting', 'circulate minutes'],
@@ -163,6 +163,9 @@ async function record(manager: Recorder, secret: string, { teams, house }: Room)
     await manager.say(`progress A1: Rang ${secret}`);
     await manager.say(`extend A1 to June 2021: ${secret} is away, agreed by the chair`);
     await manager.say(`escalate A1: Nobody answers for ${secret}`);
+    const above = manager.as(teams.named('Rosalind Achebe')).in(teams.channelOf('EXEC'));
+    await above.say(`progress A2: Asked after ${secret}`);
+    assert.match(await above.say(`pass up A2: ${secret} is beyond us`), /PART|Safeguarding Together/);
     const harriet = manager.as(teams.named('Harriet Lowndes'));
     await harriet.say(`not mine A1: ${secret} is another’s`);
     await harriet.say(`extend A1 to July 2021: ${secret}`);
@@ -176,7 +179,7 @@ async function record(manager: Recorder, secret: string, { teams, house }: Room)
     const kept = await keptOn(teams.world.graph, teams.world.sites[1] ?? '');
     const times = (list: string) =>
         kept.filter(({ where, words }) => where === `list ${list}` && words.includes(secret)).length;
-    assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 3, 4]);
+    assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 4, 4]);
 }
 
 /** Every button's data, from the cards that stand in Teams and from those of the samples, made to name what lies in Part 2. */
@@ -217,7 +220,9 @@ function samplesOf(samples: readonly Sample[], verb: string): readonly [Sample, 
 /** As Teams sends it: a new operation each time, and where it is about an action or a limb of Part 2, the secret in every field. */
 function pressOf({ verb, data, kind }: Sample, secret: string, chance: Chance): Press {
     const op = crypto.randomUUID();
-    const about = ['action', 'record'].some((name) => /^SG1\/2020-21\/(A1|R1\(\w\))$/.test(String(data[name])));
+    const about = ['action', 'record'].some((name) =>
+        /^SG1\/2020-21\/(A1|R1\(\w\))$|^EXEC\/2020-21\/A2$/.test(String(data[name])),
+    );
     const isSecret = about && chance.isLucky(0.5);
     const words = Object.entries(data).map(([name, value]) => [
         name,
