@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { arrangementFrom, type LocalHouse, openLocalHouse } from './app.ts';
+import { arrangementFrom, type LocalHouse } from './app.ts';
 import { type Imported, recordReading } from './bot/importing.ts';
 import { sourceOf } from './bot/importOrder.ts';
 import { type Reading, readingDocument } from './documents/reading.ts';
@@ -9,6 +9,7 @@ import { rowsOf } from './documents/readingRows.ts';
 import { type Arrangement, type Group, groupByRef } from './domain/arrangement.ts';
 import { type Day, inWords } from './domain/day.ts';
 import { Refusal } from './domain/refusal.ts';
+import { withLocalBook } from './localBook.ts';
 
 /** The command `import`: shows what was read, asks, and records it. */
 export async function importMinutes(
@@ -35,19 +36,8 @@ export async function importMinutes(
         throw new Refusal('These minutes do not say on which day the meeting was held. Give it with --held.');
     if (!options.yes && !(await isWanted(`Record this as the meeting of ${group.name} on ${inWords(held)}?`)))
         throw new Refusal('Nothing was recorded.');
-    const house = await openLocalHouse({
-        port: 0,
-        keeping: { folder: options.data },
-        arrangement: options.arrangement,
-        page: false,
-        logLevel: 'silent',
-    });
-    try {
-        const done = await recordFile(house, read, { group, held }, house.today());
-        console.error(`${done.meeting}: ${done.recorded} rows recorded, ${done.already} stood already.`);
-    } finally {
-        await house.close();
-    }
+    const done = await withLocalBook(options, (house) => recordFile(house, read, { group, held }, house.today()));
+    console.error(`${done.meeting}: ${done.recorded} rows recorded, ${done.already} stood already.`);
 }
 
 /** A file of old minutes, read. */

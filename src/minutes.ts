@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
-import { openLocalHouse } from './app.ts';
 import { drawnUp } from './documents/drawUp.ts';
 import { htmlOf } from './documents/html.ts';
 import type { Page } from './documents/page.ts';
 import { wordOf } from './documents/word.ts';
 import { Refusal } from './domain/refusal.ts';
+import { writtenFromBook } from './localBook.ts';
 
 const writers: Readonly<Record<string, (page: Page) => Promise<Buffer>>> = {
     '.docx': wordOf,
@@ -20,23 +20,13 @@ export async function writeMinutes(
     meeting: string,
     options: { out: string; full?: true; data: string; arrangement: string },
 ): Promise<string> {
-    const { out, data, arrangement } = options;
     // Before anything is opened, for a wrong name needs no book.
-    const write = writerFor(out);
-    const house = await openLocalHouse({
-        ...{ port: 0, keeping: { folder: data }, arrangement, page: false, logLevel: 'silent' },
-    });
-    try {
+    const write = writerFor(options.out);
+    return writtenFromBook(options, async (house) => {
         const page = await drawnUp(meeting.trim().toUpperCase(), options.full ? 'full' : 'public', house);
-        writeFileSync(out, await write(page));
-        return `Written: ${out}`;
-    } catch (problem) {
-        const { code, syscall } = problem as { code?: string; syscall?: string };
-        if (syscall === undefined) throw problem;
-        throw new Refusal(`${out} could not be written (${code}). Check the folder and its rights.`);
-    } finally {
-        await house.close();
-    }
+        writeFileSync(options.out, await write(page));
+        return `Written: ${options.out}`;
+    });
 }
 
 function writerFor(file: string): (page: Page) => Promise<Buffer> {

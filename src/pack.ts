@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type LocalHouse, openLocalHouse } from './app.ts';
+import type { LocalHouse } from './app.ts';
 import { packFiles, packFor } from './documents/packDrawn.ts';
 import { yearlyFiles, yearlyFor } from './documents/yearlyDrawn.ts';
 import { groupNamed } from './domain/arrangement.ts';
@@ -8,6 +8,7 @@ import { inWords } from './domain/day.ts';
 import { mustBeAYear } from './domain/groupYear.ts';
 import type { Document } from './domain/library.ts';
 import { Refusal } from './domain/refusal.ts';
+import { writtenFromBook } from './localBook.ts';
 
 interface Options {
     readonly from: string;
@@ -44,22 +45,11 @@ export async function writeYearly(options: Options): Promise<string> {
     );
 }
 
-async function written(options: Options, draw: (house: LocalHouse) => Promise<Document[]>): Promise<string> {
-    const { out, data, arrangement, today } = options;
-    const house = await openLocalHouse({
-        ...{ port: 0, keeping: { folder: data }, arrangement, page: false, logLevel: 'silent' },
-        ...(today === undefined ? {} : { today }),
-    });
-    try {
+const written = (options: Options, draw: (house: LocalHouse) => Promise<Document[]>): Promise<string> =>
+    writtenFromBook(options, async (house) => {
+        const { out } = options;
         const files = await draw(house);
         mkdirSync(out, { recursive: true });
         for (const { name, bytes } of files) writeFileSync(join(out, name), bytes);
         return files.map(({ name }) => `Written: ${join(out, name)}`).join('\n');
-    } catch (problem) {
-        const { code, syscall } = problem as { code?: string; syscall?: string };
-        if (syscall === undefined) throw problem;
-        throw new Refusal(`${out} could not be written (${code}). Check the folder and its rights.`);
-    } finally {
-        await house.close();
-    }
-}
+    });

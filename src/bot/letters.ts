@@ -4,6 +4,7 @@ import type { Card } from '../cards/card.ts';
 import type { Typed } from '../cards/kept.ts';
 import { type Route, withoutThread } from '../domain/channel.ts';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import { capital } from '../domain/wording.ts';
 import { type Activity, filesOf, Incoming, wordsOf } from './activity.ts';
 
 /** The in-tray, as the bot knows it. */
@@ -100,5 +101,5 @@ export function dataOf({ value }: Activity): Record<string, unknown> {
 const ours = new Set(['verb', 'op', 'card', 'msteams']);
 const inWords = (name: string): string => {
     const words = name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
-    return words.charAt(0).toUpperCase() + words.slice(1);
+    return capital(words);
 };

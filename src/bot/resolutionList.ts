@@ -1,6 +1,5 @@
 import type { Card } from '../cards/card.ts';
 import { resolutionsButton } from '../cards/menu.ts';
-import { capital } from '../cards/point.ts';
 import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
@@ -8,6 +7,7 @@ import { inWords } from '../domain/day.ts';
 import { mustBeKnown } from '../domain/permission.ts';
 import { isUrgent, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { readSearch, type Sought } from '../domain/search.ts';
+import { capital } from '../domain/wording.ts';
 import { groupFor, groupHere } from './room.ts';
 import { groupsToSee, resolutionsFound } from './searching.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';

@@ -7,6 +7,7 @@ import { short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { stateInWords } from '../domain/slippage.ts';
 import { sources } from '../domain/source.ts';
+import { capital } from '../domain/wording.ts';
 import looks from './action.json' with { type: 'json' };
 import correctLooks from './actionCorrectForm.json' with { type: 'json' };
 import formLooks from './actionForm.json' with { type: 'json' };
@@ -14,7 +15,6 @@ import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, line, notOurs, operation, optionalLine, reference, tick } from './field.ts';
-import { capital } from './point.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. `from` is the decision it was made from. */
 export const actionCard = (action: Action, today: Day, from?: Resolution): Card =>

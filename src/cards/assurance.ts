@@ -5,12 +5,12 @@ import { assuranceInWords, attendedInWords, owedInWords, seatInWords, tallyInWor
 import { type Day, inWords } from '../domain/day.ts';
 import { type Span, spanInWords } from '../domain/groupYear.ts';
 import { slippageInWords } from '../domain/slippage.ts';
+import { capital } from '../domain/wording.ts';
 import agencyLooks from './agency.json' with { type: 'json' };
 import looks from './assurance.json' with { type: 'json' };
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { notOurs, optionalLine, pageNumber } from './field.ts';
-import { capital } from './point.ts';
 
 /** What was asked; an empty agency means all of them, and empty days the twelve months to today. */
 export interface AssuranceQuery {

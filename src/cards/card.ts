@@ -1,6 +1,7 @@
 import { Template } from 'adaptivecards-templating';
 import type { z } from 'zod';
 import { Refusal } from '../domain/refusal.ts';
+import { capital } from '../domain/wording.ts';
 import { notOurs } from './field.ts';
 import { harmless } from './markdown.ts';
 
@@ -59,14 +60,13 @@ export function typedBack(verb: string, typed: Readonly<Record<string, unknown>>
         typeof value !== 'string' ||
         /^[A-Z0-9-]+\/\d{4}-/.test(value);
     const fields = Object.entries(typed);
-    const labelOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
     return {
         type: 'AdaptiveCard',
         version: '1.5',
         fallbackText: 'What was typed',
         body: fields
             .filter((field) => !isUnseen(field))
-            .map(([id, value]) => ({ type: 'Input.Text', id, label: labelOf(id), isMultiline: true, value })),
+            .map(([id, value]) => ({ type: 'Input.Text', id, label: capital(id), isMultiline: true, value })),
         actions: [
             { type: 'Action.Submit', title: 'Save', data: { ...Object.fromEntries(fields.filter(isUnseen)), verb } },
         ],

@@ -5,13 +5,13 @@ import type { Day } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
+import { capital } from '../domain/wording.ts';
 import { actionCard, ownerInWords, wordsThatFit } from './action.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import looks from './concern.json' with { type: 'json' };
 import newsLooks from './concernNews.json' with { type: 'json' };
 import { reference } from './field.ts';
-import { capital } from './point.ts';
 
 /** The card of anything owed: a concern has buttons of its own. */
 export const owedCard = (action: Action, arrangement: Arrangement, today: Day, from?: Resolution): Card =>

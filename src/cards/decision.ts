@@ -4,12 +4,12 @@ import { type Day, inWords } from '../domain/day.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import { hasEnded, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { revisionInWords } from '../domain/revision.ts';
+import { capital } from '../domain/wording.ts';
 import { actionInWords } from './action.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import looks from './decision.json' with { type: 'json' };
 import { line, notOurs, operation, prose, reference } from './field.ts';
-import { capital } from './point.ts';
 import rescindLooks from './rescindForm.json' with { type: 'json' };
 import supersedeLooks from './supersedeForm.json' with { type: 'json' };
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { exemptions } from '../domain/exemption.ts';
 import { type Point, pointKinds } from '../domain/point.ts';
+import { capital } from '../domain/wording.ts';
 import { brief } from './brief.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
@@ -60,10 +61,6 @@ const paragraphs: readonly Choice[] = exemptions.map(({ paragraph, words }) => (
     value: paragraph,
 }));
 const kindChoices: readonly Choice[] = pointKinds.map((kind) => ({ title: capital(kind), value: kind }));
-
-export function capital(words: string): string {
-    return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 const fillItem = template<object>(itemLooks);
 const fillPoint = template<object>(pointLooks);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { Point } from '../domain/point.ts';
 import { verbs } from '../domain/resolution.ts';
+import { capital } from '../domain/wording.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, itemNumber, notOurs, operation, optionalLine, pageNumber, prose, reference } from './field.ts';
 import limbLooks from './limbForm.json' with { type: 'json' };
-import { capital, itemChoices } from './point.ts';
+import { itemChoices } from './point.ts';
 import formLooks from './resolutionForm.json' with { type: 'json' };
 import listLooks from './resolutions.json' with { type: 'json' };
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Seat } from '../domain/arrangement.ts';
 import type { Presence } from '../domain/roll.ts';
+import { capital } from '../domain/wording.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { operation, optionalProse, reference } from './field.ts';
-import { capital } from './point.ts';
 import looks from './rollForm.json' with { type: 'json' };
 
 /** A seat on the roll form: its input's id, who holds it, and what is ticked so far. */

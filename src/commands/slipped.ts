@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import { openLocalHouse } from '../app.ts';
 import { dayIn } from '../domain/day.ts';
+import { withLocalBook } from '../localBook.ts';
 import { readSlipped } from '../slipped.ts';
 import { asDay, type BookOptions, withBook } from './options.ts';
 
@@ -23,20 +23,9 @@ interface Options extends BookOptions {
 }
 
 async function slipped(options: Options): Promise<void> {
-    const house = await openLocalHouse({
-        port: 0,
-        keeping: { folder: options.data },
-        arrangement: options.arrangement,
-        ...(options.on === undefined ? {} : { today: options.on }),
-        page: false,
-        logLevel: 'silent',
-    });
-    try {
-        const today = options.on ?? dayIn(house.arrangement.zone, new Date());
-        const found = await readSlipped(house, options, today);
-        const lines = found.length === 0 ? ['Nothing slipped.'] : found.map(({ sentence }) => sentence);
-        console.log(options.json ? JSON.stringify({ slipped: found }, undefined, 2) : lines.join('\n'));
-    } finally {
-        await house.close();
-    }
+    const found = await withLocalBook({ ...options, today: options.on }, (house) =>
+        readSlipped(house, options, options.on ?? dayIn(house.arrangement.zone, new Date())),
+    );
+    const lines = found.length === 0 ? ['Nothing slipped.'] : found.map(({ sentence }) => sentence);
+    console.log(options.json ? JSON.stringify({ slipped: found }, undefined, 2) : lines.join('\n'));
 }

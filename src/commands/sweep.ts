@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { openLocalHouse } from '../app.ts';
+import { withLocalBook } from '../localBook.ts';
 import { roundInWords } from '../rounds.ts';
 import { asDay, type BookOptions, withBook } from './options.ts';
 
@@ -18,23 +18,13 @@ interface Options extends BookOptions {
 }
 
 async function sweep(options: Options): Promise<void> {
-    const house = await openLocalHouse({
-        port: 0,
-        keeping: { folder: options.data },
-        arrangement: options.arrangement,
-        ...(options.on === undefined ? {} : { today: options.on }),
-        page: false,
-        logLevel: 'silent',
-    });
-    try {
-        const round = await (options.dryRun ? house.rounds.foresee() : house.rounds.run());
-        const { posts, failures } = round;
-        const lines = options.json ? [JSON.stringify({ posts, failures }, undefined, 2)] : roundInWords(round);
-        console.log(lines.join('\n'));
-        if (options.dryRun || failures.length === 0) return;
-        console.error(`Not everything could be delivered: ${failures.length} failures, each in the list Log.`);
-        process.exitCode = 1;
-    } finally {
-        await house.close();
-    }
+    const round = await withLocalBook({ ...options, today: options.on }, ({ rounds }) =>
+        options.dryRun ? rounds.foresee() : rounds.run(),
+    );
+    const { posts, failures } = round;
+    const lines = options.json ? [JSON.stringify({ posts, failures }, undefined, 2)] : roundInWords(round);
+    console.log(lines.join('\n'));
+    if (options.dryRun || failures.length === 0) return;
+    console.error(`Not everything could be delivered: ${failures.length} failures, each in the list Log.`);
+    process.exitCode = 1;
 }

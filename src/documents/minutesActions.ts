@@ -2,6 +2,7 @@ import type { Action } from '../domain/action.ts';
 import { addDays, inWords } from '../domain/day.ts';
 import { exempt } from '../domain/part2.ts';
 import { short } from '../domain/reference.ts';
+import { capital } from '../domain/wording.ts';
 import { partTwoMark } from './minutesExempt.ts';
 import type { Block } from './page.ts';
 
@@ -22,7 +23,7 @@ export function actionsTable(actions: readonly Action[]): Block[] {
 
 function row(action: Action): string[] {
     const { ref, kind, title, owner } = action;
-    const start = [short(ref), firstUpper(kind)];
+    const start = [short(ref), capital(kind)];
     // Elsewhere than on its own site an exempt action is its reference and its owner.
     if (action.part2 && title === exempt) return [...start, title, owner.name, '', ''];
     const due = action.slips[0]?.from ?? action.due.words;
@@ -40,5 +41,3 @@ const withReceiver = ({ title, reportTo }: Action): string => (reportTo === '' ?
 
 const ownerInWords = ({ owner }: Action): string =>
     owner.role === '' || owner.role === owner.name ? owner.name : `${owner.name}, ${owner.role}`;
-
-const firstUpper = (word: string): string => `${word.charAt(0).toUpperCase()}${word.slice(1)}`;

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
+import { capital } from '../domain/wording.ts';
 import { dueIn, dueOn } from './readingDue.ts';
-import { capital, type OwedRead, owedIn } from './readingOwed.ts';
+import { type OwedRead, owedIn } from './readingOwed.ts';
 
 /** What "agreed" comes to in the story of a meeting: mostly not something to be done. */
 export type AgreedKind = 'action' | 'decision' | 'principle' | 'thanks' | 'past' | 'statement' | 'conditional';

@@ -1,6 +1,7 @@
 import type { ActionKind } from '../domain/action.ts';
 import type { Day } from '../domain/day.ts';
 import type { Due } from '../domain/due.ts';
+import { capital } from '../domain/wording.ts';
 import { dueIn, dueOn } from './readingDue.ts';
 
 /** What somebody owes, as the words have it. */
@@ -122,8 +123,6 @@ const ownerIn = (words: string): string => {
         ? ''
         : owner;
 };
-
-export const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const marker = /^(?:new\s+)?action(?:\s+(?:point|required|\d{1,3}|for\s+[^:]{2,40}))?\s*[:–—-]\s*(.+)$/is;
 

@@ -1,11 +1,12 @@
 import type { Day } from '../domain/day.ts';
+import { capital } from '../domain/wording.ts';
 import type { ItemRead, Reading } from './reading.ts';
 import { type AgreedRead, agreedIn } from './readingAgreed.ts';
 import type { Draft } from './readingCourse.ts';
 import { verbsIn } from './readingDecision.ts';
 import { dueOn } from './readingDue.ts';
 import { assurancesIn, milestonesIn, slippedIn } from './readingFacts.ts';
-import { actionLine, capital, type OwedRead, owedIn, undertakingIn } from './readingOwed.ts';
+import { actionLine, type OwedRead, owedIn, undertakingIn } from './readingOwed.ts';
 import { sentencesIn, sharedWords } from './readingSentence.ts';
 
 /** Same thing said twice: two sentences that share most of what they say. */

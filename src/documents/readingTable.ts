@@ -1,11 +1,11 @@
 import type { Day } from '../domain/day.ts';
 import type { Due } from '../domain/due.ts';
 import type { Presence } from '../domain/roll.ts';
+import { capital } from '../domain/wording.ts';
 import type { Cell } from './readingBlock.ts';
 import { dueOn } from './readingDue.ts';
 import { isMarked, withoutMark } from './readingItem.ts';
 import type { OwedRead } from './readingOwed.ts';
-import { capital } from './readingOwed.ts';
 import { memberIn, presenceOf, type RollRead } from './readingRoll.ts';
 
 const heads = {

@@ -2,9 +2,10 @@ import { counted } from './action.ts';
 import { type Group, holds, type Partner } from './arrangement.ts';
 import type { Paper } from './arrangementTerms.ts';
 import { inWords } from './day.ts';
-import { groupDifference, groupsOn, listed, type Version } from './groupDifference.ts';
+import { groupDifference, groupsOn, type Version } from './groupDifference.ts';
 import { bodyName, functionsOn, topicsOf } from './remit.ts';
 import { isSaidAs } from './spelling.ts';
+import { listed } from './wording.ts';
 
 export interface Difference {
     /** The group's reference, or the name of what it is about. */

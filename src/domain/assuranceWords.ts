@@ -3,6 +3,7 @@ import type { Assurance, Tally } from './assurance.ts';
 import type { SeatAttendance } from './attendance.ts';
 import { type Day, inWords } from './day.ts';
 import { dueInWords } from './due.ts';
+import { capital } from './wording.ts';
 
 /** One line about an agency among others. */
 export function assuranceInWords(of: Assurance): string {
@@ -15,7 +16,7 @@ export function assuranceInWords(of: Assurance): string {
         of.lastReply === undefined ? '' : `last word on ${inWords(of.lastReply)}`,
     ];
     const said = parts.filter((part) => part !== '').join('; ');
-    return `${said.charAt(0).toUpperCase()}${said.slice(1)}.`;
+    return `${capital(said)}.`;
 }
 
 /** `attended 5 of 6 times`, in person or by a deputy; a vacant seat was not attended. */

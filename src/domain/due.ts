@@ -14,6 +14,7 @@ import { type Asked, type DueContext, isAsked, isSpan, type Precision, type Span
 import { quarterInWords } from './dueQuarter.ts';
 import { openClause, type Understood, understand } from './dueUnderstood.ts';
 import { type Limit, spoken, withoutTail } from './spoken.ts';
+import { listed } from './wording.ts';
 
 export type { DueContext, LocalSpan, Precision } from './dueFound.ts';
 
@@ -86,7 +87,10 @@ function askedBack({ why, options }: Asked, words: string, readOption: (option: 
     if (!first || all.some(({ precision }) => precision === 'invalid')) return notUnderstood(words);
     if (!second) return { ambiguous: false, precision: first.precision, overdueFrom: first.overdueFrom };
     const which = readings.every(({ precision }) => precision === 'day') ? 'Which day is meant' : 'Which is meant';
-    const question = `${why.replace('…', quoted(words))} ${which}: ${orList(readings.map((reading) => reading.words))}?`;
+    const question = `${why.replace('…', quoted(words))} ${which}: ${listed(
+        readings.map((reading) => reading.words),
+        'or',
+    )}?`;
     return { ambiguous: true, precision: first.precision, question, readings };
 }
 
@@ -98,8 +102,6 @@ const startsOn = (found: Span): Asked => ({
     why: '… says when it begins.',
     options: [wordsFor(found.precision, found.precision === 'day' ? found.begins : found.ends), 'ongoing'],
 });
-
-const orList = (words: readonly string[]): string => `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
 /**
  * Words that say what was understood, and mean the same whoever reads them on whatever day: `Thursday 18 March 2021`,

@@ -2,6 +2,7 @@ import { counted } from './action.ts';
 import { type Arrangement, chairOf, type Group, holds, isShadow, type Seat, seatsOf } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { bodyName } from './remit.ts';
+import { listed } from './wording.ts';
 
 /** An arrangement as it stands on a day. */
 export interface Version {
@@ -133,6 +134,3 @@ function quorum({ quorum: terms }: Group): string | undefined {
     const seats = Object.entries(terms.seats ?? {}).map(([kind, number]) => `${number} of kind ${kind}`);
     return listed([counted(terms.number, 'member'), ...(terms.statutory ? ['every statutory partner'] : []), ...seats]);
 }
-
-export const listed = (words: readonly string[]): string =>
-    words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;

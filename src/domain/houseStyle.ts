@@ -1,6 +1,7 @@
 import type { Group } from './arrangement.ts';
 import { letter, resolutionOf } from './reference.ts';
 import { isUrgent, outcomeOf, type Resolution, type Verb } from './resolution.ts';
+import { capital } from './wording.ts';
 
 /** How limbs and points are labelled: `(a)`, `1.` or by the item, `17.4`. */
 export type Style = 'lettered' | 'numbered' | 'decimal';
@@ -74,7 +75,7 @@ export function decisionInWords(limbs: readonly Resolution[], style: HouseStyle,
  */
 function leadIn(first: Resolution, outcome: string, saysThat: boolean, style: LeadInStyle): string {
     const verb = first.basis === '' ? first.verb : isUrgent(first) ? 'urgent decision' : 'recommended';
-    const word = style === 'capitals' ? verb.toUpperCase() : `${verb.charAt(0).toUpperCase()}${verb.slice(1)}`;
+    const word = style === 'capitals' ? verb.toUpperCase() : capital(verb);
     const fate = outcome === '' ? '' : ` (${outcome})`;
     const recorded = verb === 'thanks' ? ' were recorded' : '';
     const colon = style === 'capitals' || !saysThat ? ':' : '';

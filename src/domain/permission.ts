@@ -13,6 +13,7 @@ import {
 } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { Refusal } from './refusal.ts';
+import { listed } from './wording.ts';
 
 /** What somebody wants to do; each is allowed by a seat held that day, never by what a card says. */
 export type Deed = keyof typeof matrix;
@@ -166,7 +167,7 @@ export function refusalOf(
         'the business manager',
     ];
     return new Refusal(
-        `Only ${inOne(who, 'and')} can ${words[deed]}. Ask ${askedOf(deed, group, arrangement, today)} to do it.`,
+        `Only ${listed(who, 'and')} can ${words[deed]}. Ask ${askedOf(deed, group, arrangement, today)} to do it.`,
     );
 }
 
@@ -185,11 +186,8 @@ export function askedOf(deed: Deed, group: Group, arrangement: Arrangement, toda
     };
     const chair = matrix[deed].keeper === 'yes' ? named('chair', chairOf(arrangement, group.ref, today)?.holder) : '';
     const people = [chair, ...managers.map((email) => named('business manager', email))].filter((name) => name !== '');
-    return people.length === 0 ? 'the business manager' : inOne(people, 'or');
+    return people.length === 0 ? 'the business manager' : listed(people, 'or');
 }
-
-const inOne = (parts: readonly string[], last: 'and' | 'or'): string =>
-    parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} ${last} ${parts.at(-1)}`;
 
 function row(
     member: Verdict,

@@ -1,5 +1,6 @@
 import type { Group, Seat } from './arrangement.ts';
 import type { Presence } from './roll.ts';
+import { listed } from './wording.ts';
 
 /** What quorum needs of a roll line: the seat's role, the statutory partner it speaks for (empty for none), presence, and who it is. */
 export interface RollCall {
@@ -46,7 +47,7 @@ function shortfall(sitting: readonly RollCall[], terms: NonNullable<Group['quoru
     const noSeats = terms.statutory && needed.length === 0;
     const reasons = [
         ...(noSeats ? ['no statutory seat is open that day'] : []),
-        ...(missing.length > 0 ? [`nobody speaks for ${listed(missing.map(withArticle))}`] : []),
+        ...(missing.length > 0 ? [`nobody speaks for ${listed(missing.map(withArticle), 'or')}`] : []),
         ...kinds
             .filter((each) => each.short > 0)
             .map(({ kind, asked, there }) => `it has ${there} of the ${asked} ${kind} seats it needs`),
@@ -101,6 +102,3 @@ const speaksFor = (line: RollCall, seats: readonly Seat[]): string | undefined =
 const bare = new Set(['health', 'education', 'housing', 'probation', 'schools']);
 
 const withArticle = (kind: string): string => (bare.has(kind.toLowerCase()) ? kind : `the ${kind}`);
-
-const listed = (names: readonly string[]): string =>
-    names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;

@@ -4,6 +4,7 @@ import { currentItem, type Footing, footingAt, type Sitting } from './footing.ts
 import { decisions } from './houseStyle.ts';
 import { Refusal } from './refusal.ts';
 import { awaits, isUrgent, type Resolution, type Standing } from './resolution.ts';
+import { listed } from './wording.ts';
 
 export type Outcome = 'ratified' | 'not ratified';
 
@@ -80,7 +81,7 @@ export function restoodInWords(all: readonly Restood[]): string {
 /** A note is short: ten are named. */
 function fewOf(refs: readonly string[]): string {
     const named = refs.length > 10 ? [...refs.slice(0, 10), `${refs.length - 10} more`] : refs;
-    return named.length === 1 ? (named[0] ?? '') : `${named.slice(0, -1).join(', ')} and ${named.at(-1)}`;
+    return listed(named);
 }
 
 /**
