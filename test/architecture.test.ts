@@ -289,6 +289,12 @@ const rules: Readonly<Record<string, Rule>> = {
             });
     },
 
+    // A handler that looks at seats itself is a right that the table does not show.
+    'asks who may do what of the one table': (house) =>
+        house
+            .filter(({ path, text }) => path.startsWith('bot/') && /\b(isBusinessManager|isMemberOf)\b/.test(text))
+            .map(({ path }) => `${path}: looks at seats itself`),
+
     'leaves nothing to be done later': (house) =>
         house.filter(({ text }) => /\b(TODO|FIXME|XXX)\b/i.test(text)).map(({ path }) => `${path}: says TODO or FIXME`),
 };
@@ -393,6 +399,10 @@ const broken: Readonly<Record<keyof typeof rules, readonly Files[]>> = {
         { 'cards/a.json': JSON.stringify({ placeholder: firstArrangement().people[0]?.name }) },
         { 'app.ts': `export const title = '${firstArrangement().title}';` },
         { 'index.ts': `export const title = '${firstArrangement().title}';` },
+    ],
+    'asks who may do what of the one table': [
+        { 'bot/a.ts': "import { isBusinessManager } from '../domain/arrangement.ts';" },
+        { 'bot/a.ts': "import { isMemberOf as sits } from '../domain/arrangement.ts';" },
     ],
     'leaves nothing to be done later': [{ 'bot/a.ts': '// TODO' }, { 'bot/a.ts': '/* fixme: later */' }],
 };

@@ -2,10 +2,10 @@ import { accountCard, differentButton, sameButton } from '../cards/account.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Account, Match } from '../domain/account.ts';
 import type { Entry } from '../domain/entry.ts';
+import { mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { administratorsOf } from '../domain/way.ts';
 import type { House } from './moment.ts';
-import { mustManage } from './seatChanging.ts';
 import { sendLater } from './sending.ts';
 import { keyOf, log, on, type Route, replace, type Turn } from './turn.ts';
 
@@ -89,7 +89,7 @@ async function settled(words: string, question: string, email: string, turn: Tur
 
 /** What was asked stands in the book; what the card says of it is not taken. */
 async function askedIn(question: string, turn: Turn): Promise<{ readonly email: string; readonly id: string }> {
-    mustManage(turn);
+    mustBeAllowed('tell accounts apart', turn.who, 'the partnership', turn.arrangement, turn.today);
     const asked = await turn.book.log.find({ key: question });
     if (asked?.what !== ASKED) throw new Refusal('Nobody asked that. Nothing was changed.');
     return { email: asked.record, id: asked.actorId };

@@ -13,12 +13,12 @@ import { letterPage } from '../documents/letter.ts';
 import { noEvidence, summaryOf } from '../documents/yearly.ts';
 import { yearlyFiles, yearlyFor } from '../documents/yearlyDrawn.ts';
 import { agencyNamed } from '../domain/agencyNamed.ts';
-import { isBusinessManager, seatsHeldBy } from '../domain/arrangement.ts';
+import { seatsHeldBy } from '../domain/arrangement.ts';
 import { type Assurance, assuranceOf, nothingOf } from '../domain/assurance.ts';
 import { inWords, municipalYear } from '../domain/day.ts';
 import { spanInWords } from '../domain/groupYear.ts';
 import { leadPartnerOf } from '../domain/leadPartner.ts';
-import { mustBeKnown, mustManage } from '../domain/permission.ts';
+import { isAllowed, mustBeAllowed, mustBeKnown } from '../domain/permission.ts';
 import { addWorkingDays } from '../domain/workingDay.ts';
 import { periodIn, spanOf } from './period.ts';
 import { reading } from './reading.ts';
@@ -57,7 +57,7 @@ const queryIn = (words: string): AssuranceQuery => {
 async function shown(query: AssuranceQuery, page: number, turn: Turn): Promise<Card> {
     const { agencies, span, isPartial } = await answered(query, turn);
     const { today } = turn;
-    const mayWrite = turn.who !== undefined && isBusinessManager(turn.arrangement, turn.who, today);
+    const mayWrite = isAllowed('draft letters', turn.who, 'the partnership', turn.arrangement, today);
     if (query.agency === '') return assuranceCard({ query, span, today, page, isPartial, agencies, mayWrite });
     const of = oneOf(query, agencies, turn);
     return agencyCard({ query: { ...query, agency: of.agency }, span, today, page, isPartial, of, mayWrite });
@@ -88,7 +88,7 @@ const answerDays = 10;
 
 async function drafted(query: AssuranceQuery, turn: Turn): Promise<Card> {
     const { who, arrangement, today } = turn;
-    mustManage(who, arrangement, today, 'draft a letter to an agency');
+    mustBeAllowed('draft letters', who, 'the partnership', arrangement, today);
     const { agencies, span } = await answered(query, turn);
     const of = oneOf(query, agencies, turn);
     const lead = leadPartnerOf(arrangement, of.agency, today);
@@ -122,7 +122,7 @@ async function drafted(query: AssuranceQuery, turn: Turn): Promise<Card> {
 /** In the open library, for it is made of what everybody with rights on the site may read, and of Part 2 the references alone. */
 async function yearly(query: AssuranceQuery, turn: Turn): Promise<Card> {
     const { who, arrangement, today } = turn;
-    mustManage(who, arrangement, today, 'write the evidence for a yearly report');
+    mustBeAllowed('write the yearly report', who, 'the partnership', arrangement, today);
     const span = spanOf(query, today);
     const found = await yearlyFor(span, today, turn);
     const files = await yearlyFiles(found, arrangement.title);

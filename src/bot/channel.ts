@@ -13,13 +13,12 @@ export const bindPressed = on(bindButton, async ({ group, op }, turn) =>
 
 export const setUpSaid = said(/^set ?up(?:\s+(?:for\s+)?(.+))?$/i, async ([words], turn) => {
     if (words !== undefined) return bind(named(words, turn), pressKey(turn, turn.typed), turn);
-    const [first] = turn.arrangement.groups;
-    if (first) mustBeAllowed('set up', turn.who, first, turn.arrangement, turn.today);
+    mustBeAllowed('set up', turn.who, 'the partnership', turn.arrangement, turn.today);
     return post(setUpCard(turn.arrangement.groups, randomUUID()));
 });
 
 async function bind(group: Group, key: string, turn: Turn): Promise<Answer> {
-    mustBeAllowed('set up', turn.who, group, turn.arrangement, turn.today);
+    mustBeAllowed('set up', turn.who, 'the partnership', turn.arrangement, turn.today);
     const channel = await turn.bindings.bind(channelOf(group, turn), key);
     await log(turn, key, 'Set up a channel', channel.ref, `${group.name} meets in this place.`);
     return say(

@@ -1,13 +1,11 @@
-import { isBusinessManager } from '../domain/arrangement.ts';
-import { mustBeKnown } from '../domain/permission.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { mustBeAllowed } from '../domain/permission.ts';
 import type { SeatChange } from '../domain/seatChange.ts';
 import { type Changed, withSeatChange } from '../domain/seatChanging.ts';
 import { type Answer, log, say, type Turn } from './turn.ts';
 
 /** Writes a new version of the arrangement with the seat changed; said again, it stands once. */
 export async function changeSeat(change: SeatChange, key: string, turn: Turn): Promise<Answer> {
-    mustManage(turn);
+    mustBeAllowed('change seats', turn.who, 'the partnership', turn.arrangement, turn.today);
     // The same press again, after an answer that was lost, must not change what others changed since.
     const before = await turn.book.log.find({ key });
     if (before !== undefined) return say(before.detail);
@@ -21,10 +19,4 @@ export async function changeSeat(change: SeatChange, key: string, turn: Turn): P
     if (done === undefined) return say(`That stands already: nothing was changed. Type: seats ${change.group}.`);
     await log(turn, key, 'Changed a seat', change.group, done.says);
     return say(`${done.says} The arrangement is kept as a new version.`);
-}
-
-export function mustManage({ who, arrangement, today }: Turn): void {
-    mustBeKnown(who, arrangement);
-    if (!isBusinessManager(arrangement, who, today))
-        throw new Refusal('Only the business manager can change who holds a seat. Ask them to do it.');
 }

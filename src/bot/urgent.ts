@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { noticeCard } from '../cards/notice.ts';
 import { urgentForm, urgentOpen, urgentSave, urgentWords } from '../cards/urgent.ts';
 import { chairOf, type Group } from '../domain/arrangement.ts';
-import { mustDecideUrgently } from '../domain/permission.ts';
 import { letter, limbRef, resolutionOf, resolutionSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution } from '../domain/resolution.ts';
@@ -11,19 +10,19 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
 
 const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
-    const group = await groupToDecideFor((await groupHere(turn)).ref, turn);
+    const group = groupFor('decide urgently', (await groupHere(turn)).ref, turn);
     const heading = `An urgent decision for the ${group.name}`;
     return dialog('Urgent decision', urgentForm({ group: group.ref, op: op ?? randomUUID(), heading }));
 });
 
 const urgentSaved = onSave(urgentSave, urgentOpened, async (form, turn) => {
-    const group = await groupToDecideFor(form.group, turn);
+    const group = groupFor('decide urgently', form.group, turn);
     await decide(form, group, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const urgentSaid = said(/^urgent decision(?::\s*([\s\S]*))?$/i, async ([words], turn) => {
-    const group = await groupToDecideFor((await groupHere(turn)).ref, turn);
+    const group = groupFor('decide urgently', (await groupHere(turn)).ref, turn);
     const [, text, consulted, urgency] =
         /^([\s\S]*?)[;,.\s]*\bconsulted:\s*([\s\S]*?)[;,.\s]*\bbecause:\s*([\s\S]*)$/i.exec(words ?? '') ?? [];
     if (text === undefined)
@@ -47,12 +46,6 @@ interface Decision {
     readonly consulted: string;
     readonly urgency: string;
     readonly part2: boolean;
-}
-
-async function groupToDecideFor(ref: string, turn: Turn): Promise<Group> {
-    const group = groupFor('see', ref, turn);
-    mustDecideUrgently(turn.who, group, turn.arrangement, turn.today);
-    return group;
 }
 
 /** A resolution of no meeting, in force at once and to be ratified; the group's own place is told. */

@@ -21,7 +21,7 @@ const region = aGroup('REGION', 'Regional Group');
 const board = aGroup('BOARD', 'Board');
 const panel = aGroup('PANEL', 'Panel');
 
-const names = ['Ann', 'Cy', 'Tia', 'Mia', 'Abe', 'Sue', 'Off', 'Ben', 'Fay', 'Dot', 'Bea', 'Two'] as const;
+const names = ['Ann', 'Cy', 'Tia', 'Mia', 'Abe', 'Sue', 'Off', 'Ben', 'Fay', 'Dot', 'Bea', 'Two', 'Dep'] as const;
 type Name = (typeof names)[number];
 const emailOf = (name: Name) => `${name.toLowerCase()}@council.example`;
 const people: Person[] = names.map((name) => ({ email: emailOf(name), name, agency: 'council' }));
@@ -46,7 +46,7 @@ const arrangement: Arrangement = {
     people,
     seats: [
         seat('QA', 'Adviser', 'Ann'),
-        seat('QA', 'Chair', 'Cy', { duty: 'chair' }),
+        seat('QA', 'Chair', 'Cy', { duty: 'chair', deputy: emailOf('Dep') }),
         seat('QA', 'Clerk', 'Tia', { duty: 'minute taker' }),
         seat('LEARN', 'Business Manager', 'Mia', { duty: 'business manager' }),
         seat('LEARN', 'Chair', 'Abe', { duty: 'chair' }),
@@ -83,6 +83,12 @@ const table: Readonly<Record<Deed, string>> = {
     scrutinise: '   yes   yes  yes   yes     yes   yes        –       –',
     receive: '      yes   yes  yes   yes     –     –          –       –',
     start: '        yes   yes  yes   yes     –     –          –       –',
+    'decide urgently': '–  yes –     yes     –     –          –       –',
+    // Of the whole partnership.
+    'change seats': '–     –    –     yes     –     –          –       –',
+    'tell accounts apart': '– – –   yes     –     –          –       –',
+    'draft letters': '–    –    –     yes     –     –          –       –',
+    'write the yearly report': '– – – yes   –     –          –       –',
 };
 const deeds = Object.keys(table) as Deed[];
 const verdict = (deed: Deed, name: Name | 'nobody', group = quality, day = today): string =>
@@ -117,6 +123,27 @@ describe('who may do what', () => {
         }
     });
 
+    it('is a member’s for who sits for one, also for the chair, and no duty goes with it', () => {
+        for (const deed of deeds) {
+            assert.equal(verdict(deed, 'Dep'), verdict(deed, 'Ann'), deed);
+            assert.equal(verdict(deed, 'Dep', learning), '–', deed);
+            assert.equal(verdict(deed, 'Dep', quality, '2019-09-28'), '–', `${deed} before the seat`);
+        }
+    });
+
+    it('of the whole partnership is no member’s and no chair’s: only what the business manager may do everywhere is done there', () => {
+        const there = deeds.filter(
+            (deed) => verdictOn(deed, person('Cy'), 'the partnership', arrangement, today) !== 'no',
+        );
+        assert.deepEqual(there, []);
+        for (const deed of deeds)
+            assert.equal(verdictOn(deed, person('Mia'), 'the partnership', arrangement, today), 'yes', deed);
+        assert.equal(
+            refusalOf('draft letters', 'the partnership', arrangement, today).message,
+            'Only the business manager can draft a letter to an agency. Ask Mia (business manager) to do it.',
+        );
+    });
+
     it('is the business manager’s in every group, wherever the seat is', () => {
         for (const deed of deeds)
             for (const group of [quality, learning, region, board, panel])
@@ -138,6 +165,11 @@ describe('who may do what', () => {
             scrutinise: 'yes',
             receive: 'yes',
             start: 'yes',
+            'decide urgently': '–',
+            'change seats': '–',
+            'tell accounts apart': '–',
+            'draft letters': '–',
+            'write the yearly report': '–',
         });
     });
 
@@ -163,6 +195,10 @@ describe('who may do what', () => {
         assert.equal(
             sentence('set up'),
             'Only the business manager can set up a channel for a group. Ask Mia (business manager) to do it.',
+        );
+        assert.equal(
+            sentence('decide urgently'),
+            `Only the chair of the Quality Group and the business manager can take an urgent decision for it. ${ask}`,
         );
         assert.match(sentence('record', panel), /Ask Mia \(business manager\) to do it\.$/, 'its chair is vacant');
     });
