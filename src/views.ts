@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { arrangementIn } from './arrangements.ts';
 import { siteScriptsOf } from './sharepoint/siteScript.ts';
-import { type Condition, headingOf, type View, viewsOf } from './sharepoint/views.ts';
+import { type Condition, headingOf, type Order, type View, viewsOf } from './sharepoint/views.ts';
 
 /** Writes the site scripts that make the saved views into a folder, and answers with the steps for an administrator, and for an owner without one. */
 export function writeViews({ arrangement, out }: { arrangement: string; out: string }): string {
@@ -34,12 +34,16 @@ export function writeViews({ arrangement, out }: { arrangement: string; out: str
 
 function byHand(view: View): string[] {
     const heading = (column: string) => headingOf(view.list, column);
-    return [
-        `  ${view.name} (list ${view.list})`,
-        `    Columns: ${view.shows.map(heading).join(', ')}`,
-        `    Show when: ${view.where.map((each) => inWords(each, heading(each.column))).join(' and ')}`,
-        `    Sort by: ${view.sorted.map(({ by, newestFirst }) => `${heading(by)}${newestFirst ? ', descending' : ''}`).join('; ')}`,
+    const ordered = ({ by, newestFirst }: Order) => `${heading(by)}${newestFirst ? ', descending' : ''}`;
+    const lines: readonly (readonly [string, string])[] = [
+        ['Columns', view.shows.map(heading).join(', ')],
+        ['Show when', view.where.map((each) => inWords(each, heading(each.column))).join(' and ')],
+        ['Group by', view.grouped ? ordered(view.grouped) : ''],
+        ['Sort by', view.sorted.map(ordered).join('; ')],
+        ['Then', view.isDefault ? 'Set as default view' : ''],
     ];
+    const said = lines.filter(([, words]) => words !== '').map(([what, words]) => `    ${what}: ${words}`);
+    return [`  ${view.name} (list ${view.list})`, ...said];
 }
 
 function inWords(condition: Condition, heading: string): string {

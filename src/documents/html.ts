@@ -20,7 +20,7 @@ export function htmlOf(page: Page): string {
 <title>${safe(page.mark === undefined ? page.title : `${page.title} (${page.mark.word})`)}</title>
 <style>${looks}</style>
 </head>
-<body>
+<body${page.isWide ? ' class="isWide"' : ''}>
 <header>
 ${above}<h1>${safe(page.heading)}</h1>
 <p class="below">${safe(page.below)}</p>
@@ -102,6 +102,7 @@ const looks = `
 * { box-sizing: border-box; }
 body { margin: 0 auto; max-width: 52rem; padding: 2rem 1.25rem 3rem; color: var(--ink); background: #fff;
   font: 1.0625rem/1.55 Arial, "Helvetica Neue", Helvetica, sans-serif; overflow-wrap: break-word; }
+body.isWide { max-width: 80rem; } body.isWide main > p { max-width: 50rem; } body.isWide table { font-size: 0.9375rem; }
 header { border-bottom: 3px solid var(--deep); padding-bottom: 1rem; margin-bottom: 1.5rem; }
 .above { margin: 0; color: var(--quiet); font-weight: bold; }
 h1 { margin: 0.1rem 0; font-size: 2rem; line-height: 1.2; color: var(--deep); }

@@ -161,7 +161,9 @@ export function rag(action: Action, today: Day): string {
 }
 
 export const slipInWords = (slip: Slip): string =>
-    `${inWords(slip.on)}: from ${slip.from} to ${slip.to}, agreed by ${slip.agreedBy}${slip.agreedAt ? ` at ${slip.agreedAt}` : ''}. ${slip.reason}`;
+    `${inWords(slip.on)}: from ${bare(slip.from)} to ${bare(slip.to)}, agreed by ${slip.agreedBy}${slip.agreedAt ? ` at ${slip.agreedAt}` : ''}. ${slip.reason}`;
+
+const bare = (due: string): string => due.replace(/^by\s+/i, '');
 
 export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 

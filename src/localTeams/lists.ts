@@ -40,7 +40,17 @@ export interface SavedView {
         | { readonly column: string; readonly begins: string }
         | { readonly column: string; readonly isFilled: true }
     )[];
-    readonly sorted: readonly { readonly by: string; readonly newestFirst?: true }[];
+    readonly grouped?: Order;
+    readonly sorted: readonly Order[];
+    /** What its list is opened with. */
+    readonly isDefault?: true;
+    /** One of many of its kind. */
+    readonly isFurther?: true;
+}
+
+interface Order {
+    readonly by: string;
+    readonly newestFirst?: true;
 }
 
 /** The SharePoint lists as scrutiny officers would see them, read from local Graph. */
@@ -62,8 +72,11 @@ export class Lists {
             .map(({ id, displayName }) => ({ id, name: displayName }));
     }
 
-    views(): { name: string }[] {
-        return this.#views.map(({ name }) => ({ name }));
+    /** Beside the lists themselves, which are opened with views of their own. */
+    views(): { name: string; isFurther: boolean }[] {
+        return this.#views
+            .filter(({ isDefault }) => !isDefault)
+            .map(({ name, isFurther }) => ({ name, isFurther: isFurther ?? false }));
     }
 
     /** A saved view, as SharePoint would show it. */
@@ -76,28 +89,45 @@ export class Lists {
             this.#rows(`${path}/items?$expand=fields&$top=200`, (fields) => isIn(view, fields)),
         ]);
         const labels = new Map(Columns.parse(described).value.map((column) => [column.name, column.displayName]));
-        rows.sort((one, other) => inOrder(view, one, other));
+        const named = (column: string) => ({ name: column, label: labels.get(column) ?? column });
+        const { grouped, shows, sorted } = view;
+        const order = [...(grouped ? [grouped] : []), ...sorted];
+        rows.sort((one, other) => inOrder(order, one, other));
         return {
-            columns: view.shows.map((column) => ({ name: column, label: labels.get(column) ?? column })),
-            rows: rows.map((fields) =>
-                Object.fromEntries(view.shows.map((column) => [column, readable(fields[column])])),
-            ),
+            columns: shows.map(named),
+            ...(grouped && { grouped: named(grouped.by) }),
+            rows: rows.map((fields) => rowOf(grouped ? [grouped.by, ...shows] : shows, fields)),
             isComplete,
         };
     }
 
+    /** A whole list: first what its own view shows, then what the program alone needs. */
     async table(site: string, list: string): Promise<ListTable> {
         const path = `/sites/${this.#known(site)}/lists/${encodeURIComponent(list)}`;
-        const [described, { rows, isComplete }] = await Promise.all([
+        const [lists, described, { rows, isComplete }] = await Promise.all([
+            this.names(site),
             this.#get(`${path}/columns`),
             this.#rows(`${path}/items?$expand=fields&$top=200`),
         ]);
+        const title = lists.find(({ id }) => id === list)?.name;
+        const first = this.#views.find((view) => view.isDefault && view.list === title)?.shows;
         const shown = Columns.parse(described).value.filter(({ name, hidden, readOnly }) => {
             return !hidden && !readOnly && !name.startsWith('_') && !housekeeping.has(name);
         });
+        const place = ({ name }: { name: string }) => first?.indexOf(name) ?? 0;
+        const isBehind = (column: { name: string }) => place(column) < 0;
+        shown.sort((one, other) => Number(isBehind(one)) - Number(isBehind(other)) || place(one) - place(other));
         return {
-            columns: shown.map(({ name, displayName }) => ({ name, label: displayName ?? name })),
-            rows: rows.map((fields) => Object.fromEntries(shown.map(({ name }) => [name, readable(fields[name])]))),
+            columns: shown.map((column) => ({
+                ...{ name: column.name, label: column.displayName ?? column.name },
+                ...(isBehind(column) && { isBehind: true }),
+            })),
+            rows: rows.map((fields) =>
+                rowOf(
+                    shown.map(({ name }) => name),
+                    fields,
+                ),
+            ),
             isComplete,
         };
     }
@@ -152,10 +182,13 @@ const isIn = ({ where }: SavedView, fields: Record<string, unknown>): boolean =>
         return 'begins' in condition ? value.startsWith(condition.begins) : value !== '';
     });
 
-function inOrder({ sorted }: SavedView, one: Record<string, unknown>, other: Record<string, unknown>): number {
-    for (const { by, newestFirst } of sorted) {
-        const order = readable(one[by]).localeCompare(readable(other[by]), 'en-GB', { numeric: true });
-        if (order !== 0) return newestFirst ? -order : order;
+function inOrder(order: readonly Order[], one: Record<string, unknown>, other: Record<string, unknown>): number {
+    for (const { by, newestFirst } of order) {
+        const sign = readable(one[by]).localeCompare(readable(other[by]), 'en-GB', { numeric: true });
+        if (sign !== 0) return newestFirst ? -sign : sign;
     }
     return 0;
 }
+
+const rowOf = (columns: readonly string[], fields: Record<string, unknown>): Record<string, string> =>
+    Object.fromEntries(columns.map((column) => [column, readable(fields[column])]));

@@ -87,7 +87,10 @@ export interface Press {
 
 /** One list of a site, as a table. */
 export interface ListTable {
-    columns: { name: string; label: string }[];
+    /** Those behind are for the program alone, and stand last. */
+    columns: { name: string; label: string; isBehind?: true }[];
+    /** The rows come under headings of this column. */
+    grouped?: { name: string; label: string };
     rows: Record<string, string>[];
     isComplete: boolean;
 }

@@ -1,4 +1,4 @@
-import type { Condition, View } from './views.ts';
+import type { Condition, Order, View } from './views.ts';
 
 /** A site script as SharePoint takes it (Microsoft's documentation of its JSON). */
 export interface SiteScript {
@@ -23,7 +23,7 @@ interface ViewAction {
     readonly query: string;
     readonly rowLimit: number;
     readonly isPaged: true;
-    readonly makeDefault: false;
+    readonly makeDefault: boolean;
 }
 
 /** A script that is applied at once may hold so many actions, those within others counted, and so many characters. */
@@ -66,17 +66,19 @@ const viewAction = (view: View): ViewAction => ({
     query: queryOf(view),
     rowLimit: 100,
     isPaged: true,
-    makeDefault: false,
+    makeDefault: view.isDefault ?? false,
 });
 
 /** SharePoint joins conditions two by two. */
-function queryOf({ where, sorted }: View): string {
-    const all = where.map(clause).reduce((before, next) => `<And>${before}${next}</And>`);
-    const order = sorted.map(
-        ({ by, newestFirst }) => `<FieldRef Name="${by}"${newestFirst ? ' Ascending="FALSE"' : ''} />`,
-    );
-    return `<Where>${all}</Where><OrderBy>${order.join('')}</OrderBy>`;
+function queryOf({ where, grouped, sorted }: View): string {
+    const all = where.map(clause).reduce((before, next) => (before ? `<And>${before}${next}</And>` : next), '');
+    const groups = grouped && `<GroupBy Collapse="FALSE">${fieldOf(grouped)}</GroupBy>`;
+    const order = sorted.map(fieldOf).join('');
+    return `${all && `<Where>${all}</Where>`}${groups ?? ''}${order && `<OrderBy>${order}</OrderBy>`}`;
 }
+
+const fieldOf = ({ by, newestFirst }: Order): string =>
+    `<FieldRef Name="${by}"${newestFirst ? ' Ascending="FALSE"' : ''} />`;
 
 function clause(condition: Condition): string {
     const field = `<FieldRef Name="${condition.column}" />`;

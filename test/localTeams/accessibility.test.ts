@@ -1,9 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { LocalGraph } from '../../src/localGraph/server.ts';
+import { objections } from '../support/axe.ts';
 import { closeChromium, findChromium, withPage } from '../support/chromium.ts';
 import { Box } from './box.ts';
 import { graphWithLists } from './sampleLists.ts';
@@ -31,10 +29,8 @@ const cutOff = `
 describe('the local Teams page for everybody (skipped where there is no Chromium)', () => {
     let box: Box;
     let graph: LocalGraph;
-    let axe: string;
     before(async function () {
         if (!findChromium()) this.skip();
-        axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
         graph = await graphWithLists(rows);
         box = await new Box().open({ world: { ...sampleWorld, graph: graph.url, sites: graph.sites } });
     });
@@ -81,7 +77,7 @@ describe('the local Teams page for everybody (skipped where there is no Chromium
             it(`has nothing for axe to object to: ${name}, ${colorScheme}`, async () => {
                 await withPage({ viewport, colorScheme, reducedMotion: 'reduce' }, async (page) => {
                     await open(page);
-                    assert.deepEqual(await objections(page, axe), []);
+                    assert.deepEqual(await objections(page), []);
                 });
             });
         }
@@ -128,11 +124,3 @@ describe('the local Teams page for everybody (skipped where there is no Chromium
         });
     });
 });
-
-async function objections(page: Page, axe: string): Promise<string[]> {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
-    return violations.flatMap(({ id, nodes }) =>
-        nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary}`),
-    );
-}
