@@ -129,6 +129,6 @@ tbody th { font-weight: bold; }
 footer { margin-top: 2.5rem; border-top: 1px solid var(--line); color: var(--quiet); }
 @media (max-width: 34rem) { dl div { grid-template-columns: 1fr; } h1 { font-size: 1.6rem; } }
 @media print { @page { size: A4; margin: 2cm; } body { max-width: none; padding: 0; font-size: 11pt; }
-  h2, h3, .decision { break-after: avoid; } li, tr { break-inside: avoid; } thead { display: table-header-group; }
+  body.isWide { max-width: none; } h2, h3, .decision { break-after: avoid; } li, tr { break-inside: avoid; } thead { display: table-header-group; }
   a { color: inherit; text-decoration: none; } .wide { overflow: visible; } table { min-width: 0; } }
 `;
