@@ -6,14 +6,13 @@ import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import { ownerOf } from '../domain/people.ts';
-import { items } from '../domain/point.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
 import type { Source } from '../domain/source.ts';
 import { actionSaidHere, actionToSee, cardOfOwed } from './actionNamed.ts';
 import { dueSaid } from './due.ts';
-import { mustStandAt } from './footing.ts';
+import { itemUnder, mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
@@ -23,7 +22,7 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
     const { papers, group } = await papersToRecord(meeting, turn);
     mustBeDraft(papers.meeting);
     const chosen = papers.resolutions.find((limb) => limb.ref === resolution);
-    const under = items(papers.points).at(-1)?.part2 ?? false;
+    const under = itemUnder(papers.points, turn)?.part2 ?? false;
     const limbChoices = papers.resolutions.map((limb) => ({
         title: `${short(limb.ref)} ${brief(limb.text, 80)}`,
         value: limb.ref,
@@ -99,9 +98,9 @@ interface Asked {
     readonly part2: boolean;
 }
 
-/** Whether the item the meeting is at is in Part 2: what is typed now is said under it. */
+/** Whether the item it is said under is in Part 2. */
 const isInPart2 = async ({ ref }: Meeting, turn: Turn): Promise<boolean> =>
-    items(await turn.book.points.all({ meeting: ref })).at(-1)?.part2 ?? false;
+    itemUnder(await turn.book.points.all({ meeting: ref }), turn)?.part2 ?? false;
 
 async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, turn: Turn): Promise<Action> {
     mustBeDraft(meeting);

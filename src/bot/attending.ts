@@ -17,6 +17,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { exempt } from '../domain/part2.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { attended, type RollLine } from '../domain/roll.ts';
+import { itemUnder } from './footing.ts';
 import { type Called, call } from './rollCall.ts';
 import { lineNamed, lineOf, namesIn, sittingAt } from './rollLines.ts';
 import { meetingHere, papersToRecord } from './room.ts';
@@ -37,7 +38,7 @@ const cameOrLeftSaved = onSave(cameOrLeftSave, cameOrLeftOpened, async (form, tu
 
 const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, words], turn) => {
     const at = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
-    const { names, item } = itemSaid(words ?? '', currentItem(at.papers.points));
+    const { names, item } = itemSaid(words ?? '', itemUnder(at.papers.points, turn)?.item ?? 1);
     const rule = /^left$/i.test(how ?? '') ? leaves(item) : comes(item);
     const lines = namesIn(names).map((name) => ({
         line: lineNamed(name, 'present', at.papers, turn.arrangement),

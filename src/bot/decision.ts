@@ -13,13 +13,13 @@ import {
 import { line, prose } from '../cards/field.ts';
 import { supersede } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
-import { items } from '../domain/point.ts';
 import { resolutionOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { hasEnded, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { about, type Ending, end, endedBy, mustStand } from '../domain/supersession.ts';
 import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { DECISION, decisionNamedHere, limbsOf } from './decisionNamed.ts';
+import { itemUnder } from './footing.ts';
 import { decide } from './resolution.ts';
 import { groupFor, meetingHere, papersToRecord } from './room.ts';
 import { settleActions } from './settled.ts';
@@ -146,7 +146,7 @@ async function rescinded(limbs: readonly Resolution[], reason: string, key: stri
     const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
     const name = limbs.length === 1 ? first.ref : resolutionOf(first.ref);
     const text = `${name} of ${inWords(first.held)} be rescinded, because ${reason.replace(/^because\s+/i, '')}`;
-    const item = items(papers.points).at(-1);
+    const item = itemUnder(papers.points, turn);
     const decision = {
         item: item && !item.part2 ? item.item : 0,
         verb: 'resolved',

@@ -2,9 +2,22 @@ import { type Group, seatsOf } from '../domain/arrangement.ts';
 import { type Footing, footingAt, mustOpenItems, mustProceed } from '../domain/footing.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Papers, Question, Register } from '../domain/minuteBook.ts';
+import { itemAt, items, type Point } from '../domain/point.ts';
 import { allowedBy } from '../domain/quorumTerms.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Turn } from './turn.ts';
+
+/**
+ * The item what is typed in this turn belongs to, however late it is written. What is typed now belongs to the last one, for the clocks of
+ * two machines may differ; unless it was begun only since, and the one before it is in Part 2.
+ */
+export function itemUnder(points: readonly Point[], { at, isReplay }: Turn): Point | undefined {
+    const then = itemAt(points, at);
+    return isReplay || then?.part2 ? then : items(points).at(-1);
+}
+
+/** The moment what this turn begins is begun at: of what was proposed, that of the yes. */
+export const begunAt = ({ grant, at }: Turn): string => grant?.at ?? at;
 
 /** How the meeting stands at an item, by the seats of its day. */
 export const footingOf = (papers: Papers, group: Group, item: number, turn: Turn): Footing =>
@@ -32,8 +45,8 @@ export async function mustStandAt<T extends { readonly key: string }>(
     if (!at.group.quorum || mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
     const papers = await turn.book.papers(at.meeting.ref);
     if (!papers) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
-    const items = papers.points.filter((point) => point.kind === 'item').length;
-    const footing = footingOf(papers, at.group, item === 'next' ? items + 1 : 0, turn);
+    const under = item === 'next' ? items(papers.points).length + 1 : (itemUnder(papers.points, turn)?.item ?? 0);
+    const footing = footingOf(papers, at.group, under, turn);
     if (footing.mayProceed || (await register.find({ key: press } as Question<T>))) return;
     if (item === 'next') mustOpenItems(footing);
     else mustProceed(footing);

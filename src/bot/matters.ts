@@ -9,7 +9,7 @@ import { type Meeting, type MeetingStatus, meetingTitle, mustBeDraft } from '../
 import type { Papers } from '../domain/minuteBook.ts';
 import { itemSeries, seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { mustStandAt } from './footing.ts';
+import { begunAt, mustStandAt } from './footing.ts';
 import { groupFor, latestMeetingHere, papersToRecord } from './room.ts';
 import { keyOf, log, on, post, replace, said, type Turn } from './turn.ts';
 
@@ -47,6 +47,7 @@ export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlier
         speaker: '',
         part2: earlier.part2,
         carriedFrom: earlier.ref,
+        begunAt: begunAt(turn),
     }));
     await log(turn, key, 'Carried an item over', record.ref, `From ${earlier.ref}.`);
     turn.repaint(ref);

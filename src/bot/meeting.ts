@@ -92,6 +92,7 @@ async function open(
         hub: noHub,
         ...(venue !== undefined && { venue }),
         ...(previous && { previous: previous.ref }),
+        begunAt: turn.at,
     }));
     const meeting = kept.record;
     await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
@@ -115,7 +116,10 @@ async function comeBackTo(meeting: Meeting, group: Group, turn: Turn): Promise<v
 async function closeIt(ref: string, key: string, turn: Turn): Promise<Answer> {
     const { papers, group } = await papersToRecord(ref, turn);
     const quorate = quorumAtLast(papers, group, turn);
-    const changed = await turn.book.meetings.change({ ref }, key, (meeting) => ({ ...closed(meeting), ...quorate }));
+    const changed = await turn.book.meetings.change({ ref }, key, (meeting) => ({
+        ...closed(meeting, turn.at),
+        ...quorate,
+    }));
     await log(turn, key, 'Closed the meeting', ref, 'The minutes are a draft.');
     turn.repaint(ref);
     if (changed.already) return say(`${ref} is closed.`);

@@ -8,7 +8,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { footingOf, mustStandAt, mustStandOn } from './footing.ts';
+import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
@@ -56,9 +56,8 @@ export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
     const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
-    const agenda = items(papers.points);
-    mustHaveItem(agenda);
-    const item = number === undefined ? (agenda.at(-1)?.item ?? 0) : Number(number);
+    mustHaveItem(items(papers.points));
+    const item = number === undefined ? (itemUnder(papers.points, turn)?.item ?? 0) : Number(number);
     const text = read(prose('The point'), words);
     const said = { item, kind: 'note' as const, text, speaker: '' };
     const point = await addPoint(papers, group, said, pressKey(turn, turn.typed), turn);
@@ -89,6 +88,7 @@ async function addItem(
         speaker: '',
         part2,
         ...(paragraph !== '' && { paragraph }),
+        begunAt: begunAt(turn),
     }));
     mustBeTheSame(kept, kept.record.ref, [String(kept.record.part2), String(part2)]);
     if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);

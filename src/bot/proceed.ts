@@ -1,7 +1,7 @@
 import { proceedButton } from '../cards/meeting.ts';
 import { letProceed } from '../domain/footing.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
-import { footingOf } from './footing.ts';
+import { footingOf, itemUnder } from './footing.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { type Answer, keyOf, log, on, said, say, type Turn } from './turn.ts';
 
@@ -15,7 +15,7 @@ export const proceedSaid = said(/^proceed(?:\s+(?:with\s+)?(?:item\s+)?(\d{1,4})
 async function proceed(ref: string, said: number, turn: Turn): Promise<Answer> {
     const { papers, group } = await papersToRecord(ref, turn);
     mustBeDraft(papers.meeting);
-    const footing = footingOf(papers, group, said, turn);
+    const footing = footingOf(papers, group, said || (itemUnder(papers.points, turn)?.item ?? 0), turn);
     // Whoever presses it, an item is let proceed once.
     const key = keyOf('proceed', ref, String(footing.item));
     await turn.book.meetings.change({ ref }, key, (meeting) => letProceed(meeting, footing));

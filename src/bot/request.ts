@@ -17,7 +17,6 @@ import type { Activity } from './activity.ts';
 import { bodies } from './letters.ts';
 import { reading } from './reading.ts';
 import { groupFor, groupHere } from './room.ts';
-import { StandsAlready, stillApart } from './stillApart.ts';
 import {
     type Answer,
     type Command,
@@ -117,12 +116,10 @@ async function done(
     const press = bodies.press.safeParse(JSON.parse(request.press));
     const work = press.success ? doing(press.data.activity) : undefined;
     if (!press.success || work === undefined) return 'no button or words of this version do it.';
-    const again = turn.again(press.data, { by, on: turn.today });
     try {
-        await work(request.part2 ? { ...again, book: stillApart(again.book) } : again);
+        await work(turn.again(press.data, { by, on: turn.today, at: turn.at }));
         return undefined;
     } catch (problem) {
-        if (problem instanceof StandsAlready) return undefined;
         if (problem instanceof Refusal) return problem.message;
         throw problem;
     }

@@ -10,7 +10,7 @@ import { letter, limbRef, resolutionOf, resolutionSeries, short } from '../domai
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
 import { actionOpened } from './action.ts';
-import { footingOf, mustStandOn } from './footing.ts';
+import { footingOf, itemUnder, mustStandOn } from './footing.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
@@ -35,7 +35,7 @@ export const resolutionSaid = said(
     async ([verb, words], turn) => {
         const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
         const text = read(prose('The resolution'), words);
-        const item = items(papers.points).at(-1)?.item ?? 0;
+        const item = itemUnder(papers.points, turn)?.item ?? 0;
         const decision = { item, verb: verb?.toLowerCase() as Verb, limbs: limbs(text) };
         const rows = await decide(papers, group, decision, pressKey(turn, turn.typed), turn);
         return say(`Recorded as ${rows.map((row) => short(row.ref)).join(', ')}.`);

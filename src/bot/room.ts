@@ -1,5 +1,5 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
-import { inOrder, type Meeting } from '../domain/meeting.ts';
+import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { type Deed, isAllowed, mustBeAllowed, mustBeKnown, refusalOf, verdictOn } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -37,10 +37,14 @@ export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
 export const groupsToSee = ({ who, arrangement, today }: Turn): Group[] =>
     arrangement.groups.filter((group) => isAllowed('see', who, group, arrangement, today));
 
-/** The meeting typed words belong to: the latest one of this place that is still open, for somebody who may record it. */
+/**
+ * The meeting typed words belong to: the latest one of this place that is open, for somebody who may record it. What waited, or was
+ * proposed, belongs to the one that was open when it was said.
+ */
 export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
-    const latest = await latestMeetingHere(turn);
-    if (latest?.status === 'open') return { meeting: latest, group: groupFor('record', latest.group, turn) };
+    const isMeant = (meeting: Meeting) => (turn.isReplay ? wasOpen(meeting, turn.at) : meeting.status === 'open');
+    const latest = await latestMeetingHere(turn, isMeant);
+    if (latest) return { meeting: latest, group: groupFor('record', latest.group, turn) };
     throw new Refusal('No meeting is open here. Type: start meeting.');
 }
 

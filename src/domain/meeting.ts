@@ -26,6 +26,9 @@ export interface Meeting {
     readonly hub: Hub;
     /** The group's meeting before it, as it was when this one opened; absent for the first. */
     readonly previous?: string;
+    /** The moments it was begun and closed at; absent for old minutes. UTC, ISO 8601. */
+    readonly begunAt?: string;
+    readonly closedAt?: string;
     readonly confirmation?: Confirmation;
     readonly signature?: Signature;
 }
@@ -75,9 +78,15 @@ export function mustBeLocked(meeting: Meeting): void {
     );
 }
 
-export function close(meeting: Meeting): Meeting {
+export function close(meeting: Meeting, at: string): Meeting {
     if (meeting.status !== 'open') throw new Refusal(`The meeting ${meeting.ref} is already closed.`);
-    return { ...meeting, status: 'draft' };
+    return { ...meeting, status: 'draft', closedAt: at };
+}
+
+/** Whether it was open at a moment gone by, whatever has become of it since. */
+export function wasOpen({ status, begunAt, closedAt }: Meeting, at: string): boolean {
+    if (begunAt !== undefined && begunAt > at) return false;
+    return status === 'open' || (closedAt !== undefined && at < closedAt);
 }
 
 export function circulate(meeting: Meeting): Meeting {

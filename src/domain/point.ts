@@ -26,6 +26,8 @@ export interface Point {
     readonly challenge?: Challenge;
     /** The item of an earlier meeting that this one goes on with. */
     readonly carriedFrom?: string;
+    /** Of an item, the moment it was begun: what was typed meanwhile belongs to it, however late it is written. UTC, ISO 8601. */
+    readonly begunAt?: string;
     readonly revisions?: readonly Revision[];
 }
 
@@ -41,6 +43,18 @@ export interface Challenge {
 
 export const items = (points: readonly Point[]): Point[] =>
     points.filter((point) => point.kind === 'item').sort((a, b) => a.item - b.item);
+
+/**
+ * The item a meeting was at at a moment: the one begun last by then, if any. Where nobody wrote down when, an item counts as begun before
+ * all others, and one of Part 2 as the last of those.
+ */
+export const itemAt = (points: readonly Point[], at: string): Point | undefined =>
+    items(points)
+        .filter(({ begunAt = '' }) => begunAt <= at)
+        .toSorted((a, b) => byMoment(a, b) || (a.begunAt === undefined ? Number(a.part2) - Number(b.part2) : 0))
+        .at(-1);
+
+const byMoment = ({ begunAt: a = '' }: Point, { begunAt: b = '' }: Point) => (a < b ? -1 : a > b ? 1 : 0);
 
 export const pointsOf = (points: readonly Point[], item: number): Point[] =>
     points.filter((point) => point.kind !== 'item' && point.item === item).sort(byLetter);

@@ -33,10 +33,12 @@ export interface Request {
     readonly reason: string;
 }
 
-/** Who said yes to it, and on which day: what is done by it is allowed as if that person did it. */
+/** Who said yes to it, on which day and at which moment: what is done by it is allowed as if that person did it. */
 export interface Grant {
     readonly by: Person;
     readonly on: Day;
+    /** UTC, ISO 8601. */
+    readonly at: string;
 }
 
 export interface Reply {

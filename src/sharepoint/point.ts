@@ -42,6 +42,7 @@ export const pointColumns: Columns<Point> = {
         line('ActionRef', 'Action'),
         line('EnteredOn', 'Entered on'),
         line('CarriedFrom', 'Carried from'),
+        line('BegunAt', 'Item begun at'),
         ...revisionColumns,
         pressesColumn,
     ],
@@ -63,6 +64,7 @@ export const pointColumns: Columns<Point> = {
             ActionRef: words,
             EnteredOn: day.optional(),
             CarriedFrom: words,
+            BegunAt: words,
             RevisionLedger: revisions,
         })
         .transform((row) => ({
@@ -86,6 +88,7 @@ export const pointColumns: Columns<Point> = {
                 },
             }),
             ...(row.CarriedFrom !== '' && { carriedFrom: row.CarriedFrom }),
+            ...(row.BegunAt !== '' && { begunAt: row.BegunAt }),
             ...row.RevisionLedger,
         })),
     write: (point) => ({
@@ -106,6 +109,7 @@ export const pointColumns: Columns<Point> = {
         ActionRef: point.challenge?.action,
         EnteredOn: point.challenge?.on,
         CarriedFrom: point.carriedFrom,
+        BegunAt: point.begunAt,
         ...revisionFields(point),
     }),
     asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', challengeOf: 'GroupRef' },

@@ -174,26 +174,42 @@ describe('what a member of a group may only ask for', () => {
         assert.match(JSON.stringify(await rowsOf(world.graph, restricted, 'Points')), /Zebra-Quince was seen/);
     });
 
-    it('stays apart also where it was typed and the meeting has gone on to another item', async () => {
+    it('goes under the item it was proposed under, in Part 2 or in the open, though the meeting has gone on', async () => {
         await taker.record('Add item', { Title: 'Zebra-Quince, a family', 'Part 2': 'true' });
         const words = ['point: Zebra-Quince was seen', 'resolved: Zebra-Quince be seen'];
         for (const said of [...words, 'action: See Zebra-Quince @Devinder Sangha by June'])
             assert.match(await member.say(said), /Proposed as Q/);
-        assert.match(await chair.say('accept Q1'), /accepted by Kieran Doherty/);
         await taker.say('item: Any other business');
-        for (const ref of ['Q1', 'Q2', 'Q3']) await chair.say(`accept ${ref}`);
+        assert.match(await member.say('resolved: the plan be kept'), /Proposed as Q4/);
+        await taker.record('Add item', { Title: 'Zebra-Quince, another family', 'Part 2': 'true' });
+        for (const ref of ['Q1', 'Q2', 'Q3', 'Q4'])
+            assert.match(await chair.say(`accept ${ref}`), /accepted by Kieran Doherty/);
         await room.house.settled();
         const { world } = room.teams;
         const [open = '', restricted = ''] = world.sites;
         for (const list of ['Points', 'Resolutions', 'Actions', 'Requests', 'Log'])
             assert.doesNotMatch(JSON.stringify(await rowsOf(world.graph, open, list)), /Zebra/, list);
         assert.doesNotMatch(JSON.stringify(room.teams.messages), /Zebra/);
-        assert.match(JSON.stringify(await rowsOf(world.graph, restricted, 'Points')), /Zebra-Quince was seen/);
+        for (const [list, said] of [
+            ['Points', /Zebra-Quince was seen/],
+            ['Resolutions', /Zebra-Quince be seen/],
+            ['Actions', /See Zebra-Quince/],
+        ] as const)
+            assert.match(JSON.stringify(await rowsOf(world.graph, restricted, list)), said);
         assert.deepEqual(
-            (await member.rows('Requests')).map(({ State }) => State),
-            ['accepted', 'declined', 'declined'],
+            (await member.rows('Resolutions')).map(({ ItemNo, Text }) => [ItemNo, Text]),
+            [
+                [2, 'Part 2: exempt'],
+                [3, 'the plan be kept'],
+            ],
         );
-        assert.match(await member.say('Q2'), /declined by Kieran Doherty/);
+    });
+
+    it('is recorded in the draft where the meeting was closed before it was accepted', async () => {
+        await member.say('resolved: the plan be kept');
+        await taker.say('close meeting');
+        assert.match(await chair.say('accept Q1'), /accepted by Kieran Doherty/);
+        assert.deepEqual(await member.column('Resolutions', 'Text'), ['the plan be kept']);
     });
 
     it('is not asked for by a card that names another group’s records', async () => {

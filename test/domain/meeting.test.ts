@@ -7,7 +7,10 @@ import {
     mustBeDraft,
     mustHaveCome,
     noHub,
+    wasOpen,
 } from '../../src/domain/meeting.ts';
+
+const NOW = '2021-03-18T11:30:00.000Z';
 
 const aMeeting = (status: MeetingStatus): Meeting => ({
     key: 'key',
@@ -33,12 +36,23 @@ const locked: Partial<Record<MeetingStatus, string>> = {
 describe('A meeting', () => {
     it('is closed once, and is a draft from then on', () => {
         const open = aMeeting('open');
-        const closed = close(open);
-        assert.deepEqual(closed, { ...open, status: 'draft' });
-        assert.throws(() => close(closed), {
+        const closed = close(open, NOW);
+        assert.deepEqual(closed, { ...open, status: 'draft', closedAt: NOW });
+        assert.throws(() => close(closed, NOW), {
             name: 'Refusal',
             message: 'The meeting EXEC/2020-21/M4 is already closed.',
         });
+    });
+
+    it('was open from when it was begun to when it was closed, whatever has become of it since', () => {
+        const open = { ...aMeeting('open'), begunAt: '2021-03-18T09:00:00.000Z' };
+        const claims = (meeting: Meeting) =>
+            ['08:59', '09:00', '11:29', '11:30'].map((time) => wasOpen(meeting, `2021-03-18T${time}:00.000Z`));
+        assert.deepEqual(claims(open), [false, true, true, true]);
+        for (const status of ['draft', 'circulated', 'signed'] as const)
+            assert.deepEqual(claims({ ...close(open, NOW), status }), [false, true, true, false], status);
+        assert.deepEqual(claims(aMeeting('open')), [true, true, true, true]);
+        assert.deepEqual(claims(aMeeting('draft')), [false, false, false, false]);
     });
 
     it('takes rows while it is open or a draft', () => {
@@ -51,7 +65,7 @@ describe('A meeting', () => {
                 name: 'Refusal',
                 message: `The minutes of EXEC/2020-21/M4 are ${status}, so they can no longer be changed here. ${instead}`,
             });
-            assert.throws(() => close(aMeeting(status)), { name: 'Refusal' });
+            assert.throws(() => close(aMeeting(status), NOW), { name: 'Refusal' });
         });
 
     it('is held today or on a day gone by', () => {

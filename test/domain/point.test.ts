@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { items, type Point, pointKinds, pointsOf } from '../../src/domain/point.ts';
+import { itemAt, items, type Point, pointKinds, pointsOf } from '../../src/domain/point.ts';
 import { letter } from '../../src/domain/reference.ts';
 
 const aPoint = (item: number, number: number): Point => ({
@@ -53,4 +53,32 @@ describe('The rows of a meeting', () => {
     });
 
     it('of another item, or of none, are none', () => assert.deepEqual(pointsOf(rows, 99), []));
+});
+
+describe('What is typed', () => {
+    const item = (number: number, begunAt?: string, part2 = false): Point => ({
+        ...aPoint(number, 0),
+        part2,
+        ...(begunAt && { begunAt }),
+    });
+    const under = (rows: readonly Point[], ...moments: string[]) => moments.map((at) => itemAt(rows, at)?.item);
+
+    it('belongs to the item that was begun last by then', () => {
+        const rows = [item(3, '10:20'), item(1, '10:00'), item(2, '10:10', true), aPoint(3, 1)];
+        assert.deepEqual(under(rows, '09:59', '10:00', '10:09', '10:19', '10:20', '23:00'), [
+            undefined,
+            ...[1, 1, 2, 3, 3],
+        ]);
+    });
+
+    it('belongs to the one that was said last where two were written the other way round', () => {
+        assert.deepEqual(under([item(1, '10:10', true), item(2, '10:00')], '10:05', '10:15'), [2, 1]);
+    });
+
+    it('belongs to the one in Part 2 where nobody wrote down when they were begun', () => {
+        const old = [item(1), item(2, undefined, true), item(3)];
+        assert.deepEqual(under(old, '10:00'), [2]);
+        assert.deepEqual(under([...old, item(4, '10:00')], '09:59', '10:00'), [2, 4]);
+        assert.deepEqual(under([item(1), item(2)], '10:00'), [2]);
+    });
 });

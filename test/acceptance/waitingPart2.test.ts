@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
+import { attempts, order, troubles } from '../support/faults.ts';
+import { rowsOf } from '../support/lists.ts';
+import { openRoom, type Room } from '../support/recorder.ts';
+
+/** Stands in everything said under the Part 2 item, and in nothing else. */
+const SECRET = 'Zebra-Quince';
+
+describe('words that wait in the in-tray', () => {
+    let room: Room;
+    beforeEach(async () => {
+        room = await openRoom();
+        await room.manager.startMeeting();
+        await room.manager.addItem('Ordinary business');
+    });
+    afterEach(() => room.close());
+
+    /** The next item is begun from another place than the words came from, so it does not wait behind them. */
+    async function nextItem(title: string, part2: boolean): Promise<() => Promise<void>> {
+        const { manager, teams } = room;
+        const form = await manager.open('Add item');
+        const inputs = { Title: title, ...(part2 && { 'Part 2': 'true' }) };
+        return async () => {
+            const kept = await manager.in(teams.personalChatOf(manager.who)).save(form, inputs);
+            assert.equal(kept.dialog ?? kept.note, undefined);
+        };
+    }
+
+    /** No meeting can be read, though rows are still written. */
+    const unreadable = () =>
+        room.house.graph.orderFault({ ...troubles['answers 503'], times: 10_000, path: '/^POST \\S*batch$/' });
+
+    async function back(): Promise<void> {
+        room.house.graph.clearFaults();
+        await room.house.settled();
+    }
+
+    const texts = async (list: 'Points' | 'Resolutions' | 'Actions') => {
+        const [open = '', restricted = ''] = room.teams.world.sites;
+        const rows = async (site: string) => rowsOf(room.teams.world.graph, site, list);
+        return { open: JSON.stringify(await rows(open)), restricted: JSON.stringify(await rows(restricted)) };
+    };
+
+    it('said under a Part 2 item are recorded there, though an open one has begun when they go in', async () => {
+        const { manager, teams } = room;
+        await manager.record('Add item', { Title: 'A family', 'Part 2': 'true' });
+        const next = await nextItem('Any other business', false);
+        unreadable();
+        for (const words of [
+            `resolved: ${SECRET} be seen`,
+            `point: ${SECRET} was heard`,
+            `action: See ${SECRET} @Priya Shah by end of March`,
+        ])
+            assert.match(await manager.say(words), /Kept, not yet in SharePoint/);
+        await next();
+        await back();
+        assert.equal((await manager.column('Points', 'Ref')).length, 4);
+        for (const list of ['Points', 'Resolutions', 'Actions'] as const) {
+            const found = await texts(list);
+            assert.ok(found.restricted.includes(SECRET), `${list} apart`);
+            assert.ok(!found.open.includes(SECRET), `${list} in the open`);
+        }
+        assert.deepEqual(await manager.column('Resolutions', 'ItemNo'), [2]);
+        assert.ok(!JSON.stringify(teams.messages).includes(SECRET));
+    });
+
+    it('said under an open item stay open, though one of Part 2 has begun', async () => {
+        const { manager } = room;
+        const next = await nextItem('A family', true);
+        unreadable();
+        assert.match(await manager.say('resolved: the plan be kept'), /Kept, not yet in SharePoint/);
+        await next();
+        await back();
+        const [limb] = await manager.rows('Resolutions');
+        assert.deepEqual([limb?.Text, limb?.ItemNo, limb?.Part2], ['the plan be kept', 1, false]);
+    });
+
+    it('are completed under their own item where half of them was written', async () => {
+        const { manager } = room;
+        await manager.record('Add item', { Title: 'A family', 'Part 2': 'true' });
+        const next = await nextItem('Any other business', false);
+        order(room, 'POST Resolutions', { delayMs: 0, times: 2 });
+        order(room, 'POST Resolutions', { ...troubles['answers 503'], times: attempts });
+        await manager.say(`resolved: ${SECRET} be seen\n${SECRET} be heard`);
+        await next();
+        await back();
+        const found = await texts('Resolutions');
+        assert.match(found.restricted, /be heard/);
+        assert.ok(!found.open.includes(SECRET));
+    });
+
+    it('go to the meeting they were said at, though that is closed and another is open', async () => {
+        const { manager, house, teams } = room;
+        await manager.record('Add item', { Title: 'A family', 'Part 2': 'true' });
+        await pause(3);
+        const at = new Date(`2021-03-18T${new Date().toISOString().slice(11)}`).toISOString();
+        await pause(3);
+        await manager.say('close meeting');
+        await manager.say('start meeting on 17 March 2021');
+        await manager.say('item: Another day');
+        const activity = {
+            ...teams.envelope(manager.who, manager.place),
+            ...{ type: 'message', id: 'said before', text: `resolved: ${SECRET} be seen` },
+        };
+        // As when an administrator puts back what was set aside.
+        const slip = await house.tray.put({
+            ...{ id: 'said before', kind: 'press', partnership: house.arrangement.name, lane: 'another', at },
+            body: { activity, today: '2021-03-18', at, messageId: '' },
+        });
+        await slip.release();
+        await house.settled();
+        assert.deepEqual(await manager.column('Resolutions', 'Ref'), ['EXEC/2020-21/R1(a)']);
+        assert.deepEqual(await manager.column('Resolutions', 'MeetingRef'), ['EXEC/2020-21/M1']);
+        assert.ok(!(await texts('Resolutions')).open.includes(SECRET));
+    });
+});
