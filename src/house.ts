@@ -165,7 +165,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             today: clock.today,
             failed,
         };
-        const rounds = roundsOf({ book, arrangement: current, clock, courier: once, failed });
+        const rounds = roundsOf({ book, arrangement: current, clock, courier: once, seal, failed });
         const watch = (everyMs?: number) => {
             const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);
             const ends = [kept?.watch(tell, failed, everyMs), accounts?.watch(failed, everyMs)];

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deliveryOf } from './bot/delivery.ts';
 import type { Courier } from './bot/hub.ts';
+import { DIGEST, type Seal } from './bot/seal.ts';
 import type { Clock } from './clock.ts';
 import { counted } from './domain/action.ts';
 import type { Arrangement } from './domain/arrangement.ts';
@@ -30,9 +31,10 @@ export function roundsOf(house: {
     readonly arrangement: () => Arrangement;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly courier: Pick<Courier, 'post'>;
+    readonly seal: Seal;
     readonly failed: (problem: unknown, doing: string) => void;
 }): Rounds {
-    const { book, arrangement, clock, courier, failed } = house;
+    const { book, arrangement, clock, courier, seal, failed } = house;
     let served = '';
     const errand = () => ({
         book,
@@ -41,6 +43,7 @@ export function roundsOf(house: {
         now: clock.now,
         post: (to: Route, card: Parameters<Courier['post']>[1]) => deliveryOf(courier.post(here(to), card)),
         pause: async (ms: number) => pause(ms),
+        seal: (words: string) => seal.close(DIGEST, words),
     });
 
     return {

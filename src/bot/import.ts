@@ -6,7 +6,7 @@ import { readText, textOf } from '../documents/readingFile.ts';
 import { rowsOf } from '../documents/readingRows.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { type Day, inWords, isDay, readDay } from '../domain/day.ts';
-import { isAllowed } from '../domain/permission.ts';
+import { isAllowed, mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { recordReading } from './importing.ts';
 import { saferReading, sourceOf } from './importOrder.ts';
@@ -50,7 +50,7 @@ const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''],
         record: group.ref,
         detail: text,
     });
-    return post(cardOf({ reading, group, text }, draft, 1));
+    return post(cardOf({ reading, group }, draft, 1));
 });
 
 /** With a file the words say of which group; where they say nothing, it is the one that meets here, or the only one the person records. */
@@ -125,7 +125,9 @@ export const importRecorded: Route = {
 };
 
 export const importDiscarded = on(importDiscard, async ({ draft }, turn) => {
-    const { group } = await drafted(draft, undefined, turn);
+    const { group, by } = await drafted(draft, undefined, turn);
+    // A member may have old minutes read, to propose them; those of somebody else are not a member’s to throw away.
+    if (by !== turn.actor.id) mustBeAllowed('record', turn.who, group, turn.arrangement, turn.today);
     // What was not wanted may hold Part 2, and nobody reads it again.
     await turn.book.drafts.change({ key: draft }, keyOf(draft, 'emptied'), (row) => ({ ...row, detail: '' }));
     await log(
@@ -142,6 +144,8 @@ interface Drafted {
     readonly reading: Reading;
     readonly group: Group;
     readonly text: string;
+    /** The directory id of who pasted or sent it. */
+    readonly by: string;
 }
 
 /** The text again, for somebody who may record the group it was read for. */
@@ -149,11 +153,12 @@ async function drafted(draft: string, held: Day | undefined, turn: Turn): Promis
     const kept = await turn.book.drafts.find({ key: draft });
     if (!kept || kept.detail === '')
         throw new Refusal('These old minutes are no longer at hand. Paste them again after the word import.');
-    return { reading: readText(kept.detail, held), group: groupFor('record', kept.record, turn), text: kept.detail };
+    const group = groupFor('record', kept.record, turn);
+    return { reading: readText(kept.detail, held), group, text: kept.detail, by: kept.actorId };
 }
 
 function cardOf(
-    { reading, group }: Drafted,
+    { reading, group }: Pick<Drafted, 'reading' | 'group'>,
     draft: string,
     page: number,
     more: { day?: string; note?: string; isTicked?: boolean } = {},

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
-import type { DigestQuery } from '../cards/digest.ts';
+import { type DigestQuery, digestToSeal } from '../cards/digest.ts';
+import { notOurs } from '../cards/field.ts';
 import type { Accounts } from '../domain/accountShelf.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
@@ -8,6 +9,7 @@ import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { type Activity, filesOf, tenantOf, wordsOf } from './activity.ts';
 import { askFor } from './asking.ts';
 import type { Bindings } from './bindings.ts';
@@ -17,7 +19,7 @@ import type { Forms } from './forms.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { essence, idOf, type PostBody, type Tray } from './letters.ts';
 import type { Posts } from './posts.ts';
-import type { Seal } from './seal.ts';
+import { DIGEST, type Seal } from './seal.ts';
 import { wait } from './sending.ts';
 import type { FetchFile } from './teamsFile.ts';
 import { keyOf, type Turn } from './turn.ts';
@@ -88,7 +90,11 @@ export function turnOf(
         book: house.book,
         bindings: house.bindings,
         forms: house.forms,
-        readDigest: house.readDigest,
+        async readDigest(query) {
+            // Whoever may see the channel may turn the pages of what was posted there, and of nothing else.
+            if (house.seal.open(query.seal, digestToSeal(query)) !== DIGEST) throw new Refusal(notOurs);
+            return house.readDigest(query);
+        },
         words: wordsOf(activity),
         files: filesOf(activity),
         fetchFile: house.fetchFile,

@@ -7,6 +7,9 @@ export interface Seal {
     open(sealed: string, conversationId: string): string | undefined;
 }
 
+/** What stands in the place of a message id in the seal of a digest. */
+export const DIGEST = 'digest';
+
 export function sealOf(secret: Buffer): Seal {
     const sign = (messageId: string, conversationId: string) =>
         createHmac('sha256', secret)

@@ -43,7 +43,7 @@ export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
     readonly book: MinuteBook;
     readonly bindings: Bindings;
     readonly forms: Forms;
-    /** The lines of a digest, read from the book again. */
+    /** The lines of a digest that was posted, read from the book again. Throws a Refusal for one that never was. */
     readDigest(query: DigestQuery): Promise<readonly Line[]>;
     /** What was typed, whole; empty for a press. */
     readonly words: string;

@@ -15,7 +15,13 @@ export interface DigestQuery {
     readonly day: Day;
     /** The groups whose reminders it bears, and what each had heard before; empty where nothing. */
     readonly of: readonly { readonly group: string; readonly day: string; readonly at: string }[];
+    /** Proves that the program wrote it, for its data comes back from the client with the pages. */
+    readonly seal: string;
 }
+
+/** What the seal is put on. */
+export const digestToSeal = ({ channel, day, of }: Omit<DigestQuery, 'seal'>): string =>
+    JSON.stringify([channel, day, of.map((part) => [part.group, part.day, part.at])]);
 
 /** More lines than these page. */
 export const PAGE = 25;
@@ -116,6 +122,7 @@ export const pageDigest = presses(
                 of: z
                     .array(z.object({ group: reference, day: dayOrNone, at: z.string(notOurs).max(LINE, notOurs) }))
                     .max(200, notOurs),
+                seal: z.string(notOurs).max(LINE, notOurs),
             },
             notOurs,
         ),

@@ -18,6 +18,8 @@ export interface Errand extends Reading {
     /** Sends a card to a channel and says what became of it; does not try again. */
     post(to: Route, card: Card): Promise<Delivery>;
     pause(ms: number): Promise<void>;
+    /** Signs what comes back from the client with the other pages of a digest. */
+    seal(words: string): string;
 }
 
 /** What a round did, or would do. */

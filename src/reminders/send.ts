@@ -1,5 +1,5 @@
 import type { Card } from '../cards/card.ts';
-import { digestCard } from '../cards/digest.ts';
+import { digestCard, digestToSeal } from '../cards/digest.ts';
 import { type Arrangement, personByEmail } from '../domain/arrangement.ts';
 import { type Delivery, personal, type Route } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
@@ -12,6 +12,8 @@ export interface Sending {
     readonly today: Day;
     now(): Date;
     post(to: Route, card: Card): Promise<Delivery>;
+    /** Signs what comes back from the client with the other pages of a digest. */
+    seal(words: string): string;
     pause(ms: number): Promise<void>;
 }
 
@@ -32,9 +34,10 @@ export async function send(plan: Plan, claimedAt: string, sending: Sending): Pro
     }
 }
 
-function cardOf({ channel, parts, lines, notes }: Plan, { arrangement, today }: Sending): Card {
+function cardOf({ channel, parts, lines, notes }: Plan, { arrangement, today, seal }: Sending): Card {
     const person = channel.kind === personal ? personByEmail(arrangement, channel.ref)?.name : undefined;
     const of = parts.map(({ group, told }) => ({ group, day: told?.day ?? '', at: told?.at ?? '' }));
-    const query = { channel: channel.ref, day: today, of };
+    const digest = { channel: channel.ref, day: today, of };
+    const query = { ...digest, seal: seal(digestToSeal(digest)) };
     return digestCard({ name: person ?? channel.title, query, lines, notes, page: 1 });
 }

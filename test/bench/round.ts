@@ -56,7 +56,7 @@ globalThis.gc?.();
 const before = process.memoryUsage().heapUsed;
 const started = performance.now();
 const errand = {
-    ...{ book, arrangement, today: day, now: () => moment, pause: async () => undefined },
+    ...{ book, arrangement, today: day, now: () => moment, pause: async () => undefined, seal: () => '' },
     post: async () => {
         posts += 1;
         return { kind: 'posted' as const };

@@ -241,7 +241,7 @@ export const anArrangement = (words: string): Arrangement => ({
 const aDigest = (words: string, page: number): Card =>
     digestCard({
         name: words,
-        query: { channel: 'EXEC', day: today, of: [{ group: 'EXEC', day: '', at: '' }] },
+        query: { channel: 'EXEC', day: today, of: [{ group: 'EXEC', day: '', at: '' }], seal: 'f'.repeat(70) },
         lines: Array.from({ length: 60 }, (_, index) => ({
             ref: `EXEC/2020-21/A${index + 1}`,
             title: words,

@@ -100,6 +100,7 @@ export class Month {
                     return this.#post(to, card);
                 }),
             pause: async () => undefined,
+            seal: () => '',
         };
     }
 
