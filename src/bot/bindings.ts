@@ -14,6 +14,8 @@ export interface Bindings {
     bind(channel: Channel, press: string): Promise<Channel>;
     /** Keeps the chat in which the bot reaches this person alone; it serves no group. */
     keepChat(person: Person, route: Route): Promise<void>;
+    /** The chat in which the bot reaches this person alone, where they have ever written to it and Teams still knows it. */
+    chatOf(person: Person): Promise<Channel | undefined>;
     /** Teams may move a conversation to another service address; the latest one seen is right. */
     follow(route: Route): Promise<void>;
 }
@@ -72,6 +74,8 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
                 }));
             forget();
         },
+        chatOf: async ({ email }) =>
+            (await rows()).find((row) => row.kind === personal && row.ref === email && row.goneAt === undefined),
         async follow(route) {
             const row = await anyAt(route.conversationId);
             if (!row || route.serviceUrl === '' || row.route.serviceUrl === route.serviceUrl) return;

@@ -80,7 +80,7 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
             return slip.done();
         }
         const { problem } = ending ?? {};
-        if (problem instanceof Refusal && (await refused(press, problem.message, house)) !== 'dead') return slip.done();
+        if (problem instanceof Refusal && (await refused(press, problem.message, house))) return slip.done();
         await slip.release();
         house.tray.nudge();
     }

@@ -9,6 +9,8 @@ import { type House, placeOf } from './moment.ts';
  * or stands near anything of Part 2, is taken for Part 2.
  */
 export async function isOpenToAll(activity: Activity, house: House): Promise<boolean> {
+    // In a chat of their own they read what they wrote, and nobody else does.
+    if (activity.conversation.conversationType === 'personal') return true;
     const data = dataOf(activity);
     if (data.part2 === 'true' || data.part2 === true) return false;
     try {

@@ -1,10 +1,11 @@
 import { arrivedCard, lostCard, refusedCard } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
-import type { Route as Way } from '../domain/channel.ts';
+import type { Channel, Route as Way } from '../domain/channel.ts';
 import type { Letter } from '../domain/letter.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { administratorsOf } from '../domain/way.ts';
+import type { Activity } from './activity.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import { workOf } from './handlers.ts';
 import { bodies, type PostBody, type PressBody, typedIn } from './letters.ts';
@@ -51,8 +52,11 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
         answer = await work(turn);
     } catch (problem) {
         if (!(problem instanceof Refusal)) throw problem;
-        if ((await refused(press, problem.message, house)) !== 'dead') return taken;
-        return { kind: 'hopeless', why: 'A rule refused it, and the place it came from cannot be told.' };
+        if (await refused(press, problem.message, house)) return taken;
+        return {
+            kind: 'hopeless',
+            why: 'A rule refused it, and what was typed could not be given back to who sent it.',
+        };
     }
     await arrived(press, answer, done, house);
     return taken;
@@ -84,12 +88,27 @@ export async function arrived(press: PressBody, answer: Answer, done: readonly s
     await sendLater({ to, card, messageId }, house);
 }
 
-/** The person reads why, and gets back what was typed. */
-export async function refused(press: PressBody, reason: string, house: House) {
+/**
+ * The person reads why, and gets back what was typed: where it came from, or in their own chat where others would read Part 2. Answers
+ * whether they have it, for otherwise it has to stay.
+ */
+export async function refused(press: PressBody, reason: string, house: House): Promise<boolean> {
     const { activity, messageId, at } = press;
-    const typed = (await isOpenToAll(activity, house)) ? typedIn(activity) : undefined;
-    const card = refusedCard(nameIn(press), timeOf(at, house), reason, typed);
-    return sendLater({ to: placeOf(activity), card, messageId }, house);
+    const typed = typedIn(activity);
+    const tell = async (to: Way, words: Parameters<typeof refusedCard>[3], edited: string) => {
+        const card = refusedCard(nameIn(press), timeOf(at, house), reason, words);
+        return (await sendLater({ to, card, messageId: edited }, house)) !== 'dead';
+    };
+    if (await isOpenToAll(activity, house)) return tell(placeOf(activity), typed, messageId);
+    const own = await ownChatOf(activity, house).catch(() => undefined);
+    const hasIt = own !== undefined && (await tell(own.route, typed, ''));
+    await tell(placeOf(activity), hasIt ? 'in their own chat' : 'in the in-tray', messageId);
+    return hasIt;
+}
+
+async function ownChatOf({ from }: Activity, { whoIs, bindings }: House): Promise<Channel | undefined> {
+    const person = whoIs(from.aadObjectId ?? '');
+    return person && bindings.chatOf(person);
 }
 
 async function postAgain(post: PostBody, house: House): Promise<Outcome> {

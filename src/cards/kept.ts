@@ -22,17 +22,24 @@ export const arrivedCard = (name: string, time: string, done: readonly string[])
     );
 
 /** A press that a rule refused when its turn came. Without what was typed where that may be exempt. */
-export const refusedCard = (name: string, time: string, reason: string, typed: readonly Typed[] | undefined): Card =>
-    keptCard(
+export const refusedCard = (
+    name: string,
+    time: string,
+    reason: string,
+    typed: readonly Typed[] | 'in their own chat' | 'in the in-tray',
+): Card => {
+    const where = {
+        'in their own chat': `What was typed may be Part 2, so it is not shown here; ${name} finds it in their own chat with me.`,
+        'in the in-tray':
+            'What was typed may be Part 2, so it is not shown here; the administrator can give it back from the in-tray.',
+    };
+    const words = typeof typed === 'string' ? where[typed] : 'What was typed stands below, to be sent again.';
+    return keptCard(
         'Not kept',
-        [
-            `What ${name} sent at ${time} waited in the in-tray, and when its turn came it could not be recorded: ${reason}`,
-            typed === undefined
-                ? 'What was typed may be Part 2, so it is not shown here; the administrator can give it back from the in-tray.'
-                : 'What was typed stands below, to be sent again.',
-        ].join(' '),
-        typed,
+        `What ${name} sent at ${time} waited in the in-tray, and when its turn came it could not be recorded: ${reason} ${words}`,
+        typeof typed === 'string' ? [] : typed,
     );
+};
 
 /** For the administrator: something the in-tray could not hand on. */
 export const lostCard = (what: string, why: string, id: string, typed: readonly Typed[] | undefined): Card =>

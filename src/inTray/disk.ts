@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs';
 import Libsql from 'libsql';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
@@ -20,6 +21,9 @@ export function openDiskTray(file: string): Tray {
     const connection = new Libsql(file);
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
+    // Words that have gone on are not left behind in the file.
+    connection.pragma('secure_delete = ON');
+    if (file !== ':memory:') chmodSync(file, 0o600);
     connection.exec(tables);
     const insert = connection.prepare('INSERT INTO letters (id, lane, letter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
     const amend = connection.prepare('UPDATE letters SET letter = ? WHERE id = ?');

@@ -1,6 +1,9 @@
 import type { Letter, SetAside, Slip, Waiting } from '../domain/letter.ts';
 
-/** Where presses and posts wait that SharePoint or Teams could not take. What is in it survives any crash. */
+/**
+ * Where presses and posts wait that SharePoint or Teams could not take. What is in it survives any crash. It is held whole, words of Part 2
+ * too, so it lies only where the program itself and who administers it can read: nothing of it is logged, counted by name or shown on a page.
+ */
 export interface Tray {
     /** Durable once this resolves. Held back until it is released, or its process is no more. */
     put(letter: Letter): Promise<Slip>;

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { lookInTray } from '../../src/lookInTray.ts';
+import { wordsOn } from '../support/cardWords.ts';
 import { attempts, order, troubles } from '../support/faults.ts';
 import { rowsOf } from '../support/lists.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
@@ -88,6 +90,31 @@ describe('words that wait in the in-tray', () => {
         const found = await texts('Resolutions');
         assert.match(found.restricted, /be heard/);
         assert.ok(!found.open.includes(SECRET));
+    });
+
+    it('and are refused when their turn comes are given back to who typed them, in their own chat or from the in-tray', async () => {
+        const { manager, house, teams } = room;
+        const own = teams.personalChatOf(manager.who);
+        await manager.record('Add item', { Title: 'A family', 'Part 2': 'true' });
+        const refusedOnce = async (words: string) => {
+            unreadable();
+            assert.match(await manager.say(words), /Kept, not yet in SharePoint/);
+            await back();
+            const wordsIn = (place: string) =>
+                teams.messages.flatMap(({ conversationId, card }) =>
+                    card && conversationId === place ? [wordsOn(card)] : [],
+                );
+            assert.ok(!wordsIn(manager.place).join().includes(SECRET));
+            return { here: wordsIn(manager.place).at(-1) ?? '', own: wordsIn(own).at(-1) ?? '' };
+        };
+        const unknown = await refusedOnce(`point 7: ${SECRET} was seen`);
+        assert.match(unknown.here, /Not kept.*no item 7.*the administrator can give it back from the in-tray/s);
+        assert.match((await lookInTray(house.tray, {})).join('\n'), new RegExp(`1 set aside.*${SECRET} was seen`, 's'));
+        await manager.in(own).say('help', { mention: false });
+        const known = await refusedOnce(`point 8: ${SECRET} was heard`);
+        assert.match(known.here, /Not kept.*no item 8.*finds it in their own chat/s);
+        assert.match(known.own, new RegExp(`${SECRET} was heard`));
+        assert.equal((await house.tray.waiting()).aside, 1);
     });
 
     it('go to the meeting they were said at, though that is closed and another is open', async () => {
