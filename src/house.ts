@@ -109,11 +109,12 @@ function identified(arrangement: () => Arrangement, accounts: AccountsKept | und
 }
 
 /** A house that was handed an arrangement cannot write it anywhere. */
-const unkept: House['arrangementFile'] = {
+const unkept = (arrangement: Arrangement): House['arrangementFile'] => ({
+    now: () => arrangement,
     async change() {
         throw new Refusal('The arrangement is not kept in a document library here, so nothing was changed.');
     },
-};
+});
 
 /** Teams gives a press about ten seconds; what is kept has still to be written and answered. */
 const TURN_MS = 7000;
@@ -159,7 +160,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             bindings: bindingsOf(book, Date.now),
             forms: formsOf(),
             arrangement: current,
-            arrangementFile: kept ?? unkept,
+            arrangementFile: kept ?? unkept(arrangement),
             ...(accounts && { accounts }),
             whoIs: (directoryId) => personByDirectoryId(current(), directoryId),
             today: clock.today,

@@ -57,7 +57,7 @@ import { resolutionsPaged, resolutionsPressed, resolutionsSaid } from './resolut
 import { reviseChosen, reviseOpened, reviseSaid, revisionSaved } from './revise.ts';
 import { rollOpened, rollSaid, rollSaved } from './roll.ts';
 import { scrutinyCommands, scrutinyRoutes } from './scrutiny.ts';
-import { seatCommands } from './seat.ts';
+import { seatCommands, seatRoutes } from './seats.ts';
 import { type Answer, type Command, passingOn, pressKey, type Route, type Turn } from './turn.ts';
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
@@ -129,6 +129,8 @@ const answered: readonly Route[] = [
     // What is proposed and asked for
     ...requests.routes,
     ...accountRoutes,
+    // Who sits where
+    ...seatRoutes,
     // What was meant
     saidAgain,
     // Old minutes

@@ -47,6 +47,7 @@ const commands = [
     { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
     { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
     { words: 'accept Q3', does: 'or decline Q3: … answers what a member proposed or asked for; requests lists it' },
+    { words: 'seats EXEC', does: 'shows who holds which seat; the business manager fills and vacates them there' },
     { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
 ];
 

@@ -6,7 +6,7 @@ import { Refusal } from '../domain/refusal.ts';
 import type { Newcomer, SeatChange } from '../domain/seatChange.ts';
 import { isSaidAs } from '../domain/spelling.ts';
 import { changeSeat } from './seatChanging.ts';
-import { type Command, pressKey, read, said, type Turn } from './turn.ts';
+import { pressKey, read, said, type Turn } from './turn.ts';
 
 /** `seat EXEC Health partner: Anjali Deshmukh anjali@health.example of ICB from 1 December 2026` */
 const seatSaid = said(/^(?:fill )?seat (\S+) ([^:]+): *(.+)$/i, async ([group, role, words], turn) => {
@@ -35,7 +35,8 @@ const deputySaid = said(/^deputy (\S+) ([^:]+): *(.+)$/i, async ([group, role, w
     return change({ kind: 'deputise', ...seatIn(group, role, turn), who, day, ...until }, turn);
 });
 
-export const seatCommands: readonly Command[] = [seatSaid, vacateSaid, endSaid, deputySaid];
+/** The typed forms of words that change a seat. */
+export const seatChangesSaid = [seatSaid, vacateSaid, endSaid, deputySaid];
 
 const change = (wish: SeatChange, turn: Turn) => changeSeat(wish, pressKey(turn, turn.typed), turn);
 

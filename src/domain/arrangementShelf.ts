@@ -1,3 +1,5 @@
+import type { Arrangement } from './arrangement.ts';
+
 /** The file of the arrangement as it stands in the partnership's document library, where its versions are kept. */
 export interface ArrangementShelf {
     /** Throws Unavailable when SharePoint does not answer in time, as do all of these. */
@@ -20,6 +22,8 @@ export const arrangementName = 'arrangement.yaml';
 
 /** The arrangement as it is written in the document library. */
 export interface ArrangementFile {
+    /** As this process goes by it, its own last change included. */
+    now(): Arrangement;
     /** Writes it anew by the rule, which is run again where somebody wrote in between; undefined leaves it as it is. */
     change(rule: (text: string) => string | undefined): Promise<'changed' | 'stands already'>;
 }

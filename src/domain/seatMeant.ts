@@ -3,6 +3,7 @@ import { addDays, type Day, inWords } from './day.ts';
 import { Refusal } from './refusal.ts';
 import type { SeatChange } from './seatChange.ts';
 import { isSaidAs } from './spelling.ts';
+import { listed } from './wording.ts';
 
 /** The row of the file that stands for a seat on a day. */
 export interface Slot {
@@ -23,7 +24,8 @@ export interface Slot {
 }
 
 /** The row meant. Throws a Refusal that says which seats there are. */
-export function seatMeant(file: ArrangementShape, { group: spoken, role, heldBy, day, kind }: SeatChange): Slot {
+export function seatMeant(file: ArrangementShape, change: SeatChange): Slot {
+    const { group: spoken, role, heldBy, day, kind } = change;
     const at = file.groups.findIndex(
         (each) =>
             isSaidAs(spoken, each.ref) ||
@@ -45,18 +47,25 @@ export function seatMeant(file: ArrangementShape, { group: spoken, role, heldBy,
         );
     }
     const open = rows.filter(({ from, until }) => from <= day && (until === undefined || day <= until));
-    const held = open.filter(
+    const meant = open.filter(
         ({ seat }) =>
             heldBy === undefined || (heldBy === 'vacant' ? seat.holder === undefined : seat.holder === heldBy),
     );
+    // The wish itself, written by a try whose answer was lost, took the holder away by whom the seat was named.
+    const done = change.kind === 'fill' ? change.who.email : change.kind === 'vacate' ? undefined : heldBy;
+    const held = meant.length > 0 ? meant : open.filter(({ seat, from }) => seat.holder === done && from === day);
     const vacant = held.filter(({ seat }) => seat.holder === undefined);
-    const [found, another] = kind === 'fill' && vacant.length === 1 ? vacant : held;
+    // One vacancy is as good as another.
+    const isAnyVacancy = heldBy === 'vacant' || (kind === 'fill' && vacant.length === 1);
+    const [found, another] = isAnyVacancy && vacant.length > 0 ? vacant.slice(0, 1) : held;
     if (found !== undefined && another !== undefined)
         throw new Refusal(
             `${group.ref} has several seats called ${role}, held by ${held.map(({ seat }) => seat.holder ?? 'nobody').join(', ')}. Say which: ${role} held by …`,
         );
     if (found === undefined && open.length > 0)
-        throw new Refusal(`Nobody of that address holds the seat ${role} of ${group.ref} on ${inWords(day)}.`);
+        throw new Refusal(
+            `${heldBy === 'vacant' ? 'It is not vacant' : `${heldBy} does not hold it`}: on ${inWords(day)} the seat ${role} of ${group.ref} is ${listed(open.map(({ seat }) => (seat.holder === undefined ? 'vacant' : `held by ${seat.holder}`)))}. Nothing was changed.`,
+        );
     if (found === undefined && kind !== 'fill')
         throw new Refusal(`The seat ${role} of ${group.ref} is not open on ${inWords(day)}.`);
     const row = found ?? nearest(rows, day);

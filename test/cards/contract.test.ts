@@ -19,6 +19,17 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
             inputs: [],
         },
         setUp: { buttons: ['Save'], inputs: ['Group'] },
+        seats: {
+            buttons: [
+                ...[9, 10, 11, 12, 13, 14, 15, 16].flatMap((number) =>
+                    ['Fill', 'Vacate', 'Deputise', 'End'].map((title) => `${title} ${number}`),
+                ),
+                'Previous',
+                'Next',
+            ],
+            inputs: [],
+        },
+        seatForm: { buttons: ['Save'], inputs: ['Holder', 'Name', 'E-mail', 'Agency', 'From'] },
         meeting: {
             buttons: [
                 ...['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action'],
@@ -116,6 +127,7 @@ const middle: Readonly<Record<string, number>> = {
     digest: 1,
     forwardPlan: 1,
     resolutions: 1,
+    seats: 1,
     slipped: 1,
     concern: 1,
     import: 1,
@@ -194,6 +206,11 @@ describe('the words on the card', () => {
     it('concern.json offer Acknowledge until it is done, and nothing once it is closed', () => {
         const titles = (cards.concern ?? []).map((card) => buttonsOf(card).map(({ title }) => title));
         assert.deepEqual(titles, [['Answer', 'Pass up'], ['Acknowledge', 'Answer', 'Pass up'], []]);
+    });
+
+    it('seatForm.json ask what each change needs', () => {
+        const labels = (cards.seatForm ?? []).slice(1).map((card) => inputsOf(card).map(({ label }) => label));
+        assert.deepEqual(labels, [['From'], ['Deputy', 'Name', 'E-mail', 'Agency', 'From', 'Until'], ['Last day']]);
     });
 
     it('action.json offer nothing once it is closed', () => assert.deepEqual(buttonsOf(cards.action?.[1]), []));

@@ -31,6 +31,7 @@ import { requestCard } from '../../src/cards/request.ts';
 import { limbForm, resolutionForm, resolutionsCard } from '../../src/cards/resolution.ts';
 import { reviseForm, revisionForm } from '../../src/cards/revision.ts';
 import { rollForm } from '../../src/cards/roll.ts';
+import { type Listed, seatForm, seatsCard } from '../../src/cards/seat.ts';
 import { slippedCard } from '../../src/cards/slipped.ts';
 import { urgentForm } from '../../src/cards/urgent.ts';
 import { writtenCard } from '../../src/cards/written.ts';
@@ -537,10 +538,31 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 today,
             }),
         ),
+        seats: [1, 2, 3].map((page) =>
+            seatsCard({
+                title: words,
+                summary: words,
+                group: 'EXEC',
+                lines: Array.from({ length: 17 }, () => aSeatLine(words)),
+                mayChange: true,
+                page,
+            }),
+        ),
+        seatForm: (['fill', 'vacate', 'deputise', 'end'] as const).map((change) =>
+            seatForm({
+                ...{ change, group: 'EXEC', role: words, heldBy: 'ann@council.example', stands: words, day: words },
+                ...{ people: choices, agencies: choices, op, card: words, of: 'EXEC', page: '1' },
+            }),
+        ),
         setUp: [setUpCard([aGroup(words)], op, 'EXEC')],
         withdrawForm: [withdrawForm(step, action)],
     };
 }
+
+export const aSeatLine = (words: string): Listed => ({
+    ...{ group: 'EXEC', role: words, holder: 'ann@council.example', mayDeputise: true },
+    ...{ who: words, detail: words, isLater: false, seat: '0123456789abcdef' },
+});
 
 const asked = (words: string, page: number) => ({
     query: { agency: words, from: '2020-04-01', to: today },

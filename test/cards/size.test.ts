@@ -13,8 +13,20 @@ import { minutesCard } from '../../src/cards/minutes.ts';
 import { notMineCard } from '../../src/cards/notMine.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
+import { seatsCard } from '../../src/cards/seat.ts';
 import { bytesOf, inputsOf, wordsOf } from './reading.ts';
-import { aFooting, aLimb, anAction, anArrangement, aPoint, everyCard, op, papersOf, today } from './samples.ts';
+import {
+    aFooting,
+    aLimb,
+    anAction,
+    anArrangement,
+    aPoint,
+    aSeatLine,
+    everyCard,
+    op,
+    papersOf,
+    today,
+} from './samples.ts';
 
 /** What Teams takes at once is said to be 28 KB in its oldest documents, and that is what every card keeps to. */
 const MOST = 28 * 1024;
@@ -48,6 +60,11 @@ describe('the size of a card', () => {
             const shown = { group: 'EXEC', owner: '', state: 'open' } as const;
             const list = { title: 'Open actions', summary: 'Many.', groups: choices, owners: choices, today };
             fits(actionList({ ...list, actions, origins: new Map(), shown, page: 2 }));
+        });
+
+        it(`fits Teams with a full page of seats in ${kind}`, () => {
+            const lines = Array.from({ length: 40 }, () => ({ ...aSeatLine(line), detail: `${line}${line}${line}` }));
+            fits(seatsCard({ title: 'Seats', summary: 'Many.', group: '', lines, mayChange: true, page: 2 }));
         });
 
         it(`fits Teams with a full page of resolutions in ${kind}, and says what is cut`, () => {
