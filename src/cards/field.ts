@@ -17,10 +17,10 @@ const text = (label: string, most: number) =>
             `${label} holds a hidden control character. Remove it, or type it afresh.`,
         )
         .transform((value) => value.trim())
-        .refine(
-            (value) => value.length <= most,
-            `${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`,
-        );
+        .refine((value) => value.length <= most, {
+            // Worked out where it is said: a number's words in a language cost more than a whole field.
+            error: () => `${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`,
+        });
 
 // Control characters but tab and line ends, directional overrides, and noncharacters: SharePoint's XML refuses the first and last,
 // and the second make text read as what it is not.

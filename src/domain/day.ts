@@ -22,44 +22,64 @@ export type Weekday = (typeof weekdayNames)[number];
 
 /** Says whether the text is a day of the real calendar, so 30 February and 2021-3-1 are not. */
 export function isDay(text: string): boolean {
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-    const [year, month, day] = text.split('-').map(Number) as [number, number, number];
-    return dayOf(year, month, day) !== undefined;
+    return /^\d{4}-\d{2}-\d{2}$/.test(text) && dayOf(yearOf(text), monthOf(text), dateOf(text)) !== undefined;
 }
 
 /** The day of a year (1800 to 2999, so that sums keep four figures), month and day; undefined where there is none. */
 export function dayOf(year: number, month: number, day: number): Day | undefined {
-    if (year < 1800 || year > 2999 || month < 1 || month > 12 || day < 1) return undefined;
-    // Asked of every day in every row that is read, so by arithmetic and not by the calendar library.
-    const lastDay = new Date(Date.UTC(year, month, 0)).getUTCDate();
-    const [mm, dd] = [month, day].map((number) => String(number).padStart(2, '0'));
-    return day <= lastDay ? `${year}-${mm}-${dd}` : undefined;
+    if (year < 1800 || year > 2999 || !isReal(year, month, day)) return undefined;
+    return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 }
 
-export const addDays = (day: Day, days: number): Day => plain(day).add({ days }).toString();
+// Asked of every day in every row that is read, so without making a date.
+function isReal(year: number, month: number, day: number): boolean {
+    if (month < 1 || month > 12 || day < 1) return false;
+    const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+    return day <= (month === 2 ? (isLeap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31);
+}
+
+export const addDays = (day: Day, days: number): Day => dayAt(numberOf(day) + days);
 
 /** Months later (or earlier); a day which that month does not have becomes the last of the month. */
-export const addMonths = (day: Day, months: number): Day => plain(day).add({ months }).toString();
+export function addMonths(day: Day, months: number): Day {
+    const first = firstOf(yearOf(day), monthOf(day) + months);
+    return addDays(first, Math.min(dateOf(day), dateOf(lastOfMonth(first))) - 1);
+}
 
 /** The first of a month; months before 1 and after 12 count into the years beside it. */
-export const firstOf = (year: number, month: number): Day =>
-    Temporal.PlainDate.from({ year, month: 1, day: 1 })
-        .add({ months: month - 1 })
-        .toString();
+export const firstOf = (year: number, month: number): Day => dayAt(Date.UTC(year, month - 1, 1) / DAY_MS);
 
 export const yearOf = (day: Day): number => Number(day.slice(0, 'yyyy'.length));
 
 export const monthOf = (day: Day): number => Number(day.slice('yyyy-'.length, 'yyyy-mm'.length));
 
-export const lastOfMonth = (day: Day): Day => {
-    const date = plain(day);
-    return date.with({ day: date.daysInMonth }).toString();
-};
+const dateOf = (day: Day): number => Number(day.slice('yyyy-mm-'.length));
+
+export const lastOfMonth = (day: Day): Day => dayAt(Date.UTC(yearOf(day), monthOf(day), 0) / DAY_MS);
 
 /** Days from the first to the second; negative where the second lies earlier. */
-export const daysBetween = (from: Day, to: Day): number => plain(from).until(plain(to), { largestUnit: 'day' }).days;
+export const daysBetween = (from: Day, to: Day): number => numberOf(to) - numberOf(from);
 
-export const weekday = (day: Day): Weekday => weekdayNames[plain(day).dayOfWeek - 1] as Weekday;
+export const weekday = (day: Day): Weekday => weekdayNames[weekdayNumber(day) - 1] as Weekday;
+
+/** 1 for Monday to 7 for Sunday; the first of January 1970, day 0, was a Thursday. */
+const weekdayNumber = (day: Day): number => ((((numberOf(day) + 3) % 7) + 7) % 7) + 1;
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Days since 1970. By arithmetic on days that have neither hours nor zone, and not by the calendar library: a press asks for hundreds.
+ * Throws a RangeError for what is no day.
+ */
+function numberOf(day: Day): number {
+    const [year, month, date] = [yearOf(day), monthOf(day), dateOf(day)];
+    // Sums may pass through days that are out of the book's range; Date takes years before 100 for others.
+    if (!(year >= 100) || !isReal(year, month, date)) throw new RangeError(`${day} is not a day.`);
+    return Date.UTC(year, month - 1, date) / DAY_MS;
+}
+
+/** Beyond the year 9999 it is no longer the text of a day. */
+const dayAt = (number: number): Day => new Date(number * DAY_MS).toISOString().replace(/T.*$/, '');
 
 /** The day it is in an IANA time zone at that instant, daylight saving included. */
 export function dayIn(zone: string, instant: Date): Day {
@@ -67,17 +87,17 @@ export function dayIn(zone: string, instant: Date): Day {
 }
 
 /** `18 March 2021`. */
-export const inWords = (day: Day): string => `${plain(day).day} ${monthInWords(day)}`;
+export const inWords = (day: Day): string => `${dateOf(day)} ${monthInWords(day)}`;
 
 /** `March 2021`. */
-export const monthInWords = (day: Day): string => `${monthNames[plain(day).month - 1]} ${plain(day).year}`;
+export const monthInWords = (day: Day): string => `${monthNames[monthOf(day) - 1]} ${yearOf(day)}`;
 
 /** `Thursday 18 March 2021`. */
 export const withWeekday = (day: Day): string => `${weekday(day)} ${inWords(day)}`;
 
 /** The year from 1 April to 31 March that the day lies in: `2020-21`. */
 export function municipalYear(day: Day): string {
-    const first = plain(day).subtract({ months: 3 }).year;
+    const first = monthOf(day) < 4 ? yearOf(day) - 1 : yearOf(day);
     return `${first}-${String((first + 1) % 100).padStart(2, '0')}`;
 }
 
@@ -100,12 +120,10 @@ export function weekdayNamed(word: string): Weekday | undefined {
 
 /** The first such weekday on or after the day. */
 export const weekdayFrom = (day: Day, named: Weekday): Day =>
-    addDays(day, (weekdayNames.indexOf(named) + 8 - plain(day).dayOfWeek) % 7);
+    addDays(day, (weekdayNames.indexOf(named) + 8 - weekdayNumber(day)) % 7);
 
 /** The Monday of the week, Monday to Sunday, that the day lies in. */
-export const mondayOf = (day: Day): Day => addDays(day, 1 - plain(day).dayOfWeek);
-
-const plain = (day: Day) => Temporal.PlainDate.from(day);
+export const mondayOf = (day: Day): Day => addDays(day, 1 - weekdayNumber(day));
 
 /**
  * The day that plain British words name, day before month: `18 March 2021`, `Thursday 18th March`, `18/03/2021`,
@@ -159,7 +177,7 @@ function yearIn(figures: string | undefined): number | undefined {
 }
 
 function nextOf({ day, month }: DayParts, said: Day): Day | undefined {
-    const year = plain(said).year;
+    const year = yearOf(said);
     // Eight years, because 29 February can be that far away (2096 to 2104).
     for (let later = 0; later <= 8; later++) {
         const candidate = dayOf(year + later, month, day);

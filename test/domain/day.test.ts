@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
     addDays,
     addMonths,
     dayIn,
     daysBetween,
+    firstOf,
     inWords,
     isDay,
     lastOfMonth,
@@ -20,6 +22,24 @@ const anyDay = fc.integer({ min: -25_567, max: 84_005 }).map((days) => addDays('
 const london = 'Europe/London';
 
 describe('A day', () => {
+    it('is reckoned as the calendar library reckons it', () => {
+        const plain = Temporal.PlainDate.from;
+        fc.assert(
+            fc.property(anyDay, anyDay, fc.integer({ min: -4000, max: 4000 }), (day, other, count) => {
+                const [date, months] = [plain(day), count % 400];
+                assert.equal(addDays(day, count), date.add({ days: count }).toString());
+                assert.equal(addMonths(day, months), date.add({ months }).toString());
+                assert.equal(lastOfMonth(day), date.with({ day: date.daysInMonth }).toString());
+                assert.equal(daysBetween(day, other), date.until(other, { largestUnit: 'day' }).days);
+                assert.equal(weekday(day), date.toLocaleString('en-GB', { weekday: 'long' }));
+                const first = plain({ year: date.year, month: 1, day: 1 }).add({ months: months - 1 });
+                assert.equal(firstOf(date.year, months), first.toString());
+                assert.equal(Number(municipalYear(day).slice(0, 4)), date.subtract({ months: 3 }).year);
+            }),
+        );
+        for (const no of ['2021-02-29', '2021-13-01', 'today', '']) assert.throws(() => addDays(no, 1), RangeError);
+    });
+
     it('is a day of the real calendar', () => {
         for (const day of ['2021-03-18', '2020-02-29', '2000-02-29', '2019-12-31']) assert.ok(isDay(day), day);
         for (const day of [
