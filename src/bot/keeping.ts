@@ -17,36 +17,37 @@ const kept =
 /** What a live press does with its work: it is done in time, or the press is in the in-tray before it is acknowledged. */
 export function keeping(activity: Activity, when: When, voice: Voice, house: House): Turn['keep'] {
     const lane = laneOf(activity);
-    const body: PressBody = { activity: essence(activity), ...when, messageId: '' };
-    // Without an id every repetition is another press; its operation id still tells them apart.
-    const id = idOf(house.name, activity.conversation.id, activity.id ?? JSON.stringify(body));
 
     return async (work) => {
         // Behind what waits already, so that nothing overtakes what was said before it.
         if (house.tray.isWaiting(lane)) return told(await put());
         const working = work();
-        const answer = await Promise.race([working, later(house.turnMs)]).catch((problem: unknown) => {
+        const answer = await orLate(working, house.turnMs).catch((problem: unknown) => {
             if (problem instanceof Unavailable) return 'absent' as const;
             throw problem;
         });
         if (answer === 'absent') return told(await put());
         if (answer !== 'late') return answer;
-        const slip = await put().catch(() => undefined);
+        const kept = await put().catch(() => undefined);
         // Where it cannot be kept there is nothing better than to wait for its end.
-        return slip === undefined ? working : told(slip, working);
+        return kept === undefined ? working : told(kept, working);
     };
 
     /** Throws Unavailable where the tray takes nothing: then nothing is acknowledged. */
-    async function put(): Promise<Slip> {
+    async function put(): Promise<Put> {
+        const body: PressBody = { activity: essence(activity), ...when, messageId: '' };
+        // Without an id every repetition is another press; its operation id still tells them apart.
+        const id = idOf(house.name, activity.conversation.id, activity.id ?? JSON.stringify(body));
         try {
-            return await house.tray.put({ id, kind: 'press', partnership: house.name, lane, at: when.at, body });
+            const letter = { id, kind: 'press', partnership: house.name, lane, at: when.at, body } as const;
+            return { slip: await house.tray.put(letter), body };
         } catch (problem) {
             house.failed(problem, 'keeping a press in the in-tray');
             throw new Unavailable('Neither SharePoint nor the in-tray took it.', { cause: problem });
         }
     }
 
-    async function told(slip: Slip, working?: Promise<Answer>): Promise<Answer> {
+    async function told({ slip, body }: Put, working?: Promise<Answer>): Promise<Answer> {
         const posting = voice
             .post(waitingCard(activity.from.name ?? 'somebody', timeOf(when.at, house)))
             .then(async (messageId) => {
@@ -64,7 +65,7 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
                 // Held for ever it would hold up its whole lane.
                 await slip.release().catch(() => undefined);
             });
-        const messageId = await Promise.race([posting, later(TELL_MS)]);
+        const messageId = await orLate(posting, TELL_MS);
         if (working === undefined && messageId !== 'late') await settling;
         return activity.type === 'message' && messageId !== '' && messageId !== 'late' ? close : say(kept);
     }
@@ -86,7 +87,19 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
     }
 }
 
-const later = (ms: number): Promise<'late'> =>
-    new Promise((resolve) => {
-        setTimeout(() => resolve('late'), ms).unref();
+interface Put {
+    readonly slip: Slip;
+    readonly body: PressBody;
+}
+
+async function orLate<Result>(work: Promise<Result>, ms: number): Promise<Result | 'late'> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<'late'>((resolve) => {
+        timer = setTimeout(() => resolve('late'), ms).unref();
     });
+    try {
+        return await Promise.race([work, late]);
+    } finally {
+        clearTimeout(timer);
+    }
+}

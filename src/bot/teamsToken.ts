@@ -29,13 +29,10 @@ export function proofFor(
     keys: Keys,
     now: () => number = Date.now,
 ): (authorization: string, brought: Brought) => Promise<void> {
+    const proven = rememberedTokens();
     return async (authorization, { channelId, serviceUrl }) => {
-        const [scheme, token = '', ...more] = authorization.split(' ');
-        const parts = token.split('.');
-        if (scheme !== 'Bearer' || more.length > 0 || parts.length !== 3) throw refused('no token');
-        const [head = '', body = '', signature = ''] = parts;
-        const header = readPart(Header, head);
-        const claims = readPart(Claims, body);
+        const token = proven.find(authorization) ?? readToken(authorization);
+        const { header, claims } = token;
         // First what costs nothing: a key is looked for only where everything else is right.
         if (claims.aud !== appId) throw refused('a token for somebody else');
         if (claims.serviceurl !== serviceUrl) throw refused('a token for another service address');
@@ -45,13 +42,49 @@ export function proofFor(
         if (key === undefined) throw refused('a key nobody knows');
         if (key.endorsements.length > 0 && !key.endorsements.includes(channelId))
             throw refused('a key for other channels');
-        const isOurs = verify(
-            'RSA-SHA256',
-            Buffer.from(`${head}.${body}`),
-            key.key,
-            Buffer.from(signature, 'base64url'),
-        );
-        if (!isOurs) throw refused('a forged signature');
+        // The service sends one token for an hour; its claims are held against each activity, its signature is checked once a key.
+        if (token.signedBy === key) return;
+        if (!verify('RSA-SHA256', token.signed, key.key, token.signature)) throw refused('a forged signature');
+        proven.keep(authorization, { ...token, signedBy: key });
+    };
+}
+
+interface Token {
+    readonly header: z.infer<typeof Header>;
+    readonly claims: z.infer<typeof Claims>;
+    readonly signed: Buffer;
+    readonly signature: Buffer;
+    /** The key its signature was found right by; another under the same id has to find that anew. */
+    readonly signedBy?: Key;
+}
+
+function readToken(authorization: string): Token {
+    const [scheme, token = '', ...more] = authorization.split(' ');
+    const parts = token.split('.');
+    if (scheme !== 'Bearer' || more.length > 0 || parts.length !== 3) throw refused('no token');
+    const [head = '', body = '', signature = ''] = parts;
+    return {
+        header: readPart(Header, head),
+        claims: readPart(Claims, body),
+        signed: Buffer.from(`${head}.${body}`),
+        signature: Buffer.from(signature, 'base64url'),
+    };
+}
+
+/** The service has a handful of tokens under way at a time. */
+const MOST_TOKENS = 20;
+
+/** Of the last tokens that proved to be signed, by their exact text. */
+function rememberedTokens() {
+    const all = new Map<string, Token>();
+    return {
+        find: (authorization: string): Token | undefined => all.get(authorization),
+        keep(authorization: string, token: Token): void {
+            all.delete(authorization);
+            all.set(authorization, token);
+            const [oldest] = all.keys();
+            if (all.size > MOST_TOKENS && oldest !== undefined) all.delete(oldest);
+        },
     };
 }
 

@@ -61,6 +61,47 @@ describe('the keys of a service', () => {
     });
 });
 
+describe('a token that proved the sender before', () => {
+    const place = { channelId: 'msteams', serviceUrl: 'https://smba.trafficmanager.net/uk/' };
+    const claims = { iss: 'https://api.botframework.com', aud: 'app', serviceurl: place.serviceUrl };
+    let service: BotService;
+    let moment = Date.now();
+    beforeEach(async () => {
+        service = await BotService.open();
+    });
+    afterEach(() => service.close());
+    const refused = { name: 'AuthenticationError' };
+
+    it('is held against every activity again', async () => {
+        const prove = proofFor('app', keysAt(service.keysAt), () => moment);
+        const token = await service.token({ ...claims, exp: moment / 1000 + 600 });
+        for (let time = 0; time < 3; time++) await prove(token, place);
+        await assert.rejects(prove(token, { ...place, serviceUrl: 'https://elsewhere.example/' }), refused);
+        await assert.rejects(prove(`${token.slice(0, -4)}AAAA`, place), refused);
+        await assert.rejects(prove(` ${token}`, place), refused);
+        await prove(token, place);
+        moment += 16 * 60_000;
+        await assert.rejects(prove(token, place), refused);
+    });
+
+    it('proves nothing once its key is gone, or another bears its name', async () => {
+        const prove = proofFor(
+            'app',
+            keysAt(service.keysAt, () => moment),
+            () => moment,
+        );
+        const token = await service.token({ ...claims, exp: moment / 1000 + 3 * 86_400 });
+        await prove(token, place);
+        await service.rollOver('first');
+        moment += 25 * 3_600_000;
+        // The day's first asks for the keys anew while the known ones serve.
+        await prove(token, place);
+        await until(() => service.fetched === 2);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        await assert.rejects(prove(token, place), refused);
+    });
+});
+
 describe('forged tokens', () => {
     it('leave nothing behind, whatever directory or key they name', async () => {
         // Where botbuilder adds whatever directory an unverified token names.
