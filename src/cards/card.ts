@@ -4,6 +4,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { capital } from '../domain/wording.ts';
 import { notOurs } from './field.ts';
 import { harmless } from './markdown.ts';
+import { moulded } from './mould.ts';
 
 /** An Adaptive Card 1.5, ready to send, with its text fallback for screens that show none. */
 export interface Card {
@@ -13,15 +14,14 @@ export interface Card {
     readonly [property: string]: unknown;
 }
 
-// Words from people are marked while the template is filled, so that afterwards their place decides: escaped where Teams reads
-// Markdown, exact in inputs, choices and data. The marks are Unicode noncharacters, which no field lets in.
-const [START, END] = ['\uFDD0', '\uFDD1'];
-const marked = /\uFDD0([^\uFDD1]*)\uFDD1/g;
-
-/** Makes a card from its looks; parses the template once, because parsing costs far more than filling. */
+/** Makes a card from its looks, which are parsed when the first is made: parsing costs far more than filling. */
 export function template<Data extends object>(looks: object): (data: Data) => Card {
-    const parsed = new Template(looks);
-    return (data) => settle(parsed.expand({ $root: mark(data) as object }), '') as Card;
+    let parsed: Template | undefined;
+    const fill = moulded((data) => {
+        parsed ??= new Template(looks);
+        return parsed.expand({ $root: data });
+    });
+    return (data) => fill(data) as Card;
 }
 
 /** What one button sends back: the verb that routes it and the shape its data must have. */
@@ -100,23 +100,4 @@ function fill(node: unknown, typed: Readonly<Record<string, unknown>>): unknown 
     if (typeof id === 'string' && String(element.type).startsWith('Input.') && typeof typed[id] === 'string')
         return { ...element, value: typed[id].toWellFormed() };
     return Object.fromEntries(Object.entries(element).map(([name, value]) => [name, fill(value, typed)]));
-}
-
-function mark(data: unknown): unknown {
-    if (typeof data === 'string') return `${START}${data.replace(/[\uFDD0\uFDD1]/g, '')}${END}`;
-    if (Array.isArray(data)) return data.map(mark);
-    if (typeof data !== 'object' || data === null) return data;
-    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, mark(value)]));
-}
-
-// Teams reads Markdown in the text of a TextBlock and in facts, nowhere else.
-const readsMarkdown = new Set(['TextBlock.text', 'Fact.title', 'Fact.value']);
-
-function settle(node: unknown, place: string): unknown {
-    if (typeof node === 'string')
-        return node.replace(marked, (_, words: string) => (readsMarkdown.has(place) ? harmless(words) : words));
-    if (Array.isArray(node)) return node.map((each) => settle(each, place));
-    if (typeof node !== 'object' || node === null) return node;
-    const kind = place === 'FactSet.facts' ? 'Fact' : String((node as { type?: unknown }).type ?? '');
-    return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, settle(value, `${kind}.${name}`)]));
 }

@@ -1,0 +1,105 @@
+import { harmless } from './markdown.ts';
+
+// While the template is filled, numbers stand in the place of words from people, so that afterwards their place in the card decides:
+// escaped where Teams reads Markdown, exact in inputs, choices and data. The marks are Unicode noncharacters, which no field lets in.
+const [START, END] = ['\uFDD0', '\uFDD1'];
+const marks = /[\uFDD0\uFDD1]/g;
+const slots = /\uFDD0(\d+)\uFDD1/;
+
+/** Other shapes of data than these are seldom seen twice. */
+const MOST = 100;
+
+/**
+ * Fills a template by way of one mould for each shape of data. Words never decide what a card shows, only where they stand is shown: so
+ * whatever has the same lists, flags and numbers gets the same card but for its words, and the template is expanded once for all of it.
+ */
+export function moulded(expand: (data: object) => unknown): (data: object) => unknown {
+    const moulds = new Map<string, Mould>();
+    return (data) => {
+        const words: string[] = [];
+        const shape = shapeOf(data, words);
+        const known = moulds.get(shape);
+        if (known !== undefined) return cast(known, words);
+        const mould = mouldOf(expand(numbered(data, { next: 0 }) as object), '');
+        moulds.set(shape, mould);
+        const [oldest] = moulds.keys();
+        if (moulds.size > MOST && oldest !== undefined) moulds.delete(oldest);
+        return cast(mould, words);
+    };
+}
+
+/** Everything but the words, as text; the words in the order they stand. */
+function shapeOf(data: unknown, words: string[]): string {
+    if (typeof data === 'string') {
+        words.push(data.replace(marks, ''));
+        return 's';
+    }
+    if (typeof data !== 'object' || data === null) return String(data);
+    if (Array.isArray(data)) {
+        let shape = '[';
+        for (const each of data) shape += `${shapeOf(each, words)},`;
+        return `${shape}]`;
+    }
+    let shape = '{';
+    for (const [name, value] of Object.entries(data)) shape += `${name}:${shapeOf(value, words)},`;
+    return `${shape}}`;
+}
+
+function numbered(data: unknown, words: { next: number }): unknown {
+    if (typeof data === 'string') return `${START}${words.next++}${END}`;
+    if (typeof data !== 'object' || data === null) return data;
+    if (Array.isArray(data)) return data.map((each) => numbered(each, words));
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [name, numbered(value, words)]));
+}
+
+/** A part of a card: as it stands, or made of words each time. */
+type Mould = { readonly stands: unknown } | { readonly made: (words: readonly string[]) => unknown };
+
+const cast = (mould: Mould, words: readonly string[]): unknown => ('made' in mould ? mould.made(words) : mould.stands);
+
+function mouldOf(node: unknown, place: string): Mould {
+    if (typeof node === 'string') return mouldOfText(node, readsMarkdown.has(place));
+    if (typeof node !== 'object' || node === null) return { stands: node };
+    if (Array.isArray(node)) {
+        const parts = node.map((each) => mouldOf(each, place));
+        return parts.some(isMade) ? { made: (words) => parts.map((part) => cast(part, words)) } : standing(node);
+    }
+    const kind = place === 'FactSet.facts' ? 'Fact' : String((node as { type?: unknown }).type ?? '');
+    const parts = Object.entries(node).map(([name, value]) => [name, mouldOf(value, `${kind}.${name}`)] as const);
+    return parts.some(([, part]) => isMade(part)) ? { made: madeOf(parts) } : standing(node);
+}
+
+function madeOf(parts: readonly (readonly [string, Mould])[]): (words: readonly string[]) => unknown {
+    const blank = Object.fromEntries(parts.map(([name, part]) => [name, 'stands' in part ? part.stands : undefined]));
+    const made = parts.flatMap(([name, part]) => ('made' in part ? [{ name, make: part.made }] : []));
+    return (words) => {
+        const whole: Record<string, unknown> = { ...blank };
+        for (const { name, make } of made) whole[name] = make(words);
+        return whole;
+    };
+}
+
+/** The words of even places of the text are its own, those of odd places are numbers of words from people. */
+function mouldOfText(text: string, isMarkdown: boolean): Mould {
+    const [before = '', ...rest] = text.split(slots);
+    if (rest.length === 0) return { stands: text };
+    const word = (words: readonly string[], slot: string) =>
+        isMarkdown ? harmless(words[Number(slot)] ?? '') : (words[Number(slot)] ?? '');
+    const [only = '', after] = rest;
+    if (before === '' && after === '' && rest.length === 2) return { made: (words) => word(words, only) };
+    return {
+        made: (words) =>
+            rest.reduce((whole, part, place) => whole + (place % 2 === 0 ? word(words, part) : part), before),
+    };
+}
+
+const isMade = (mould: Mould): boolean => 'made' in mould;
+
+/** Shared by every card of the shape, so nobody may change it. */
+function standing(node: object): Mould {
+    for (const value of Object.values(node)) if (typeof value === 'object' && value !== null) standing(value);
+    return { stands: Object.freeze(node) };
+}
+
+// Teams reads Markdown in the text of a TextBlock and in facts, nowhere else.
+const readsMarkdown = new Set(['TextBlock.text', 'Fact.title', 'Fact.value']);
