@@ -6,7 +6,7 @@ import type { Activity } from './activity.ts';
 import { essence, idOf, laneOf, type PressBody } from './letters.ts';
 import type { House, Voice, When } from './moment.ts';
 import { arrived, refused, timeOf } from './replay.ts';
-import { type Answer, close, say, type Turn } from './turn.ts';
+import { type Answer, close, sayNow, type Turn } from './turn.ts';
 
 /** Teams waits some ten seconds for a press; posting the card that says it is kept may take no more of them than this. */
 const TELL_MS = 1500;
@@ -67,7 +67,8 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
             });
         const messageId = await orLate(posting, TELL_MS);
         if (working === undefined && messageId !== 'late') await settling;
-        return activity.type === 'message' && messageId !== '' && messageId !== 'late' ? close : say(kept);
+        // To typed words the card is the answer, also where Teams is slow to take it.
+        return activity.type === 'message' && messageId !== '' ? close : sayNow(kept);
     }
 
     /** Work that was only late may still come to its end here; then its turn in the tray never comes. */

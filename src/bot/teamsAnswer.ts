@@ -63,6 +63,7 @@ export async function answerCommand(context: TurnContext, answer: Answer, later:
     try {
         await sending;
     } catch (problem) {
+        if (answer.kind === 'say' && answer.onlyNow) return;
         const card = answer.kind === 'say' ? noticeCard(answer.words) : answer.card;
         if (!((await isPassing(sending)) && (await later(card)))) throw problem;
     }

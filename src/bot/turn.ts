@@ -20,7 +20,7 @@ import type { HubHere } from './hubHere.ts';
 import type { Sent } from './teamsFile.ts';
 import { type Asking, orAsked } from './wish.ts';
 
-export { type Answer, close, dialog, post, replace, say } from './answer.ts';
+export { type Answer, close, dialog, post, replace, say, sayNow } from './answer.ts';
 
 /** What a handler knows of its moment. */
 export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import { wordsOn } from '../support/cardWords.ts';
 import { attempts, formFor, kinds, leavesOnce, order, troubles } from '../support/faults.ts';
 import { everythingIn } from '../support/lists.ts';
@@ -121,6 +122,22 @@ describe('when SharePoint is down', () => {
                 assert.match(wordsOn(card?.card ?? {}), /In SharePoint now.*EXEC\/2020-21\//s);
             });
         }
+    });
+
+    it('wholly, and Teams slow to show the card that says so, the card is edited all the same', async () => {
+        const form = await manager.open('Add action');
+        const before = room.teams.messages.length;
+        outage();
+        room.teams.connector.hang();
+        assert.equal(await manager.keepPressing(form, { Title: 'Slow', Owner: 'Priya Shah', Due: 'end of March' }), 1);
+        room.teams.connector.release();
+        while (room.teams.messages.length === before) await pause(10);
+        room.house.graph.clearFaults();
+        await pause(100);
+        await room.house.settled();
+        const cards = room.teams.messages.slice(before).map((each) => wordsOn(each.card ?? {}));
+        assert.match(cards.join(), /^In SharePoint now/);
+        assert.equal(cards.length, 1);
     });
 
     it('wholly, typed words are kept and done later in the order they were typed; what only shows is asked for again', async () => {

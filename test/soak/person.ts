@@ -7,7 +7,7 @@ import { type CardJson, type Member, type Press, pressOf, shown, type TeamsClien
 export interface Deed {
     /** A word that stands nowhere else. */
     readonly mark: string;
-    readonly kind: 'item' | 'point' | 'resolution' | 'action' | 'progress';
+    readonly kind: Kind | Step;
     /** How many rows it makes. */
     readonly rows: number;
     readonly group: string;
@@ -16,8 +16,12 @@ export interface Deed {
     words: string;
 }
 
-/** Done and kept are promises; of all else people were told that nothing is promised, or nothing at all. */
-export type Told = 'done' | 'kept' | 'not confirmed' | 'nothing';
+type Kind = 'item' | 'point' | 'resolution' | 'action';
+/** What becomes of an action that stands already. */
+type Step = 'progress' | 'done' | 'extended';
+
+/** Done and kept are promises, refused is one that nothing was done; of all else people were told that nothing is promised, or nothing at all. */
+export type Told = 'done' | 'kept' | 'refused' | 'not confirmed' | 'nothing';
 
 /** Somebody who records in one place, one thing after the other, through whichever process answers. */
 export class Person {
@@ -34,32 +38,38 @@ export class Person {
     ) {}
 
     async act(): Promise<void> {
-        const kind = this.chance.of<Deed['kind']>(['item', 'point', 'resolution', 'action', 'action', 'progress']);
-        if (kind === 'progress') return this.#progress();
+        if (this.chance.isLucky(0.25)) return this.#step();
+        const kind = this.chance.of<Kind>(['item', 'point', 'resolution', 'action', 'action']);
         return this.chance.isLucky(0.5) ? this.#type(kind) : this.#fillIn(kind);
     }
 
-    async #type(kind: Deed['kind']): Promise<void> {
+    async #type(kind: Kind): Promise<void> {
         const deed = this.#begin(kind);
         const words = {
             item: `item: ${deed.mark}`,
             point: `point: ${deed.mark}`,
             resolution: `resolved: ${deed.mark}`,
             action: `action: ${deed.mark} @Priya Shah by end of March`,
-            progress: '',
         }[kind];
         await this.#say(words, deed);
     }
 
-    /** Of an action this person was shown. */
-    async #progress(): Promise<void> {
+    /** With an action this person was shown. */
+    async #step(): Promise<void> {
         const refs = this.deeds.flatMap(({ kind, words }) =>
             kind === 'action' ? (/\bA\d+\b/.exec(words)?.[0] ?? []) : [],
         );
         const [first, ...others] = refs;
         if (first === undefined) return;
-        const deed = this.#begin('progress');
-        await this.#say(`progress ${this.chance.of([first, ...others])}: ${deed.mark}`, deed);
+        const ref = this.chance.of([first, ...others]);
+        const deed = this.#begin(this.chance.of<Step>(['progress', 'progress', 'done', 'extended']));
+        const words = {
+            progress: `progress ${ref}: ${deed.mark}`,
+            done: `done ${ref}: ${deed.mark}`,
+            // Later every time, for an extension to a day that is not later is refused.
+            extended: `extend ${ref} to 1 June ${2021 + this.#next}: ${deed.mark}`,
+        }[deed.kind as Step];
+        await this.#say(words, deed);
     }
 
     async #say(text: string, deed: Deed): Promise<void> {
@@ -73,7 +83,7 @@ export class Person {
         if (status === 200 && deed.words !== '') deed.told = meant(deed.words);
     }
 
-    async #fillIn(kind: Exclude<Deed['kind'], 'progress'>): Promise<void> {
+    async #fillIn(kind: Kind): Promise<void> {
         const form = await this.#open(`Add ${kind}`);
         if (form === undefined) return;
         const deed = this.#begin(kind, kind === 'resolution' ? 3 : 1);
@@ -142,6 +152,7 @@ export const wordsIn = (message: Message): string => `${message.text}\n${wordsOn
 
 function meant(words: string): Told {
     if (/Kept, not yet in SharePoint/.test(words)) return 'kept';
+    if (/is already|is not later than/.test(words)) return 'refused';
     return /not confirmed|could not|There is no|No meeting|no item/i.test(words) ? 'not confirmed' : 'done';
 }
 

@@ -18,6 +18,8 @@ export async function reckon(deeds: readonly Deed[], teams: TeamsClient): Promis
         const isPromised = deed.told === 'done' || deed.told === 'kept';
         if (isPromised && stands === 0 && !wasRefused(deed, teams))
             breaches.push(`${deed.mark}: a ${deed.kind} that was ${deed.told} is lost (${deed.words.slice(0, 120)})`);
+        if (deed.told === 'refused' && stands > 0)
+            breaches.push(`${deed.mark}: a ${deed.kind} stands that was refused (${deed.words.slice(0, 120)})`);
     }
     const shown = teams.messages.filter((message) => !/Not kept|Could not be recorded/.test(wordsIn(message)));
     for (const deed of deeds)
@@ -27,7 +29,7 @@ export async function reckon(deeds: readonly Deed[], teams: TeamsClient): Promis
     for (const [list, rows] of Object.entries({ Meetings: meetings, Points: points, Actions: actions }))
         breaches.push(...gapsIn(list, rows ?? []));
     breaches.push(...gapsIn('Resolutions', resolutions ?? []));
-    breaches.push(...untold(lists, log ?? []));
+    breaches.push(...untold(lists, log ?? []), ...unsaid(deeds, lists, log ?? []));
     return breaches;
 }
 
@@ -38,6 +40,8 @@ function countOf({ mark, kind }: Deed, { points = [], resolutions = [], actions 
         resolution: resolutions.map((row) => row.Text),
         action: actions.map((row) => row.Title),
         progress: actions.map((row) => row.Progress),
+        done: actions.map((row) => row.Evidence),
+        extended: actions.map((row) => row.Slips),
     }[kind];
     return titles.join('\n').split(mark).length - 1;
 }
@@ -68,9 +72,11 @@ function note(series: Map<string, Set<number>>, name: string, number: number): v
 }
 
 /** Every row has the log's line of how it came about, once. */
-function untold({ points = [], actions = [] }: Record<string, Row[]>, log: readonly Row[]): string[] {
+function untold({ points = [], actions = [], resolutions = [] }: Record<string, Row[]>, log: readonly Row[]): string[] {
     const lines = log.map((row) => `${row.What} ${row.RecordRef}`);
+    const decisions = new Set(resolutions.map(({ Ref }) => String(Ref).replace(/\([a-z]+\)$/, '')));
     const expected = [
+        ...[...decisions].map((ref) => `Recorded a resolution: resolved ${ref}`),
         ...actions.filter(({ MeetingRef }) => MeetingRef).map(({ Ref }) => `Recorded an action ${Ref}`),
         // Challenges are entered by the round.
         ...points
@@ -80,5 +86,17 @@ function untold({ points = [], actions = [] }: Record<string, Row[]>, log: reado
     return expected.flatMap((line) => {
         const times = lines.filter((each) => each === line).length;
         return times === 1 ? [] : [`Log: “${line}” stands ${times} times`];
+    });
+}
+
+const said = { progress: 'Progress', done: 'Done', extended: 'Extended' } as const;
+
+/** Every step with an action that stands has the log's line of it, once. */
+function unsaid(deeds: readonly Deed[], lists: Record<string, Row[]>, log: readonly Row[]): string[] {
+    return deeds.flatMap((deed) => {
+        if (!(deed.kind in said) || countOf(deed, lists) === 0) return [];
+        const what = said[deed.kind as keyof typeof said];
+        const times = log.filter((row) => row.What === what && String(row.Detail).includes(deed.mark)).length;
+        return times === 1 ? [] : [`Log: “${what}” of ${deed.mark} stands ${times} times`];
     });
 }

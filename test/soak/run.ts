@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { anAction } from '../reminders/walking.ts';
 import type { Azurite } from '../support/azurite.ts';
 import { Cable } from '../support/cable.ts';
+import { wordsOn } from '../support/cardWords.ts';
 import { Instance, type Shared } from '../support/instance.ts';
 import { openRoom, Recorder, type Room } from '../support/recorder.ts';
 import { Chance } from '../support/seeded.ts';
@@ -66,11 +67,11 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         for (const ref of owing) await room.house.book.actions.add(anAction(ref));
 
         let kills = 0;
-        async function strike(): Promise<void> {
-            const index = chance.between(0, 2);
-            kills += 1;
-            await instances[index]?.kill();
-            await revive(index);
+        async function strike(how: 'one' | 'both'): Promise<void> {
+            const struck = how === 'both' ? [0, 1] : [chance.between(0, 2)];
+            kills += struck.length;
+            await Promise.all(struck.map((index) => instances[index]?.kill()));
+            await Promise.all(struck.map(revive));
         }
         async function revive(index: number): Promise<void> {
             // It may find SharePoint or the queues down, as after any restart in an outage.
@@ -146,7 +147,12 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         // A process that dies between a row and its card leaves the card to the next press.
         const behind = await staleHubs(groups, room);
         if (behind.length > kills) breaches.push(...behind);
-        const stale = teams.messages.filter((each) => wordsIn(each).includes('Kept, not yet in SharePoint')).length;
+        const stale = teams.messages.filter(({ card }) =>
+            wordsOn(card ?? {}).includes('Kept, not yet in SharePoint'),
+        ).length;
+        // So does one that dies before it has noted which card says so.
+        if (stale > people.length * kills)
+            breaches.push(`${stale} cards say that something waits, and ${kills} processes were killed`);
         const seconds = Math.round((Date.now() - started) / 1000);
         return {
             ...{ seed, seconds, deeds: all, weather, kills, rounds, digests, repeated, stale, drainedMs },

@@ -20,7 +20,9 @@ const azurite = await Azurite.start();
 const reports: Report[] = [];
 let brokenOff = 0;
 const left = Array.from({ length: seeds }, (_, index) => from + index);
-console.log('seed  told done  kept  not confirmed  nothing  kills  digests  repeated  stale  drained s  seconds');
+console.log(
+    'seed  told done  kept  refused  not confirmed  nothing  kills  digests  repeated  stale  drained s  seconds',
+);
 await Promise.all(
     Array.from({ length: atOnce }, async () => {
         for (let seed = left.shift(); seed !== undefined; seed = left.shift()) {
@@ -51,7 +53,7 @@ function lineOf(report: Report, name: string): string {
     const told = (what: string) => report.deeds.filter((deed) => deed.told === what).length;
     return [
         name,
-        ...[String(told('done')).padStart(11), String(told('kept')).padStart(6)],
+        ...[String(told('done')).padStart(11), String(told('kept')).padStart(6), String(told('refused')).padStart(9)],
         ...[String(told('not confirmed')).padStart(15), String(told('nothing')).padStart(9)],
         ...[String(report.kills).padStart(7), String(report.digests).padStart(9), String(report.repeated).padStart(10)],
         ...[String(report.stale).padStart(7), (report.drainedMs / 1000).toFixed(1).padStart(11)],

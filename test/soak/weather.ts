@@ -9,9 +9,9 @@ export interface Sky {
     readonly graph: Pick<LocalGraph, 'orderFault' | 'clearFaults'>;
     readonly connector: Connector;
     readonly queues: Cable;
-    /** Kills a process and starts another one. */
-    strike(): Promise<void>;
-    /** The share of weather that is long. */
+    /** Kills one process or both at once, and starts others. */
+    strike(how: 'one' | 'both'): Promise<void>;
+    /** The longest outage. */
     readonly longMs: number;
 }
 
@@ -55,18 +55,29 @@ const kinds = {
         await pause(chance.between(300, longMs));
         connector.failWith(undefined);
     },
+    async 'Teams silent'({ connector, longMs }: Sky, chance: Chance) {
+        const forMs = chance.between(300, longMs);
+        connector.hang();
+        await pause(forMs);
+        // Whoever posted waits no longer than that; what they gave up on stands nowhere.
+        if (forMs < 9000) connector.release();
+        else connector.breakOff();
+    },
     async 'queues down'({ queues, longMs }: Sky, chance: Chance) {
         queues.cut();
         await pause(chance.between(300, longMs));
         queues.join();
     },
     async killed({ strike }: Sky) {
-        await strike();
+        await strike('one');
+    },
+    async 'both killed'({ strike }: Sky) {
+        await strike('both');
     },
     async 'killed while SharePoint is down'({ graph, strike }: Sky, chance: Chance) {
         graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
         await pause(chance.between(300, 1500));
-        const striking = strike();
+        const striking = strike('one');
         await pause(chance.between(100, 1000));
         graph.clearFaults();
         await striking;
@@ -94,6 +105,7 @@ export async function storm(sky: Sky, chance: Chance, isOver: () => boolean): Pr
     }
     sky.graph.clearFaults();
     sky.connector.failWith(undefined);
+    sky.connector.release();
     sky.queues.join();
     return seen;
 }

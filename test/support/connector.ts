@@ -30,7 +30,7 @@ export class Connector {
     readonly heard: string[] = [];
     #next = 0;
     #failing: number | undefined;
-    #held: (() => void)[] | undefined;
+    #held: ((isTaken: boolean) => void)[] | undefined;
     #heldIn: string | undefined;
     readonly #failingIn = new Map<string, { status: number; left: number; retryAfter: number | undefined }>();
 
@@ -71,10 +71,19 @@ export class Connector {
     }
 
     release(): void {
+        this.#letGo(true);
+    }
+
+    /** What is held is never taken; its lines break off. */
+    breakOff(): void {
+        this.#letGo(false);
+    }
+
+    #letGo(isTaken: boolean): void {
         const held = this.#held ?? [];
         this.#held = undefined;
         this.#heldIn = undefined;
-        for (const go of held) go();
+        for (const go of held) go(isTaken);
     }
 
     /** As when somebody deletes the message in Teams. */
@@ -105,7 +114,10 @@ export class Connector {
         }
         const held = this.#held;
         const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
-        if (held && isHeld) await new Promise<void>((resolve) => held.push(resolve));
+        if (held && isHeld && !(await new Promise<boolean>((resolve) => held.push(resolve)))) {
+            response.destroy();
+            return;
+        }
         const failing = this.#failingIn.get(decodeURIComponent(conversation));
         if (failing && failing.left-- > 0) {
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
