@@ -1,6 +1,6 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
-import { type Activity, ActivityTypes, TurnContext } from 'botbuilder';
+import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import { actionSave } from '../cards/action.ts';
 import type { Card } from '../cards/card.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
@@ -10,12 +10,13 @@ import type { Courier } from './hub.ts';
 import { keeping } from './keeping.ts';
 import { meetingBegan } from './meeting.ts';
 import { welcomed } from './menu.ts';
-import { type House, nowIn, placeOf, turnOf, type Voice } from './moment.ts';
+import { type House, nowIn, placeOf, turnOf } from './moment.ts';
 import { wait } from './sending.ts';
 import { answerCommand, answerInvoke, cardMessage, invokeFailed, nobodys, notOurs, within } from './teamsAnswer.ts';
 import type { Door, Proven } from './teamsDoor.ts';
 import { answerExtension, isExtension } from './teamsExtension.ts';
 import { recogniserOf } from './teamsRoster.ts';
+import { voiceIn } from './teamsVoice.ts';
 import type { Route, Turn } from './turn.ts';
 
 export interface Bot {
@@ -150,25 +151,9 @@ const asideOf = (context: TurnContext) => ({
 function liveTurn(context: TurnContext): Turn {
     const house = houseOf(context);
     const activity = activityOf(context);
-    const lasting = lastingOf(context);
-    const voice: Voice = {
-        post: async (card) => (await within(lasting.sendActivity(cardMessage(card))))?.id ?? '',
-        edit: async (id, card) => {
-            await within(lasting.updateActivity({ ...cardMessage(card), id }));
-        },
-    };
+    const voice = voiceIn(context);
     const when = nowIn(house);
     return turnOf(activity, when, voice, house, { keep: keeping(activity, when, voice, house), isReplay: false });
-}
-
-/**
- * The SDK breaks a context off at the end of its turn, even while Teams takes a message. Work may come to its end after its press was
- * answered, and still posts and edits.
- */
-function lastingOf(context: TurnContext): TurnContext {
-    const lasting = new TurnContext(context);
-    for (const [key, value] of context.turnState) lasting.turnState.set(key, value);
-    return lasting;
 }
 
 /** An answer that Teams did not take waits for its turn; answers whether it does. */

@@ -38,7 +38,10 @@ export class Person {
     ) {}
 
     async act(): Promise<void> {
-        if (this.chance.isLucky(0.25)) return this.#step();
+        return this.chance.isLucky(0.25) ? this.#step() : this.record();
+    }
+
+    async record(): Promise<void> {
         const kind = this.chance.of<Kind>(['item', 'point', 'resolution', 'action', 'action']);
         return this.chance.isLucky(0.5) ? this.#type(kind) : this.#fillIn(kind);
     }

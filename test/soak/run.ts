@@ -132,6 +132,8 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         const weather = await storming;
 
         for (const index of [0, 1]) if (!instances[index]?.isAlive) await revive(index);
+        // Whoever answers after all that records as before.
+        await Promise.all(people.map((person) => person.record()));
         const calm = Date.now();
         const breaches = await drained(instances.map(({ address }) => address));
         const drainedMs = Date.now() - calm;

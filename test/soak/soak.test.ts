@@ -14,6 +14,6 @@ describe('two processes in a storm of faults', () => {
         const { breaches, deeds } = await soak(azurite, { seed: 8, forMs: 8000, longMs: 2000 });
         assert.deepEqual(breaches, []);
         const told = deeds.filter((deed) => deed.told === 'done' || deed.told === 'kept');
-        assert.ok(told.length > 5, `${told.length} were told that what they did is kept`);
+        assert.ok(told.length > 2, `${told.length} were told that what they did is kept`);
     }).timeout(150_000);
 });

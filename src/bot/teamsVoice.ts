@@ -1,0 +1,21 @@
+import { TurnContext } from 'botbuilder';
+import type { Voice } from './moment.ts';
+import { cardMessage, within } from './teamsAnswer.ts';
+
+/** Posts and edits in answer to an activity, also once the activity itself has been answered. */
+export function voiceIn(context: TurnContext): Voice {
+    const lasting = lastingOf(context);
+    return {
+        post: async (card) => (await within(lasting.sendActivity(cardMessage(card))))?.id ?? '',
+        edit: async (id, card) => {
+            await within(lasting.updateActivity({ ...cardMessage(card), id }));
+        },
+    };
+}
+
+/** The SDK breaks a context off at the end of its turn, even while Teams takes a message, and then nobody learns the message's id. */
+function lastingOf(context: TurnContext): TurnContext {
+    const lasting = new TurnContext(context);
+    for (const [key, value] of context.turnState) lasting.turnState.set(key, value);
+    return lasting;
+}
