@@ -32,7 +32,7 @@ export async function writePack(options: Options & { readonly panel: string }): 
             const known = house.arrangement.groups.map(({ ref }) => ref).join(', ');
             throw new Refusal(`There is no group called “${options.panel}”. The groups are: ${known}.`);
         }
-        return packFiles(await packFor(panel, { from, to }, house.today(), house.book), house.arrangement.title);
+        return packFiles(await packFor(panel, { from, to }, house.today(), house), house.arrangement.title);
     });
 }
 

@@ -30,7 +30,7 @@ async function written(ref: string, first: string, last: string, turn: Turn) {
     const panel = groupFor('scrutinise', ref, turn);
     const period = { from: dayIn(first, 'From', turn.today), to: dayIn(last, 'To', turn.today) };
     mustBeInOrder(period);
-    const pack = await packFor(panel, period, turn.today, turn.book);
+    const pack = await packFor(panel, period, turn.today, turn);
     const folder = ['Packs', panel.ref, municipalYear(period.to)];
     const files = await packFiles(pack, turn.arrangement.title);
     const addresses = await turn.filing.shelve('open', folder, files);

@@ -11,13 +11,17 @@ export async function excelOf(sheets: readonly Sheet[]): Promise<Buffer> {
 
 const sheetOf = ({ name, heads, widths, rows }: Sheet): ExcelSheet<Stream | Buffer | Blob> => ({
     sheet: name,
-    data: [heads.map(head), ...rows.map((row) => row.map((words) => cell(words, heightOf(row, widths))))],
+    data: [
+        heads.map((words) => head(words, heightOf(heads, widths))),
+        ...rows.map((row) => row.map((words) => cell(words, heightOf(row, widths)))),
+    ],
     columns: widths.map((width) => ({ width })),
     stickyRowsCount: 1,
     orientation: 'landscape',
 });
 
-const head = (words: string): Cell => ({
+const head = (words: string, height: number): Cell => ({
+    height,
     value: inCell(words),
     type: String,
     fontWeight: 'bold',
@@ -42,7 +46,7 @@ const cell = (words: string, height: number): Cell => ({
 /** Room for the longest cell, in points; programs that open the file do not all find it by themselves. */
 function heightOf(row: readonly string[], widths: readonly number[]): number {
     const lines = row.map((words, index) => {
-        const room = Math.max(4, (widths[index] ?? 10) * 0.95);
+        const room = Math.max(4, (widths[index] ?? 10) * 0.9);
         return words.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / room)), 0);
     });
     return Math.min(mostHigh, Math.max(1, ...lines) * 13 + 4);

@@ -3,12 +3,14 @@ import type { TrackerColumn } from '../domain/arrangementTerms.ts';
 import { inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { meetingFor } from '../domain/forwardPlan.ts';
-import type { Pack, Tracked } from '../domain/pack.ts';
+import { isOver, type Pack, type Tracked } from '../domain/pack.ts';
 import { exempt } from '../domain/part2.ts';
 import { short } from '../domain/reference.ts';
 import { outcomeOf } from '../domain/resolution.ts';
+import { stoodOn } from '../domain/stood.ts';
 import { trackerOf } from '../domain/tracker.ts';
-import type { Block, Page } from './page.ts';
+import { overviewBlocks, overviewSheets, whatIsKnownOf } from './packOverview.ts';
+import { type Page, tableUnder } from './page.ts';
 import type { Sheet } from './sheet.ts';
 
 /** The pack of a panel as a document to be read. */
@@ -26,6 +28,7 @@ export function packPage(pack: Pack, partnership: string): Page {
         isWide: true,
         blocks: [
             { kind: 'paragraph', text: `As at ${inWords(asAt)}. ${summaryOf(pack)}` },
+            ...(isOver(pack) ? [{ kind: 'paragraph' as const, text: whatIsKnownOf(pack) }] : []),
             ...tableUnder('What is missing', missingLead(pack), missingSheet(pack), [14, 34, 18, 34]),
             ...tableUnder(
                 'Resolutions and what became of them',
@@ -33,8 +36,9 @@ export function packPage(pack: Pack, partnership: string): Page {
                 trackerSheet(pack),
                 trackerOf(panel).columns.map(({ shows }) => columns[shows].width),
             ),
-            ...tableUnder('Owed to the panel in the period', '', owedSheet(pack), planWidths),
+            ...tableUnder('Owed to the panel in the period', '', owedSheet(pack), owedSheet(pack).widths),
             ...tableUnder('Forward plan', 'What is owed to the panel after the period.', planSheet(pack), planWidths),
+            ...overviewBlocks(pack),
         ],
     };
 }
@@ -45,19 +49,27 @@ export const packSheets = (pack: Pack): Sheet[] => [
     owedSheet(pack),
     planSheet(pack),
     missingSheet(pack),
+    ...overviewSheets(pack),
 ];
 
 /** In one breath, for a card and the head of the document. */
-export function summaryOf({ tracked, owed, later, missing }: Pack): string {
+export function summaryOf(pack: Pack): string {
+    const { tracked, owed, later, missing } = pack;
     const limbs = new Set(tracked.map(({ limb }) => limb.ref)).size;
     const open = owed.filter(isOpen).length;
     return [
         `${counted(limbs, 'limb')} of resolutions tracked.`,
-        `${counted(owed.length, 'report')} owed to the panel in the period, ${open} not received; ${later.length} later.`,
+        `${counted(owed.length, 'report')} owed to the panel in the period, ${open} not received${openAtEnd(pack)}; ${later.length} later.`,
         missing.length === 0
             ? 'Nothing is missing.'
             : `What is missing of ${counted(missing.length, 'record')} is listed.`,
     ].join(' ');
+}
+
+function openAtEnd(pack: Pack): string {
+    if (!isOver(pack)) return '';
+    const open = pack.owed.filter((action) => isOpen(stoodOn(action, pack.to))).length;
+    return ` (${open} not by ${inWords(pack.to)}, when the period ended)`;
 }
 
 const missingLead = ({ horizon, missing }: Pack): string =>
@@ -140,7 +152,18 @@ const planSheetOf = (name: string, actions: readonly Action[], pack: Pack): Shee
     rows: actions.map((action) => planRow(action, pack)),
 });
 
-const owedSheet = (pack: Pack): Sheet => planSheetOf('Owed in the period', pack.owed, pack);
+/** Of a period that is over also how each stood when it ended. */
+function owedSheet(pack: Pack): Sheet {
+    const sheet = planSheetOf('Owed in the period', pack.owed, pack);
+    if (!isOver(pack)) return sheet;
+    const then = (action: Action) => (action.part2 ? '' : rag(stoodOn(action, pack.to), pack.to));
+    return {
+        ...sheet,
+        heads: [...planHeads, `RAG on ${inWords(pack.to)}`],
+        widths: [...sheet.widths, 20],
+        rows: sheet.rows.map((row, index) => [...row, ...pack.owed.slice(index, index + 1).map(then)]),
+    };
+}
 const planSheet = (pack: Pack): Sheet => planSheetOf('Forward plan', pack.later, pack);
 
 const missingSheet = ({ missing }: Pack): Sheet => ({
@@ -149,13 +172,3 @@ const missingSheet = ({ missing }: Pack): Sheet => ({
     widths: [22, 50, 30, 60],
     rows: missing.map(({ ref, what, owner, why }) => [ref, what, owner, why.join(' ')]),
 });
-
-function tableUnder(heading: string, lead: string, { heads, rows }: Sheet, widths: readonly number[]): Block[] {
-    const start: Block[] = [
-        { kind: 'heading', level: 2, text: heading },
-        ...(lead === '' ? [] : [{ kind: 'paragraph' as const, text: lead }]),
-    ];
-    if (rows.length === 0)
-        return lead.startsWith('Nothing') ? start : [...start, { kind: 'paragraph', text: 'Nothing is recorded.' }];
-    return [...start, { kind: 'table', caption: heading, heads, widths, rows }];
-}

@@ -1,8 +1,8 @@
-import type { Group } from '../domain/arrangement.ts';
-import type { Day } from '../domain/day.ts';
+import type { Arrangement, Group } from '../domain/arrangement.ts';
+import { addDays, type Day } from '../domain/day.ts';
 import type { Document } from '../domain/library.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
-import { type Pack, packOf } from '../domain/pack.ts';
+import { isOver, type Pack, packOf } from '../domain/pack.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { csvOf } from './csv.ts';
 import { excelOf } from './excel.ts';
@@ -14,25 +14,31 @@ import type { Sheet } from './sheet.ts';
 import { wordOf } from './word.ts';
 
 /**
- * The pack of a panel as the book stands. Each question is asked by an index: what the panel decided, what is owed to it, and for each
- * municipal year in which it decided anything what was made of that.
+ * The pack of a panel as the book stands. Each question is asked by an index: what the panel decided, what is owed to it, for each
+ * municipal year in which it decided anything what was made of that, and what every group left in the period.
  */
 export async function packFor(
     panel: Group,
     period: { readonly from: Day; readonly to: Day },
     asAt: Day,
-    book: Pick<MinuteBook, 'resolutions' | 'actions'>,
+    { book, arrangement }: { readonly book: Asked; readonly arrangement: Arrangement },
 ): Promise<Pack> {
-    const [limbs, owed] = await Promise.all([
+    const groups = arrangement.groups.filter(({ from }) => from <= period.to);
+    const [limbs, owed, years, later] = await Promise.all([
         book.resolutions.all({ group: panel.ref }),
         book.actions.all({ reportTo: panel.ref }),
+        Promise.all(groups.map((group) => book.groupYear(group, period))),
+        isOver({ to: period.to, asAt }) ? book.heldSince(addDays(period.to, 1)) : [],
     ]);
     const series = new Set(limbs.map(({ held }) => seriesOf(panel, 'R', held).prefix));
     const made = await Promise.all(
         [...series].map((prefix) => book.actions.all({ resolution: { startsWith: prefix } })),
     );
-    return packOf(panel, period, { limbs, made: made.flat(), owed }, asAt);
+    const laterMeetings = new Set(later.map(({ ref }) => ref));
+    return packOf(panel, period, { limbs, made: made.flat(), owed, years, laterMeetings }, { arrangement, asAt });
 }
+
+type Asked = Pick<MinuteBook, 'resolutions' | 'actions' | 'groupYear' | 'heldSince'>;
 
 const excelType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 

@@ -32,6 +32,22 @@ export type Block =
           readonly rows: readonly (readonly string[])[];
       };
 
+/** A heading, a sentence where there is one, and the table, or a word that it would be empty. */
+export function tableUnder(
+    heading: string,
+    lead: string,
+    { heads, rows }: { readonly heads: readonly string[]; readonly rows: readonly (readonly string[])[] },
+    widths: readonly number[],
+): Block[] {
+    const start: Block[] = [
+        { kind: 'heading', level: 2, text: heading },
+        ...(lead === '' ? [] : [{ kind: 'paragraph' as const, text: lead }]),
+    ];
+    if (rows.length === 0)
+        return lead.startsWith('Nothing') ? start : [...start, { kind: 'paragraph', text: 'Nothing is recorded.' }];
+    return [...start, { kind: 'table', caption: heading, heads, widths, rows }];
+}
+
 export interface LabelledLine {
     /** `(a)`, `1.` or `17.4`; empty where the line follows its lead-in in one sentence. */
     readonly label: string;

@@ -1,5 +1,4 @@
 import { counted } from '../domain/action.ts';
-import type { Assurance } from '../domain/assurance.ts';
 import { assuranceInWords } from '../domain/assuranceWords.ts';
 import { inWords } from '../domain/day.ts';
 import { spanInWords } from '../domain/groupYear.ts';
@@ -7,6 +6,7 @@ import { exempt } from '../domain/part2.ts';
 import { stateInWords } from '../domain/slippage.ts';
 import { threadInWords } from '../domain/thread.ts';
 import type { Evidence, Yearly } from '../domain/yearly.ts';
+import { agencySheet, attendanceSheet } from './agency.ts';
 import type { Block, Page } from './page.ts';
 import type { Sheet } from './sheet.ts';
 
@@ -46,7 +46,7 @@ export function yearlyPage(yearly: Yearly, partnership: string): Page {
             ...(agencies.length === 0
                 ? [paragraph(noEvidence)]
                 : agencies.map((of) => paragraph(`${of.agency}: ${assuranceInWords(of)}`))),
-            ...tabled('Attendance by seat', attendanceSheet(yearly), [18, 20, 18, 8, 8, 8, 8, 8, 8, 8]),
+            ...tabled('Attendance by seat', attendanceSheet(agencies), [18, 20, 18, 8, 8, 8, 8, 8, 8, 8]),
         ],
     };
 }
@@ -62,8 +62,8 @@ export function summaryOf({ heads, threads, slips }: Yearly): string {
 export const yearlySheets = (yearly: Yearly): Sheet[] => [
     evidenceSheet(yearly),
     threadSheet(yearly),
-    agencySheet(yearly),
-    attendanceSheet(yearly),
+    agencySheet(yearly.agencies),
+    attendanceSheet(yearly.agencies),
 ];
 
 const paragraph = (text: string): Block => ({ kind: 'paragraph', text });
@@ -116,39 +116,5 @@ const threadSheet = ({ threads }: Yearly): Sheet => ({
                 ...[evidence || noEvidence, impact || noEvidence],
             ];
         }),
-    ),
-});
-
-const agencySheet = ({ agencies }: Yearly): Sheet => ({
-    name: 'By agency',
-    heads: [
-        ...['Agency', 'Formerly', 'Attended', 'Asked', 'Came without a seat', 'Done on time', 'Late or not known'],
-        ...['Done without a date', 'Open', 'Overdue', 'Slipped', 'Open challenges', 'Last word'],
-    ],
-    widths: [40, 40, 10, 10, 14, 12, 14, 14, 10, 10, 10, 12, 20],
-    rows: agencies.map((of) => [of.agency, of.formerly.join('; '), ...countsOf(of), lastWord(of)]),
-});
-
-const lastWord = ({ lastReply }: Assurance): string => (lastReply === undefined ? 'none' : inWords(lastReply));
-
-function countsOf({ seats, visits, tally, slipped, challenges }: Assurance): string[] {
-    const came = seats.reduce((sum, { present, deputised }) => sum + present + deputised, 0);
-    const asked = seats.reduce((sum, { meetings }) => sum + meetings, 0);
-    const owed = [tally.onTime, tally.late, tally.undated, tally.open, tally.overdue, slipped, challenges];
-    return [came, asked, visits, ...owed.map((each) => each.length)].map(String);
-}
-
-const attendanceSheet = ({ agencies }: Yearly): Sheet => ({
-    name: 'Attendance',
-    heads: [
-        ...['Agency', 'Group', 'Seat', 'Calls of the roll', 'Present', 'By a deputy', 'Apologies', 'Absent', 'Vacant'],
-        'Not recorded',
-    ],
-    widths: [40, 40, 30, 12, 10, 10, 10, 10, 10, 12],
-    rows: agencies.flatMap(({ agency, seats }) =>
-        seats.map(({ groupName, role, meetings, present, deputised, apologies, absent, vacant, unsaid }) => [
-            ...[agency, groupName, role],
-            ...[meetings, present, deputised, apologies, absent, vacant, unsaid].map(String),
-        ]),
     ),
 });

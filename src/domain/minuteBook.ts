@@ -79,8 +79,8 @@ export interface MinuteBook {
     slipped(group: string): Promise<readonly Action[]>;
     /** What a group left over a span of time. */
     groupYear(group: Group, span: Span): Promise<GroupYear>;
-    /** Every meeting held on the day or later, by group and day alone. */
-    heldSince(day: Day): Promise<readonly Pick<Meeting, 'group' | 'held'>[]>;
+    /** Every meeting held on the day or later, by reference, group and day alone. */
+    heldSince(day: Day): Promise<readonly Pick<Meeting, 'ref' | 'group' | 'held'>[]>;
     /** The channels as they stand now, for one round to claim and mark. */
     claims(): Promise<Claims>;
 }

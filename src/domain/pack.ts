@@ -1,8 +1,10 @@
 import { type Action, counted, daysOverdue, isOpen, isOverdue } from './action.ts';
-import type { Group } from './arrangement.ts';
+import type { Arrangement, Group } from './arrangement.ts';
 import { addDays, addMonths, type Day, inWords } from './day.ts';
 import { dueInWords } from './due.ts';
 import { planOf } from './forwardPlan.ts';
+import type { GroupYear } from './groupYear.ts';
+import { type Overview, overviewOf } from './overview.ts';
 import { maskedAction, maskedResolution } from './part2.ts';
 import { awaits, type Resolution } from './resolution.ts';
 import { inOrder, trackerOf, trackerRefs } from './tracker.ts';
@@ -23,6 +25,8 @@ export interface Pack {
     readonly missing: readonly Missing[];
     /** Until this day it was asked what will be missing. */
     readonly horizon: Day;
+    /** Of the whole partnership, for what a panel asks is seldom one group's alone. */
+    readonly overview: Overview;
 }
 
 export interface Tracked {
@@ -41,7 +45,7 @@ export interface Missing {
     readonly why: readonly string[];
 }
 
-/** What the book has of a panel. */
+/** What the book has of a panel, and of the partnership in the period. */
 export interface Found {
     /** Every limb the panel ever decided, for the committee's references count them. */
     readonly limbs: readonly Resolution[];
@@ -49,12 +53,20 @@ export interface Found {
     readonly made: readonly Action[];
     /** What was ever owed to the panel. */
     readonly owed: readonly Action[];
+    readonly years: readonly GroupYear[];
+    /** Held after the period: what was recorded at them was not there yet when it ended. */
+    readonly laterMeetings: ReadonlySet<string>;
 }
 
 /** A panel asks so many months ahead what will not be there when it meets. */
 const monthsAhead = 2;
 
-export function packOf(panel: Group, period: { from: Day; to: Day }, found: Found, asAt: Day): Pack {
+export function packOf(
+    panel: Group,
+    period: { from: Day; to: Day },
+    found: Found,
+    { arrangement, asAt }: { readonly arrangement: Arrangement; readonly asAt: Day },
+): Pack {
     const { from, to } = period;
     const limbs = inOrder(panel, found.limbs).map((limb) => (limb.part2 ? maskedResolution(limb) : limb));
     const seen = (action: Action) => (action.part2 ? maskedAction(action) : action);
@@ -75,8 +87,12 @@ export function packOf(panel: Group, period: { from: Day; to: Day }, found: Foun
         owed: byDue(inPeriod),
         later: planOf(owed.filter((action) => !inPeriod.includes(action))),
         missing: missingOf(panel, tracked, owed, horizon, asAt),
+        overview: overviewOf(found, arrangement, period, isOver({ to, asAt }) ? to : asAt),
     };
 }
+
+/** What is asked about a period that is over is told as it stood at its end as well, as far as dates tell. */
+export const isOver = ({ to, asAt }: Pick<Pack, 'to' | 'asAt'>): boolean => to < asAt;
 
 /** Taken in the period, or by then something of it was owed, done or put off; and whatever of earlier ones is not finished. */
 function belongs(limb: Resolution, actions: readonly Action[], period: { from: Day; to: Day }): boolean {

@@ -48,11 +48,11 @@ export const owedOn =
 
 export const heldSinceOn =
     (graph: Graph, site: string) =>
-    async (since: Day): Promise<Pick<Meeting, 'group' | 'held'>[]> => {
-        const held: Pick<Meeting, 'group' | 'held'>[] = [];
+    async (since: Day): Promise<Pick<Meeting, 'ref' | 'group' | 'held'>[]> => {
+        const held: Pick<Meeting, 'ref' | 'group' | 'held'>[] = [];
         for await (const { fields } of rowsAt(askingHeld(site, since), graph)) {
-            const read = z.object({ GroupRef: z.string(), Held: day }).safeParse(fields);
-            if (read.success) held.push({ group: read.data.GroupRef, held: read.data.Held });
+            const read = z.object({ Ref: z.string(), GroupRef: z.string(), Held: day }).safeParse(fields);
+            if (read.success) held.push({ ref: read.data.Ref, group: read.data.GroupRef, held: read.data.Held });
         }
         return held;
     };

@@ -28,9 +28,9 @@ export const askingOwed = (site: string, select: readonly string[], group: strin
     `${itemsOf(site, 'Actions')}?$select=id&$expand=fields($select=${select.join(',')})&$top=${pageSize}` +
     `&$filter=${encodeURIComponent(`fields/OpenIn eq ${quoted(group)} and fields/ChaseFrom le ${quoted(until)}`)}`;
 
-/** Groups and days of the meetings held since a day. */
+/** References, groups and days of the meetings held since a day. */
 export const askingHeld = (site: string, since: Day): string =>
-    `${itemsOf(site, 'Meetings')}?$select=id&$expand=fields($select=GroupRef,Held)&$top=${pageSize}` +
+    `${itemsOf(site, 'Meetings')}?$select=id&$expand=fields($select=Ref,GroupRef,Held)&$top=${pageSize}` +
     `&$filter=${encodeURIComponent(`fields/Held ge ${quoted(since)}`)}`;
 
 function filterOf<T extends { readonly key: string }>(columns: Columns<T>, question: Question<T>): string {

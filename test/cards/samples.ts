@@ -426,6 +426,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                     to: today,
                     asAt: today,
                     horizon: today,
+                    overview: { on: today, agencies: [], ofNoAgency: 0, slipped: [], challenges: [] },
                     tracked: [],
                     owed: [],
                     later: [],

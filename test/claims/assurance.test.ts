@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import mammoth from 'mammoth';
+import { packPage, packSheets } from '../../src/documents/pack.ts';
+import { packFor } from '../../src/documents/packDrawn.ts';
+import { groupByRef } from '../../src/domain/arrangement.ts';
 import { assuranceOf } from '../../src/domain/assurance.ts';
 import { buttonsOf, linesOn } from '../support/cardWords.ts';
 import type { Recorder } from '../support/recorder.ts';
@@ -65,6 +68,44 @@ describe('what each agency did (partnerships.md, ten things, 10)', () => {
             /Care Board/.test(agency),
         );
         assert.deepEqual([health?.visits, health?.formerly], [2, ['Wirral Clinical Commissioning Group']]);
+    });
+
+    it('X12: stand in the pack as they were when its period ended, and the pack says what it cannot know of that day', async () => {
+        const { house } = claims;
+        const panel = groupByRef(house.arrangement, 'OSC');
+        assert.ok(panel);
+        const january = { from: '2019-01-01', to: '2019-01-31' };
+        const pack = await packFor(panel, january, '2019-02-20', house);
+        const sheet = (name: string) => packSheets(pack).find((each) => each.name === name)?.rows ?? [];
+        assert.deepEqual(
+            sheet('By agency').map(([agency, , came, asked, visits]) => [agency, came, asked, visits]),
+            [
+                ['Wirral Council', '6', '8', '5'],
+                ['Merseyside Police', '0', '0', '3'],
+                ['Wirral Clinical Commissioning Group', '0', '0', '2'],
+                ['Wirral Community NHS Trust', '0', '0', '1'],
+                ['Wirral Safeguarding Children Board', '0', '0', '2'],
+            ],
+        );
+        // The figures were due on the day after: open then, and overdue only since.
+        const police = ([, , , , , onTime, late, , open, overdue]: readonly string[]) => [onTime, late, open, overdue];
+        assert.deepEqual(police(sheet('By agency')[1] ?? []), ['1', '0', '1', '0']);
+        const later = await packFor(panel, { from: '2019-01-01', to: '2019-02-20' }, '2019-02-20', house);
+        const [, now = []] = packSheets(later).find(({ name }) => name === 'By agency')?.rows ?? [];
+        assert.deepEqual(police(now), ['1', '0', '0', '1']);
+        assert.deepEqual(sheet('Slipped'), []);
+        assert.match(
+            packSheets(later).find(({ name }) => name === 'Slipped')?.rows[0]?.[2] ?? '',
+            /overdue by 19 days/,
+        );
+        const page = JSON.stringify(packPage(pack, 'x').blocks);
+        assert.match(page, /As at 20 February 2019\./);
+        assert.match(page, /As at 31 January 2019, when the period ended/);
+        assert.match(
+            page,
+            /Titles, owners and the standing of decisions bear no such dates and are as at 20 February 2019/,
+        );
+        assert.doesNotMatch(JSON.stringify(packPage(later, 'x').blocks), /when the period ended|bear no such dates/);
     });
 
     it('shows them on a card, and one agency on another', async () => {
