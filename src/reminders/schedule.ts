@@ -11,7 +11,8 @@ export interface Schedule {
 
 /**
  * Runs the round at the posting hour of every working day, by the partnership's own clock. Started later on such a day it runs at once,
- * and after failures or claims of others it looks again once a lease is over: what was posted is not posted twice.
+ * and after failures or claims of others it looks again once a lease is over: what was posted is not posted twice. The hour is read from
+ * the arrangement every hour, so one that is changed counts from the next full hour on, also where it has gone by that day already.
  */
 export function scheduleRounds(terms: {
     readonly arrangement: () => Arrangement;
@@ -19,23 +20,32 @@ export function scheduleRounds(terms: {
     readonly now: () => Date;
     readonly failed: (problem: unknown, doing: string) => void;
     readonly againMs?: number;
+    /** When it looks, as cron says it. */
+    readonly looks?: string;
 }): Schedule {
-    const { arrangement, run, now, failed, againMs = leaseMs + 60_000 } = terms;
-    const { zone, ladder } = arrangement();
+    const { arrangement, run, now, failed, againMs = leaseMs + 60_000, looks = '0 * * * *' } = terms;
+    let lastBegun: Day | undefined;
     let underWay: Promise<void> = Promise.resolve();
     let again: NodeJS.Timeout | undefined;
     let stopped = false;
 
-    const daily = new Cron(`0 ${ladder.postingHour} * * *`, { timezone: zone, unref: true }, () => begin());
-    if (isPastHour(now(), zone, ladder.postingHour)) begin();
+    const hourly = new Cron(looks, { timezone: arrangement().zone, unref: true }, look);
+    look();
     return {
         async stop() {
             stopped = true;
-            daily.stop();
+            hourly.stop();
             clearTimeout(again);
             await underWay;
         },
     };
+
+    function look(): void {
+        const due = dueRound(arrangement(), now());
+        if (due === undefined || due === lastBegun) return;
+        lastBegun = due;
+        begin();
+    }
 
     function begin(): void {
         clearTimeout(again);
@@ -55,7 +65,7 @@ export function scheduleRounds(terms: {
     }
 
     function dayThere(): Day {
-        return dayIn(zone, now());
+        return dayIn(arrangement().zone, now());
     }
 }
 

@@ -42,6 +42,30 @@ describe('the hour of the round', () => {
         assert.equal(await startedAt('2021-04-03T10:00:00Z'), 0);
     });
 
+    it('is the one the arrangement says by then: changed while the program runs, once a day all the same', async () => {
+        let [hour, moment, rounds] = [16, '2021-04-01T09:00:00Z', 0];
+        const schedule = scheduleRounds({
+            arrangement: () => ({ ...arrangement, ladder: { ...arrangement.ladder, postingHour: hour } }),
+            async run() {
+                rounds += 1;
+                return { failures: [], held: [] };
+            },
+            now: () => new Date(moment),
+            failed: (problem) => assert.fail(String(problem)),
+            looks: '* * * * * *',
+        });
+        await pause(1100);
+        assert.equal(rounds, 0, 'ten o’clock there is before four');
+        hour = 10;
+        await pause(1100);
+        assert.equal(rounds, 1);
+        hour = 11;
+        moment = '2021-04-01T10:00:00Z';
+        await pause(1100);
+        assert.equal(rounds, 1, 'that day has had its round');
+        await schedule.stop();
+    });
+
     it('comes again while a claim of somebody else may turn out to be left behind', async () => {
         const held = { failures: [] as [], held: ['EXEC'] };
         assert.equal(await startedAt('2021-04-01T10:00:00Z', [held, held]), 3);
