@@ -6,6 +6,7 @@ import type { Arrangement } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
+import { waitingInWords } from './domain/waiting.ts';
 import {
     type Assembled,
     assemble,
@@ -17,7 +18,7 @@ import {
 } from './house.ts';
 import { openDiskTray } from './inTray/disk.ts';
 import type { Tray } from './inTray/tray.ts';
-import { claimed, fileIn, type Keeping, startGraph, tenantOf, withDirectoryIds, worldOf } from './local.ts';
+import { claimed, fileIn, type Keeping, livingWorld, startGraph, tenantOf, withDirectoryIds } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
 import type { Round } from './reminders/round.ts';
@@ -109,7 +110,7 @@ async function furnish(
         await Promise.all([hubs.settled(), filing.settled()]);
     };
 
-    const world = worldOf(arrangement, graph, clock.today());
+    const world = livingWorld(house.house.arrangement, graph, clock.today);
     let address = '';
     const teams = openLocalTeams({
         world,
@@ -119,6 +120,7 @@ async function furnish(
         setToday: clock.setToday,
         runRound: async () => told(await rounds.run()),
         orderFault: (fault) => graph.orderFault(fault as Fault),
+        waits: async () => waitingInWords(await tray.waiting(), clock.now()),
         views: viewsOf(arrangement),
         page: terms.page,
     });
@@ -131,6 +133,7 @@ async function furnish(
             loopbackOnly: true,
             local: (request, response) => teams.handle(request, response),
             waiting: tray.waiting,
+            now: clock.now,
             failed,
         },
         terms.port,

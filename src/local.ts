@@ -134,6 +134,39 @@ export function worldOf(arrangement: Arrangement, graph: Pick<LocalGraph, 'url' 
     };
 }
 
+/**
+ * The same as it goes on: people come and change seats while the house is open. Nobody who was there is missing from it later, and no place,
+ * for what was said there stands there.
+ */
+export function livingWorld(
+    arrangement: () => Arrangement,
+    graph: Pick<LocalGraph, 'url' | 'sites'>,
+    today: () => Day,
+) {
+    let [of, on] = [arrangement(), today()];
+    const first = worldOf(of, graph, on);
+    let { people, conversations } = first;
+    const grown = () => {
+        if (of !== arrangement() || on !== today()) {
+            [of, on] = [arrangement(), today()];
+            const now = worldOf(of, graph, on);
+            people = [...now.people, ...people.filter(({ id }) => now.people.every((each) => each.id !== id))];
+            const places = new Set(now.conversations.map(({ id }) => id));
+            conversations = [...now.conversations, ...conversations.filter(({ id }) => !places.has(id))];
+        }
+        return { people, conversations };
+    };
+    return {
+        ...first,
+        get people() {
+            return grown().people;
+        },
+        get conversations() {
+            return grown().conversations;
+        },
+    };
+}
+
 /** Whom a person comes from that day, by the seat held, for an agency may have a successor by now. */
 function agencyNow(arrangement: Arrangement, person: Person, today: Day): string {
     const id = seatsHeldBy(arrangement, person, today)[0]?.agency ?? person.agency;

@@ -6,7 +6,7 @@ import restify from 'restify';
 import { readActivity, tenantOf } from './bot/activity.ts';
 import type { Bot } from './bot/teams.ts';
 import { AuthenticationError } from './bot/teamsToken.ts';
-import type { Waiting } from './domain/letter.ts';
+import { type Waiting, waitingInWords } from './domain/waiting.ts';
 
 /** What the front door needs of the house. */
 export interface Rooms {
@@ -21,6 +21,8 @@ export interface Rooms {
     local?(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
     /** What waits in the in-tray. */
     waiting?(): Promise<Waiting>;
+    /** The clock by which it waits, where that is not this machine's. */
+    now?(): Date;
     failed(problem: unknown, doing: string): void;
 }
 
@@ -66,13 +68,16 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
 }
 
 /** How much waits and for how long; a tray that does not answer is no reason to call the house down. */
-async function inTray({ waiting, failed }: Rooms): Promise<object> {
+async function inTray({ waiting, now = () => new Date(), failed }: Rooms): Promise<object> {
     try {
         const found = await waiting?.();
         if (found === undefined) return {};
         const { count, oldest, aside } = found;
-        const seconds = oldest === undefined ? 0 : Math.max(0, Math.round((Date.now() - Date.parse(oldest)) / 1000));
-        return { inTray: { waiting: count, oldestSeconds: seconds, setAside: aside } };
+        const ms = oldest === undefined ? 0 : now().getTime() - Date.parse(oldest);
+        const says = waitingInWords(found, now());
+        return {
+            inTray: { waiting: count, oldestSeconds: Math.max(0, Math.round(ms / 1000)), setAside: aside, says },
+        };
     } catch (problem) {
         failed(problem, 'looking into the in-tray');
         return { inTray: 'unreachable' };

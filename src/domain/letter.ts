@@ -13,15 +13,6 @@ export interface Letter {
     readonly body: unknown;
 }
 
-/** How much waits, and since when. */
-export interface Waiting {
-    readonly count: number;
-    /** UTC, ISO 8601; absent where nothing waits. */
-    readonly oldest?: string;
-    /** What could not be handed on, and is kept for somebody to look at. */
-    readonly aside: number;
-}
-
 /** A letter that could not be handed on. It stays until somebody puts it back or has dealt with it. */
 export interface SetAside {
     readonly letter: Letter;

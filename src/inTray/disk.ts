@@ -1,6 +1,7 @@
 import { chmodSync } from 'node:fs';
 import Libsql from 'libsql';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import type { WaitingKind } from '../domain/waiting.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
 
 interface Row {
@@ -43,8 +44,9 @@ export function openDiskTray(file: string): Tray {
     );
     const drop = connection.prepare("DELETE FROM letters WHERE id = ? AND why <> ''");
     const many = connection.prepare(
-        "SELECT COUNT(*) FILTER (WHERE why = '') AS count, COUNT(*) FILTER (WHERE why <> '') AS aside, MIN(CASE WHEN why = '' THEN json_extract(letter, '$.at') END) AS oldest FROM letters",
+        "SELECT json_extract(letter, '$.kind') AS kind, COUNT(*) AS count, MIN(json_extract(letter, '$.at')) AS oldest FROM letters WHERE why = '' GROUP BY 1",
     );
+    const howManyAside = connection.prepare("SELECT COUNT(*) AS aside FROM letters WHERE why <> ''");
     // In memory alone: what a process held when it died is nobody's any more.
     const held = new Set<string>();
 
@@ -62,8 +64,13 @@ export function openDiskTray(file: string): Tray {
         },
         isWaiting: (name) => lane.get(name) !== undefined,
         async waiting() {
-            const { count, oldest, aside } = many.get() as { count: number; oldest: string | null; aside: number };
-            return { count, aside, ...(oldest !== null && { oldest }) };
+            const found = many.all() as (WaitingKind & { readonly kind: Letter['kind'] })[];
+            const { aside } = howManyAside.get() as { aside: number };
+            const [oldest] = found.map((each) => each.oldest).sort();
+            const count = found.reduce((sum, each) => sum + each.count, 0);
+            if (oldest === undefined) return { count, aside };
+            const kinds = Object.fromEntries(found.map(({ kind, ...each }) => [kind, each]));
+            return { count, aside, oldest, kinds };
         },
         aside: async () =>
             (all.all() as Row[]).map(({ letter, why }): SetAside => ({ letter: JSON.parse(letter) as Letter, why })),

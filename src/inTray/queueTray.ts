@@ -1,4 +1,5 @@
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import { kindsOf } from '../domain/waiting.ts';
 import { batonOn } from './baton.ts';
 import { type Envelope, isEnvelope, isSetAside } from './envelope.ts';
 import { lettersLetGo } from './letGo.ts';
@@ -59,12 +60,13 @@ export function openQueueTray(
             [...desk.values()].some(({ envelope }) => envelope.letter.lane === lane),
         async waiting() {
             const [count, set, seen] = await Promise.all([waiting.count(), aside.count(), waiting.peek()]);
-            const here = [...desk.values()].map(({ envelope }) => envelope.letter.at);
-            const [oldest] = [
-                ...here,
-                ...seen.flatMap((content) => (isEnvelope(content) ? content.letter.at : [])),
-            ].sort();
-            return { count, aside: set, ...(count > 0 && oldest !== undefined && { oldest }) };
+            const letters = new Map([
+                ...[...desk.values()].map(({ envelope: { letter } }) => [letter.id, letter] as const),
+                ...seen.filter(isEnvelope).map(({ letter }) => [letter.id, letter] as const),
+            ]);
+            if (count === 0) return { count, aside: set };
+            const [oldest] = [...letters.values()].map(({ at }) => at).sort();
+            return { count, aside: set, ...(oldest !== undefined && { oldest }), ...kindsOf([...letters.values()]) };
         },
         async aside() {
             const seen = (await aside.peek()).filter(isSetAside);

@@ -1,4 +1,5 @@
-import type { Letter, SetAside, Slip, Waiting } from '../domain/letter.ts';
+import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import type { Waiting } from '../domain/waiting.ts';
 
 /**
  * Where presses and posts wait that SharePoint or Teams could not take. What is in it survives any crash. It is held whole, words of Part 2

@@ -16,6 +16,10 @@ export class Feed {
         response.on('close', () => this.#readers.delete(response));
     }
 
+    get isWatched(): boolean {
+        return this.#readers.size > 0;
+    }
+
     tell(event: FeedEvent): void {
         const line = `data: ${JSON.stringify(event)}\n\n`;
         const place = placeOf(event);
@@ -34,6 +38,6 @@ export class Feed {
 }
 
 function placeOf(event: FeedEvent): string | undefined {
-    if (event.kind === 'today') return undefined;
+    if (event.kind === 'today' || event.kind === 'standing') return undefined;
     return 'message' in event ? event.message.place : event.place;
 }

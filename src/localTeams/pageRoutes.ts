@@ -6,6 +6,7 @@ import type { Lists } from './lists.ts';
 import type { Roster } from './roster.ts';
 import { type Call, type Route, route } from './routes.ts';
 import type { Setting } from './screen.ts';
+import type { Standing } from './standing.ts';
 import type { Talk } from './talk.ts';
 
 const actor = { person: z.string(), place: z.string() };
@@ -37,13 +38,14 @@ const Meeting = z.object({ ...actor, event: z.enum(['start', 'end']) });
 /** What the page asks for, on behalf of the person it is used as. */
 export function pageRoutes(house: {
     setting: () => Setting;
+    standing: Standing;
     roster: Roster;
     conversations: Conversations;
     talk: Talk;
     lists: Lists;
     feed: Feed;
 }): Route[] {
-    const { setting, roster, conversations, talk, lists, feed } = house;
+    const { setting, standing, roster, conversations, talk, lists, feed } = house;
 
     const asked = ({ query }: Call, name: string) => {
         const value = query.get(name);
@@ -63,6 +65,7 @@ export function pageRoutes(house: {
                 const place = roster.spot(id)?.place;
                 return !!person && !!place && roster.isMember(person, place);
             });
+            standing.again();
             return undefined;
         }),
         route('POST /page/open', async ({ request }) => {

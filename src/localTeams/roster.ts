@@ -9,13 +9,24 @@ export interface Spot {
 
 /** Who is in which conversation. */
 export class Roster {
-    readonly places: WorldConversation[];
     readonly #world: World;
+    #places: { readonly of: WorldPerson[]; readonly are: WorldConversation[] } | undefined;
 
     constructor(world: World) {
         this.#world = world;
-        const personal = world.people.map((person) => personalChat(world, person));
-        this.places = [...world.conversations.filter(({ type }) => type !== 'personal'), ...personal];
+    }
+
+    /** People come and go while the house is open, and with them their chats. */
+    get places(): WorldConversation[] {
+        const { people, conversations } = this.#world;
+        if (this.#places?.of !== people) {
+            const personal = people.map((person) => personalChat(this.#world, person));
+            this.#places = {
+                of: people,
+                are: [...conversations.filter(({ type }) => type !== 'personal'), ...personal],
+            };
+        }
+        return this.#places.are;
     }
 
     /** The person with this Teams id or directory id. */

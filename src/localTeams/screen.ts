@@ -16,7 +16,7 @@ export interface ScreenPlace {
     members: string[];
 }
 
-/** What the page is told once, at its start. */
+/** What the page is told at its start, and again where it has changed. */
 export interface Setting {
     title: string;
     bot: { id: string; name: string };
@@ -61,7 +61,9 @@ export type FeedEvent =
     | { kind: 'deleted'; place: string; id: string }
     | { kind: 'typing'; place: string }
     | { kind: 'meeting'; place: string; meeting: Opened['meeting'] }
-    | { kind: 'today'; today: string };
+    | { kind: 'today'; today: string }
+    /** What waits, as sentences, and who is there by now. */
+    | { kind: 'standing'; waits: string[]; setting: Setting };
 
 /** A dialog the bot opens. */
 export interface Dialog {

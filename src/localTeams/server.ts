@@ -11,6 +11,7 @@ import { pageRoutes } from './pageRoutes.ts';
 import { Roster } from './roster.ts';
 import { fitting, type Route } from './routes.ts';
 import type { Setting } from './screen.ts';
+import { Standing } from './standing.ts';
 import { Talk } from './talk.ts';
 import { teamRoutes } from './teamRoutes.ts';
 import type { World } from './world.ts';
@@ -28,6 +29,8 @@ export interface LocalTeamsOptions {
     setToday(day: string): Promise<void> | void;
     runRound?: () => Promise<unknown>;
     orderFault(fault: unknown): void;
+    /** What waits for SharePoint or Teams, in sentences. */
+    waits?: () => Promise<string[]>;
     /** The saved views of the lists, as the page shows them beside. */
     views?: readonly SavedView[];
     /** False to leave the page out and serve the endpoints only. */
@@ -51,12 +54,21 @@ export function openLocalTeams(options: LocalTeamsOptions): LocalTeams {
     const talk = new Talk({ ...options, roster, conversations, messages });
     const files = new PageFiles();
     const setting = () => settingOf(options, roster);
+    const standing = new Standing(feed, async () => ({ waits: (await options.waits?.()) ?? [], setting: setting() }));
     const routes = [
         ...connectorRoutes(world, roster, conversations),
         ...teamRoutes(world, roster, conversations),
         ...localRoutes(world, roster, feed, options),
         ...(hasPage
-            ? pageRoutes({ setting, roster, conversations, talk, lists: new Lists(world, options.views), feed })
+            ? pageRoutes({
+                  setting,
+                  standing,
+                  roster,
+                  conversations,
+                  talk,
+                  lists: new Lists(world, options.views),
+                  feed,
+              })
             : []),
     ];
 
@@ -76,6 +88,7 @@ export function openLocalTeams(options: LocalTeamsOptions): LocalTeams {
             return true;
         },
         async close() {
+            standing.close();
             feed.close();
             messages.close();
         },

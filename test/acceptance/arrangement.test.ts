@@ -7,6 +7,7 @@ import { ArrangementFile, soon } from '../support/arrangementFile.ts';
 import { wordsOn } from '../support/cardWords.ts';
 import { rowsIn } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
+import type { World } from '../support/teamsClient.ts';
 
 describe('the arrangement in the document library', function () {
     this.timeout(30_000);
@@ -145,6 +146,16 @@ describe('a seat changed by the business manager', function () {
         await room.manager.say('start meeting on 22 November 2026');
         assert.match(await room.manager.say('action: Draft it @Nia Rees by 1 March 2027'), /Nia Rees/);
         assert.equal(await file.read(), after);
+    });
+
+    it('brings the newcomer into local Teams, who can be used at once', async () => {
+        await room.manager.say('seat EXEC Health partner: Nia Rees nia.rees@health.example');
+        const world = (await (await fetch(`${room.house.address}/local/world`)).json()) as World;
+        const nia = world.people.find(({ name }) => name === 'Nia Rees');
+        assert.deepEqual(nia?.seats, [{ group: 'EXEC', role: 'Health partner' }]);
+        assert.ok(world.conversations.some(({ type, name }) => type === 'personal' && name === 'Nia Rees'));
+        assert.match(await room.manager.as(nia).say('seats EXEC'), /Health partner: Nia Rees/);
+        assert.ok(world.people.some(({ name }) => name === 'Anjali Deshmukh'));
     });
 
     it('can be vacated, deputised and ended', async () => {

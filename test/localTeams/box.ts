@@ -9,6 +9,7 @@ export class Box {
     readonly bot = new StandInBot();
     readonly faults: unknown[] = [];
     rounds = 0;
+    waits: string[] = [];
     today = '2021-03-18';
     address = '';
     #server: Server | undefined;
@@ -29,6 +30,7 @@ export class Box {
                 return { posts: [], failures: [] };
             },
             orderFault: (fault) => this.faults.push(fault),
+            waits: async () => this.waits,
         });
         const server = createServer(async (request, response) => {
             if (request.url === '/api/messages') await this.bot.handle(request, response);

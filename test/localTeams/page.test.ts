@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import { closeChromium, findChromium, withPage } from '../support/chromium.ts';
 import { Box } from './box.ts';
-import { exec, planning } from './sampleWorld.ts';
+import { exec, planning, sampleWorld } from './sampleWorld.ts';
 import { addressOf, asAnn, press, say, sees } from './visit.ts';
 
 describe('the local Teams page (skipped where there is no Chromium)', () => {
@@ -121,6 +121,29 @@ describe('the local Teams page (skipped where there is no Chromium)', () => {
             await press(page, 'Run the round');
             await page.getByText('The round has run').waitFor();
             assert.equal(box.rounds, 1);
+        });
+    });
+
+    it('shows what waits, and who has come, without being opened again', async () => {
+        await box.close();
+        const people = [...sampleWorld.people];
+        const world = { ...sampleWorld, people };
+        box = await new Box().open({ world });
+        await asAnn(box, exec, async (page) => {
+            await page.getByRole('textbox', { name: 'Message' }).fill('half a sentence');
+            box.waits = ['2 cards wait for Teams, the oldest for 3 minutes.'];
+            await page.getByRole('region').getByText('2 cards wait for Teams').waitFor();
+            const [ann] = people;
+            assert.ok(ann);
+            const nia = { ...ann, id: '29:nia', aadObjectId: 'nia', name: 'Nia Rees', email: 'nia@health.example' };
+            Object.assign(world, { people: [...people, nia] });
+            await page.getByLabel('You are').getByText('Nia Rees').waitFor({ state: 'attached' });
+            box.waits = [];
+            await page.getByText('2 cards wait for Teams').waitFor({ state: 'detached' });
+            assert.equal(await page.getByRole('textbox', { name: 'Message' }).inputValue(), 'half a sentence');
+            await page.getByLabel('You are').selectOption({ value: '29:nia' });
+            await say(page, 'here I am');
+            await sees(page, 'You said here I am');
         });
     });
 

@@ -15,14 +15,11 @@ export class Bar {
     readonly #today = element('p', { class: 'today' });
     readonly #day = element('input', { type: 'date', id: 'day', required: true });
     readonly #status = new StatusLine();
+    readonly #waits = element('p', { class: 'waits', role: 'status' });
 
     constructor(setting: Setting, announcer: Announcer, become: (person: string) => void) {
         this.#announcer = announcer;
-        const options = setting.people.map(({ id, name, agency, seats }) => {
-            const roles = seats.map(({ role }) => role);
-            return element('option', { value: id }, [name, [...new Set([...roles, agency])].join(', ')].join(' – '));
-        });
-        this.#people.append(...options);
+        this.showPeople(setting.people);
         this.#people.addEventListener('change', () => become(this.#people.value));
         const who = element(
             'div',
@@ -39,8 +36,23 @@ export class Bar {
         });
         const round = button('Run the round', { class: 'primary' }, () => void this.#runRound());
         const rest = element('div', { class: 'rest' }, setting.hasRound && round, themeSwitch());
-        this.element.append(who, day, rest, this.#status.element);
+        this.element.append(who, day, rest, this.#status.element, this.#waits);
         this.showDay(setting.today);
+    }
+
+    showPeople(people: readonly ScreenPerson[]): void {
+        const chosen = this.#people.value;
+        const options = people.map(({ id, name, agency, seats }) => {
+            const roles = seats.map(({ role }) => role);
+            return element('option', { value: id }, [name, [...new Set([...roles, agency])].join(', ')].join(' – '));
+        });
+        this.#people.replaceChildren(...options);
+        if (people.some(({ id }) => id === chosen)) this.#people.value = chosen;
+    }
+
+    /** Said again only where something else waits, not each second that it does. */
+    showWaits(waits: readonly string[]): void {
+        this.#waits.textContent = waits.join(' ');
     }
 
     showPerson(person: ScreenPerson): void {

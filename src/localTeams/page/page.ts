@@ -10,7 +10,7 @@ import { addressOf, whereabouts } from './whereabouts.ts';
 
 /** The whole page: bar, rail and what stands in the middle. */
 export class Page {
-    readonly #setting: Setting;
+    #setting: Setting;
     readonly #announcer = new Announcer();
     readonly #dialogs: DialogBox;
     readonly #rail: Rail;
@@ -115,10 +115,28 @@ export class Page {
             this.#bar.showDay(event.today);
             return;
         }
+        if (event.kind === 'standing') {
+            this.#bar.showWaits(event.waits);
+            this.#take(event.setting);
+            return;
+        }
         const place = 'message' in event ? event.message.place : event.place;
         const { in: current, site } = whereabouts();
         if (place === current && !site) this.#conversation?.follow(event);
         else if (event.kind === 'posted') this.#rail.noteUnread(place);
+    }
+
+    /** Who is there by now; what is open stays open, with all that is typed in it. */
+    #take(setting: Setting): void {
+        if (JSON.stringify({ ...setting, today: '' }) === JSON.stringify({ ...this.#setting, today: '' })) return;
+        this.#setting = setting;
+        this.#bar.showPeople(setting.people);
+        this.#rail.take(setting);
+        const at = whereabouts();
+        const me = setting.people.find(({ id }) => id === at.as);
+        if (me === undefined) return;
+        this.#bar.showPerson(me);
+        this.#rail.show(me, at);
     }
 
     #become(person: string): void {

@@ -5,10 +5,14 @@ import { addressOf, type Whereabouts } from './whereabouts.ts';
 /** The teams, channels and chats of the person the page is used as. */
 export class Rail {
     readonly element = element('nav', { class: 'rail', 'aria-label': 'Teams and chats' });
-    readonly #setting: Setting;
+    #setting: Setting;
     readonly #unread = new Set<string>();
 
     constructor(setting: Setting) {
+        this.#setting = setting;
+    }
+
+    take(setting: Setting): void {
         this.#setting = setting;
     }
 
