@@ -4,8 +4,9 @@ import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Calls, Graph } from './client.ts';
 import type { Columns } from './columns.ts';
+import { questionsFor } from './narrower.ts';
 import { numbering } from './numbering.ts';
-import { Clash, Stale } from './outcome.ts';
+import { Clash, Stale, TooMany } from './outcome.ts';
 import { asking, itemsOf } from './question.ts';
 import {
     changedFields,
@@ -51,6 +52,21 @@ export function listRegister<T extends { readonly key: string }>(
     };
 
     async function all(question: Question<T>): Promise<T[]> {
+        return inOrder(await rowsFor(question)).map((row) => recordOf(columns, row));
+    }
+
+    /** Asked again in parts where it selects more rows than SharePoint looks through. */
+    async function rowsFor(question: Question<T>): Promise<Row[]> {
+        try {
+            return await rowsOf(question);
+        } catch (error) {
+            const parts = error instanceof TooMany ? questionsFor(question) : undefined;
+            if (parts === undefined) throw error;
+            return (await Promise.all(parts.map(rowsFor))).flat();
+        }
+    }
+
+    async function rowsOf(question: Question<T>): Promise<Row[]> {
         const rows: Row[] = [];
         let next: string | undefined = asking(site, columns, question);
         while (next !== undefined) {
@@ -59,7 +75,7 @@ export function listRegister<T extends { readonly key: string }>(
             rows.push(...page.rows);
             next = page.next;
         }
-        return inOrder(rows).map((row) => recordOf(columns, row));
+        return rows;
     }
 
     async function add(record: T, calls: Calls): Promise<Kept<T>> {

@@ -3,7 +3,8 @@ import type { Kept } from '../domain/minuteBook.ts';
 import type { Series } from '../domain/reference.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Calls, Graph } from './client.ts';
-import { Clash } from './outcome.ts';
+import { narrower, type Wanted } from './narrower.ts';
+import { Clash, TooMany } from './outcome.ts';
 import { askingRefs } from './question.ts';
 import { pageAt, rowsFrom } from './row.ts';
 
@@ -65,11 +66,21 @@ export function numbering<T extends { readonly key: string }>(
         throw new Unavailable('Others kept taking the next number.');
     }
 
-    async function highestIn(series: Series, calls: Calls): Promise<number> {
+    async function highestIn(
+        series: Series,
+        calls: Calls,
+        wanted: Wanted = { startsWith: series.prefix },
+    ): Promise<number> {
         let highest = 0;
-        for await (const { fields } of rowsFrom(await pageAt(askingRefs(site, list, series.prefix), calls), calls))
-            if (typeof fields.Ref === 'string') highest = Math.max(highest, series.numberOf(fields.Ref) ?? 0);
-        return highest;
+        try {
+            for await (const { fields } of rowsFrom(await pageAt(askingRefs(site, list, wanted), calls), calls))
+                if (typeof fields.Ref === 'string') highest = Math.max(highest, series.numberOf(fields.Ref) ?? 0);
+            return highest;
+        } catch (error) {
+            const parts = error instanceof TooMany ? narrower(wanted) : undefined;
+            if (parts === undefined) throw error;
+            return Math.max(...(await Promise.all(parts.map((part) => highestIn(series, calls, part)))));
+        }
     }
 
     function runOf({ prefix }: Series): Run {

@@ -15,6 +15,11 @@ export class Missing extends Error {
     override readonly name = 'Missing';
 }
 
+/** The question selects more rows than SharePoint looks through; a narrower one may be answered. */
+export class TooMany extends Error {
+    override readonly name = 'TooMany';
+}
+
 /** A row that is not one of ours any more: the message names list, item and column, never what stands in them. */
 export class Misfit extends Error {
     override readonly name = 'Misfit';
@@ -37,6 +42,7 @@ export const isForbidden = (problem: unknown): boolean =>
 export function translated(error: GraphError, what: string): Error {
     if (error.statusCode === 412) return new Stale(`${what} was written by somebody else in between.`);
     if (error.statusCode === 404) return new Missing(`SharePoint has no ${what}.`);
+    if (isTooMuch(error.body)) return new TooMany(`SharePoint does not look through so many rows of ${what}.`);
     if (isClash(error)) return new Clash(`${what} already holds a unique value or name that was to be added.`);
     return error;
 }

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Question } from '../domain/minuteBook.ts';
 import type { Columns } from './columns.ts';
+import type { Wanted } from './narrower.ts';
 
 /** Rows asked for at a time; Graph may give fewer and then a link to the rest. */
 const pageSize = 999;
@@ -18,10 +19,10 @@ export function asking<T extends { readonly key: string }>(
     return `${itemsOf(site, columns.list)}?$expand=fields&$top=${pageSize}${filter === '' ? '' : `&$filter=${filter}`}`;
 }
 
-/** The references that begin so, and nothing else of their rows. */
-export const askingRefs = (site: string, list: string, prefix: string): string =>
+/** The references that are so or begin so, and nothing else of their rows. */
+export const askingRefs = (site: string, list: string, wanted: Wanted): string =>
     `${itemsOf(site, list)}?$expand=fields($select=Ref)&$top=${pageSize}` +
-    `&$filter=${encodeURIComponent(`startswith(fields/Ref,${quoted(prefix)})`)}`;
+    `&$filter=${encodeURIComponent(clause('Ref', wanted))}`;
 
 /** The columns a round needs of what a group owes that is overdue by the day. Few rows are open in a group, so that clause stands first. */
 export const askingOwed = (site: string, select: readonly string[], group: string, until: Day): string =>
