@@ -8,6 +8,7 @@ import { mustBeKnown, verdictOn } from '../domain/permission.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { groupChoices, groupRefNamed, ownerChoices, ownerNamed } from './owner.ts';
+import { drawn } from './part2.ts';
 import { reading } from './reading.ts';
 import { groupFor, groupHere } from './room.ts';
 import { type Command, on, post, type Route, replace, said, type Turn } from './turn.ts';
@@ -47,20 +48,24 @@ async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {
     const group = shown.group === '' ? undefined : groupByRef(turn.arrangement, shown.group);
     const owner = shown.owner === '' ? '' : ownerNamed(shown.owner, turn.arrangement, turn.today).name;
     const overdue = actions.filter((action) => isOverdue(action, turn.today)).length;
-    return actionList({
-        title: titleOf(shown.state, group?.name ?? '', owner),
-        summary:
-            actions.length === 0
-                ? 'Nothing is listed.'
-                : `${counted(actions.length, 'action')}, ${overdue} overdue, the one due soonest first.`,
-        actions,
-        origins: await turn.book.origins(onPage(actions, page)),
-        shown,
-        page,
-        groups: groupChoices(turn.arrangement),
-        owners: ownerChoices(turn.arrangement, turn.today),
-        today: turn.today,
-    });
+    const origins = await turn.book.origins(onPage(actions, page));
+    const draw = (drawnFrom: readonly Action[]) =>
+        actionList({
+            title: titleOf(shown.state, group?.name ?? '', owner),
+            summary:
+                actions.length === 0
+                    ? 'Nothing is listed.'
+                    : `${counted(actions.length, 'action')}, ${overdue} overdue, the one due soonest first.`,
+            actions: drawnFrom,
+            origins,
+            shown,
+            page,
+            groups: groupChoices(turn.arrangement),
+            owners: ownerChoices(turn.arrangement, turn.today),
+            today: turn.today,
+        });
+    const all = (rows: readonly Action[]) => actions.map((each) => rows.find(({ ref }) => ref === each.ref) ?? each);
+    return drawn({ actions: onPage(actions, page) }, (of) => draw(all(of.actions)), turn);
 }
 
 /** One indexed question, whatever is asked; what the person may not see falls away. */

@@ -4,6 +4,7 @@ import type { Action } from '../domain/action.ts';
 import { municipalYear } from '../domain/day.ts';
 import { readReference, seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { drawn } from './part2.ts';
 import { groupFor, groupHere } from './room.ts';
 import type { Turn } from './turn.ts';
 
@@ -59,5 +60,6 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
 /** The card of anything owed, with what became of the decision it was made from. */
 export async function cardOfOwed(action: Action, turn: Turn): Promise<Card> {
     const from = (await turn.book.origins([action])).get(action.resolution);
-    return owedCard(action, turn.arrangement, turn.today, from);
+    const draw = (each: Action) => owedCard(each, turn.arrangement, turn.today, from);
+    return drawn({ actions: [action] }, ({ actions: [shown = action] }) => draw(shown), turn);
 }

@@ -6,10 +6,12 @@ import { itemCorrect, itemCorrectForm, pointCorrect, pointCorrectForm } from '..
 import { limbCorrect, limbForm } from '../cards/resolution.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
+import { exempt } from '../domain/part2.ts';
 import { readReference, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { asCorrected, correctAction, correctItem, correctLimb, correctPoint } from './correcting.ts';
 import { ownerChoices } from './owner.ts';
+import { forOne } from './part2.ts';
 import { recordSaid, recordsOf } from './recorded.ts';
 import { latestMeetingHere, papersToRecord } from './room.ts';
 import { type Answer, close, dialog, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
@@ -98,31 +100,40 @@ export function recordHere(words: string, verb: string, papers: Papers): string 
 async function formFor(record: string, op: string, turn: Turn): Promise<Answer> {
     const heading = `Correct ${short(record)}`;
     const form = { record, op, heading };
+    const { whole } = turn.book;
     const card = await asCorrected(
         record,
         {
-            item: async (item) => itemCorrectForm({ ...form, title: shown(item, item.itemTitle) }),
-            point: async (point) =>
-                pointCorrectForm({
+            item: async (item, { group }) => {
+                const { itemTitle } = await forOne(item, whole.points, group, turn);
+                return itemCorrectForm({ ...form, title: unmasked(itemTitle) });
+            },
+            point: async (point, { group }) => {
+                const { kind, text, speaker } = await forOne(point, whole.points, group, turn);
+                return pointCorrectForm({ ...form, kind, text: unmasked(text), speaker: unmasked(speaker) });
+            },
+            limb: async (limb, { group }) => {
+                const { verb, text } = await forOne(limb, whole.resolutions, group, turn);
+                return limbForm({ ...form, leadIn: verb, text: unmasked(text) });
+            },
+            action: async (row, { group, meeting }) => {
+                const action = await forOne(row, whole.actions, group, turn);
+                return actionCorrectForm({
                     ...form,
-                    kind: point.kind,
-                    text: shown(point, point.text),
-                    speaker: shown(point, point.speaker),
-                }),
-            limb: async (limb) => limbForm({ ...form, leadIn: limb.verb, text: shown(limb, limb.text) }),
-            action: async (action, { meeting }) =>
-                actionCorrectForm({
-                    ...form,
-                    title: shown(action, action.title),
+                    title: unmasked(action.title),
                     owners: ownerChoices(turn.arrangement, meeting.held),
                     owner: action.owner.person || action.owner.name,
-                    due: shown(action, action.due.words),
-                }),
+                    due: action === row ? shown(row, row.due.words) : action.due.words,
+                });
+            },
         },
         turn,
     );
     return dialog('Correct', card);
 }
 
-/** The words of Part 2 are on the restricted site, so its form starts empty: a mask must not be saved as if it were words. */
+/** A mask must not be saved as if it were words. */
+const unmasked = (words: string): string => (words === exempt ? '' : words);
+
+/** Where the words of Part 2 are not shown, its form starts empty. */
 const shown = (record: { readonly part2: boolean }, words: string): string => (record.part2 ? '' : words);

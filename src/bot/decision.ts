@@ -20,6 +20,7 @@ import { about, type Ending, end, endedBy, mustStand } from '../domain/supersess
 import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { DECISION, decisionNamedHere, limbsOf } from './decisionNamed.ts';
 import { itemUnder } from './footing.ts';
+import { drawn } from './part2.ts';
 import { decide } from './resolution.ts';
 import { groupFor, meetingHere, papersToRecord } from './room.ts';
 import { settleActions } from './settled.ts';
@@ -184,5 +185,6 @@ async function redrawn(decision: string, card: string | undefined, turn: Turn): 
 async function shown(limbs: readonly Resolution[], turn: Turn): Promise<Card> {
     for (const group of new Set(limbs.map((limb) => limb.group))) groupFor('see', group, turn);
     const made = await Promise.all(limbs.map((limb) => turn.book.actions.all({ resolution: limb.ref })));
-    return decisionCard(limbs, made.flat(), turn.today);
+    const rows = { resolutions: limbs, actions: made.flat() };
+    return drawn(rows, ({ resolutions, actions }) => decisionCard(resolutions, actions, turn.today), turn);
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import type { Choice } from '../cards/channel.ts';
-import { owedCard } from '../cards/concern.ts';
 import { optionalProse } from '../cards/field.ts';
 import {
     filterPlan,
@@ -16,7 +15,7 @@ import type { Day } from '../domain/day.ts';
 import { instalmentFor, nextAfter, obligationOf, planOf, receive } from '../domain/forwardPlan.ts';
 import { readReference, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
+import { ACTION, actionNamedHere, actionOf, cardOfOwed } from './actionNamed.ts';
 import { groupRefNamed } from './owner.ts';
 import { groupFor } from './room.ts';
 import { close, dialog, keyOf, log, on, onSave, post, pressKey, read, replace, said, type Turn } from './turn.ts';
@@ -47,7 +46,7 @@ export const receivedSaid = said(
         const { ref: found } = await owedHere(ref ?? '', turn);
         const evidence = read(optionalProse('Evidence'), words);
         const action = await received(found, { evidence, impact: '' }, pressKey(turn, turn.typed), turn);
-        return post(owedCard(action, turn.arrangement, turn.today));
+        return post(await cardOfOwed(action, turn));
     },
 );
 

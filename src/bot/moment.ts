@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import { type DigestQuery, digestToSeal } from '../cards/digest.ts';
 import { notOurs } from '../cards/field.ts';
+import { type Account, matchOf } from '../domain/account.ts';
 import type { Accounts } from '../domain/accountShelf.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
@@ -9,6 +10,7 @@ import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
+import type { Readers } from '../domain/reader.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Activity, filesOf, tenantOf, wordsOf } from './activity.ts';
 import { askFor } from './asking.ts';
@@ -58,6 +60,8 @@ export interface Voice {
     /** Answers the message's id. */
     post(card: Card): Promise<string>;
     edit(messageId: string, card: Card): Promise<void>;
+    /** The accounts of everybody in the place, each undefined that proves nothing; absent where it is not known who is there. */
+    roster?(): Promise<readonly (Account | undefined)[]>;
 }
 
 /** When an activity came in: a press that waited is done as on its own day. */
@@ -107,6 +111,7 @@ export function turnOf(
                 isReplay: true,
                 grant,
             }),
+        readers: () => readersOf(voice, house),
         post: voice.post,
         postTo: (key, to, card) => postOnce(key, { to, card, messageId: '' }, house),
         async edit(sealed, card) {
@@ -121,6 +126,17 @@ export function turnOf(
         placeHub: (meetingRef, before) => house.hubs.place(meetingRef, place, before),
     };
     return turn;
+}
+
+async function readersOf(voice: Voice, house: House): Promise<Readers> {
+    if (!voice.roster) throw new Error('Nobody can be asked who is in the place.');
+    const arrangement = house.arrangement();
+    return (await voice.roster()).map((account) => {
+        if (account === undefined) return undefined;
+        // Somebody with a seat who has not written yet is known by the address alone, as when they do.
+        const match = matchOf(account, arrangement, []);
+        return house.whoIs(account.directoryId) ?? (match.kind === 'first' ? match.person : undefined);
+    });
 }
 
 async function postOnce(key: string, post: PostBody, house: House): Promise<'posted' | 'waits'> {

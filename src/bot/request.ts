@@ -1,3 +1,4 @@
+import type { Card } from '../cards/card.ts';
 import { optionalProse } from '../cards/field.ts';
 import { acceptButton, declineButton, requestCard } from '../cards/request.ts';
 import { municipalYear } from '../domain/day.ts';
@@ -15,6 +16,7 @@ import {
 } from '../domain/request.ts';
 import type { Activity } from './activity.ts';
 import { bodies } from './letters.ts';
+import { drawn } from './part2.ts';
 import { reading } from './reading.ts';
 import { groupFor, groupHere } from './room.ts';
 import {
@@ -41,13 +43,13 @@ const REQUEST = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?Q[0-9]{1,6})';
 export const requesting = (doing: Doing): { routes: readonly Route[]; commands: readonly Command[] } => ({
     routes: [
         on(acceptButton, async ({ request }, turn) =>
-            replace(cardOf(await accepted(await requestOf(request, turn), doing, turn), turn)),
+            replace(await cardOf(await accepted(await requestOf(request, turn), doing, turn), turn)),
         ),
         declinePressed,
     ],
     commands: [
         said(new RegExp(`^accept ${REQUEST}$`, 'i'), async ([words], turn) =>
-            post(cardOf(await accepted(await requestNamedHere(words ?? '', turn), doing, turn), turn)),
+            post(await cardOf(await accepted(await requestNamedHere(words ?? '', turn), doing, turn), turn)),
         ),
         declineSaid,
         reading(requestsSaid),
@@ -56,12 +58,12 @@ export const requesting = (doing: Doing): { routes: readonly Route[]; commands: 
 });
 
 const declinePressed = on(declineButton, async ({ request }, turn) =>
-    replace(cardOf(await declined(await requestOf(request, turn), '', turn), turn)),
+    replace(await cardOf(await declined(await requestOf(request, turn), '', turn), turn)),
 );
 
 const declineSaid = said(new RegExp(`^decline ${REQUEST}(?::\\s*([\\s\\S]*))?$`, 'i'), async ([ref, words], turn) =>
     post(
-        cardOf(
+        await cardOf(
             await declined(await requestNamedHere(ref ?? '', turn), read(optionalProse('Reason'), words), turn),
             turn,
         ),
@@ -71,7 +73,7 @@ const declineSaid = said(new RegExp(`^decline ${REQUEST}(?::\\s*([\\s\\S]*))?$`,
 const requestSaid = said(new RegExp(`^${REQUEST}$`, 'i'), async ([words], turn) => {
     const request = await requestNamedHere(words ?? '', turn);
     groupFor('see', request.group, turn);
-    return post(cardOf(request, turn));
+    return post(await cardOf(request, turn));
 });
 
 const requestsSaid = said(/^requests$/i, async (_, turn) => {
@@ -92,18 +94,18 @@ async function accepted(request: Request, doing: Doing, turn: Turn): Promise<Req
         accept(row, { by: by.name, on: turn.today }),
     );
     if (record.state !== 'accepted') mustWait(record);
-    const whole = await turn.book.wholeRequest(request.ref);
-    const reason = await done(whole ?? record, doing, turn, by);
+    const [whole = record] = await turn.book.whole.requests([record]);
+    const reason = await done(whole, doing, turn, by);
     if (reason === undefined) {
         await log(turn, key, 'Accepted', record.ref, requestInWords(record));
-        return drawn(record, turn);
+        return painted(record, turn);
     }
     const why = `It could not be recorded: ${reason}`;
     const turnedDown = await turn.book.requests.change({ ref: request.ref }, keyOf(key, 'refused'), (row) =>
         turnDown(row, why),
     );
     await log(turn, key, 'Could not record what was accepted', record.ref, record.part2 ? 'Part 2' : reason);
-    return drawn(turnedDown.record, turn);
+    return painted(turnedDown.record, turn);
 }
 
 /** Answers the sentence of the rule that said no, if one did. */
@@ -132,10 +134,10 @@ async function declined(request: Request, reason: string, turn: Turn): Promise<R
         decline(row, { by: by.name, on: turn.today }, reason),
     );
     await log(turn, key, 'Declined', record.ref, requestInWords(record));
-    return drawn(record, turn);
+    return painted(record, turn);
 }
 
-function drawn(request: Request, turn: Turn): Request {
+function painted(request: Request, turn: Turn): Request {
     if (request.meeting !== '') turn.repaint(request.meeting);
     return request;
 }
@@ -148,13 +150,11 @@ function mayAnswer({ deed, group: ref }: Request, turn: Turn): NonNullable<Turn[
     return turn.who;
 }
 
-const cardOf = (request: Request, turn: Turn) => {
+function cardOf(request: Request, turn: Turn): Promise<Card> {
     const group = turn.arrangement.groups.find(({ ref }) => ref === request.group);
-    return requestCard(
-        request,
-        group ? askedOf(request.deed, group, turn.arrangement, turn.today) : outcomeInWords(request),
-    );
-};
+    const asked = group ? askedOf(request.deed, group, turn.arrangement, turn.today) : outcomeInWords(request);
+    return drawn({ requests: [request] }, ({ requests: [shown = request] }) => requestCard(shown, asked), turn);
+}
 
 async function requestOf(ref: string, turn: Turn): Promise<Request> {
     const request = await turn.book.requests.find({ ref });

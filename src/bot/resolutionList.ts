@@ -8,6 +8,7 @@ import { mustBeKnown } from '../domain/permission.ts';
 import { isUrgent, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { readSearch, type Sought } from '../domain/search.ts';
 import { capital } from '../domain/wording.ts';
+import { drawn, inFull } from './part2.ts';
 import { groupFor, groupHere } from './room.ts';
 import { groupsToSee, resolutionsFound } from './searching.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';
@@ -28,26 +29,32 @@ async function found(
 ): Promise<Card> {
     const sought = readSearch(search, { from, to }, turn.arrangement, turn.today);
     const groups = await groupsSought(sought, turn);
-    const { rows, partly } = await resolutionsFound(sought, groups, turn);
+    // Nothing is looked for in words that would not be shown.
+    const readable = async (resolutions: readonly Resolution[]) =>
+        sought.words.length === 0 ? resolutions : (await inFull({ resolutions }, turn)).whole.resolutions;
+    const { rows, partly } = await resolutionsFound(sought, groups, turn, readable);
     const pages = Math.max(1, Math.ceil(rows.length / PAGE));
     const page = Math.min(wanted, pages);
     const [only] = groups.length === 1 ? groups : [];
     const whose = only ? `of the ${only.name}` : 'of your groups';
     const many = rows.length === 0 ? 'None is recorded.' : `${counted(rows.length, 'limb')}, page ${page} of ${pages}.`;
-    return resolutionsCard({
-        title: `Resolutions ${whose}, ${inWords(sought.from)} to ${inWords(sought.to)}${search === '' ? '' : `: “${search}”`}`,
-        summary: partly === '' ? many : `${many} ${partly}`,
-        lines: rows.slice((page - 1) * PAGE, page * PAGE).map((row) => ({
-            ref: row.ref,
-            text: row.text,
-            detail: detailOf(row),
-        })),
-        search,
-        from,
-        to,
-        page,
-        pages,
-    });
+    const draw = (shown: readonly Resolution[]) =>
+        resolutionsCard({
+            title: `Resolutions ${whose}, ${inWords(sought.from)} to ${inWords(sought.to)}${search === '' ? '' : `: “${search}”`}`,
+            summary: partly === '' ? many : `${many} ${partly}`,
+            lines: shown.map((row) => ({
+                ref: row.ref,
+                text: row.text,
+                detail: detailOf(row),
+            })),
+            search,
+            from,
+            to,
+            page,
+            pages,
+        });
+    const resolutions = rows.slice((page - 1) * PAGE, page * PAGE);
+    return drawn({ resolutions }, (of) => draw(of.resolutions), turn);
 }
 
 /** The group that is named, or that meets here; in a chat of one's own every group one may see. */

@@ -27,6 +27,8 @@ export async function resolutionsFound(
     sought: Sought,
     groups: readonly Group[],
     turn: Turn,
+    /** Those that may be looked through by more than what masks them. */
+    read: (rows: readonly Resolution[]) => Promise<readonly Resolution[]> = async (rows) => rows,
 ): Promise<Found<Resolution>> {
     const all = await walked(turn.book.resolutions, 'R', sought, groups);
     const made = sought.agency && (await walked(turn.book.actions, 'A', sought, groups));
@@ -36,11 +38,10 @@ export async function resolutionsFound(
             row.held >= sought.from &&
             row.held <= sought.to &&
             (sought.standing === undefined || row.standing === sought.standing) &&
-            (owed === undefined || owed.has(resolutionOf(row.ref))) &&
-            // Of Part 2 only what masks it is here to be looked through.
-            holdsWords(`${row.ref} ${row.verb} ${row.text}`, sought),
+            (owed === undefined || owed.has(resolutionOf(row.ref))),
     );
-    const newest = rows.toSorted((a, b) => b.held.localeCompare(a.held));
+    const said = (await read(rows)).filter((row) => holdsWords(`${row.ref} ${row.verb} ${row.text}`, sought));
+    const newest = said.toSorted((a, b) => b.held.localeCompare(a.held));
     return { rows: newest, partly: all.partly || made?.partly || '' };
 }
 

@@ -114,10 +114,10 @@ export const cardMessage = (card: Card): Partial<Activity> => ({
     attachments: [CardFactory.adaptiveCard(card)],
 });
 
-export async function within<Result>(sending: Promise<Result>): Promise<Result> {
+export async function within<Result>(sending: Promise<Result>, ms = SEND_MS): Promise<Result> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`Teams did not take the message within ${SEND_MS} ms.`)), SEND_MS);
+        timer = setTimeout(() => reject(new Error(`Teams did not answer within ${ms} ms.`)), ms);
     });
     try {
         return await Promise.race([sending, late]);

@@ -1,5 +1,6 @@
 import { type TeamsChannelAccount, TeamsInfo, type TurnContext } from 'botbuilder';
 import { type Account, addressesOf } from '../domain/account.ts';
+import { withoutThread } from '../domain/channel.ts';
 import { recognising } from './account.ts';
 import { type Activity, tenantOf } from './activity.ts';
 import type { House } from './moment.ts';
@@ -23,9 +24,35 @@ export function recogniserOf(failed: House['failed']) {
  */
 async function senderOf(context: TurnContext, tenantId: string): Promise<Account | undefined> {
     const { from } = context.activity;
-    const member = (await within(TeamsInfo.getMember(context, from.id))) as TeamsChannelAccount & { objectId?: string };
+    const account = accountOf(await within(TeamsInfo.getMember(context, from.id)), tenantId);
+    return account?.directoryId === from.aadObjectId ? account : undefined;
+}
+
+function accountOf(member: TeamsChannelAccount & { objectId?: string }, tenantId: string): Account | undefined {
     const directoryId = member.aadObjectId ?? member.objectId;
-    if (directoryId === undefined || directoryId !== from.aadObjectId) return undefined;
+    if (directoryId === undefined) return undefined;
     if (member.tenantId !== undefined && member.tenantId !== tenantId) return undefined;
     return { directoryId, addresses: addressesOf(member.email, member.userPrincipalName) };
+}
+
+/** A place of more people is nobody's alone, and a press waits for the answer. */
+const [PAGE, PAGES, ROSTER_MS] = [200, 3, 2500];
+
+/**
+ * Everybody in the very place an activity came from: of a private or shared channel its own members, who are not those of its team. Throws
+ * where the roster cannot be had whole and soon.
+ */
+export async function rosterOf(context: TurnContext, tenantId: string): Promise<(Account | undefined)[]> {
+    const place = withoutThread(context.activity.conversation.id);
+    const found: (Account | undefined)[] = [];
+    let next: string | undefined;
+    for (let page = 0; page < PAGES; page++) {
+        // The SDK asks for the members of whatever it is given here; left to itself it would ask for those of the whole team.
+        const asked = TeamsInfo.getPagedTeamMembers(context, place, PAGE, next);
+        const { members, continuationToken } = await within(asked, ROSTER_MS);
+        found.push(...members.map((member) => accountOf(member, tenantId)));
+        next = continuationToken;
+        if (!next) return found;
+    }
+    throw new Error('Too many people are in the place to look through.');
 }

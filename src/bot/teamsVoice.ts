@@ -1,6 +1,8 @@
-import { TurnContext } from 'botbuilder';
+import { type Activity as SdkActivity, TurnContext } from 'botbuilder';
+import { type Activity, tenantOf } from './activity.ts';
 import type { Voice } from './moment.ts';
 import { cardMessage, within } from './teamsAnswer.ts';
+import { rosterOf } from './teamsRoster.ts';
 
 /** Posts and edits in answer to an activity, also once the activity itself has been answered. */
 export function voiceIn(context: TurnContext): Voice {
@@ -10,6 +12,7 @@ export function voiceIn(context: TurnContext): Voice {
         edit: async (id, card) => {
             await within(lasting.updateActivity({ ...cardMessage(card), id }));
         },
+        roster: () => rosterOf(lasting, tenantOf(context.activity as SdkActivity & Activity)),
     };
 }
 

@@ -1,8 +1,7 @@
-import { owedCard } from '../cards/concern.ts';
 import { line } from '../cards/field.ts';
 import { readSource } from '../domain/source.ts';
 import { trace } from '../domain/thread.ts';
-import { ACTION, actionSaidHere } from './actionNamed.ts';
+import { ACTION, actionSaidHere, cardOfOwed } from './actionNamed.ts';
 import { groupFor } from './room.ts';
 import { type Command, log, post, pressKey, read, said } from './turn.ts';
 
@@ -17,7 +16,7 @@ const threadSaid = said(
         const key = pressKey(turn, turn.typed);
         const { record } = await turn.book.actions.change({ ref: whole }, key, (action) => trace(action, part));
         await log(turn, key, 'Traced', whole, record.part2 ? 'Part 2' : Object.values(part).join());
-        return post(owedCard(record, turn.arrangement, turn.today));
+        return post(await cardOfOwed(record, turn));
     },
 );
 

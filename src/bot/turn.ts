@@ -9,6 +9,7 @@ import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
+import type { Readers } from '../domain/reader.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { type Answer, post, say } from './answer.ts';
@@ -31,6 +32,8 @@ export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
     readonly place: Way;
     /** A chat of one person with the bot. */
     readonly isPersonal: boolean;
+    /** Everybody in the place; throws where that cannot be found out. */
+    readers(): Promise<Readers>;
     readonly today: Day;
     /** The moment, UTC, ISO 8601. */
     readonly at: string;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { exempt } from '../domain/part2.ts';
 import { short } from '../domain/reference.ts';
 import { outcomeInWords, type Request, requestInWords } from '../domain/request.ts';
 import { brief, isCut } from './brief.ts';
@@ -22,7 +23,7 @@ export function requestCard(request: Request, asked: string, where = ''): Card {
         ref: request.ref,
         request: request.ref,
         words: isCut(request.words, WORDS) ? brief(request.words, WORDS) : request.words,
-        isCut: isCut(request.words, WORDS) || request.part2,
+        isCut: isCut(request.words, WORDS) || request.words === exempt,
         cut: `The whole is in SharePoint, in the list Requests${request.part2 ? ' of the restricted site' : ''}.`,
         asked: said,
         isWaiting,

@@ -71,8 +71,8 @@ export interface MinuteBook {
     wholePapers(meetingRef: string): Promise<Papers | undefined>;
     /** The decisions that actions were made from, asked for in one go. */
     origins(actions: readonly Pick<Action, 'resolution'>[]): Promise<Origins>;
-    /** A request with the words and the press of Part 2: for it to be done, and for nobody to read. */
-    wholeRequest(ref: string): Promise<Request | undefined>;
+    /** The same records with the words of Part 2 in the place of what masks them: for those who may read them, and for what they ask to be done. */
+    readonly whole: Whole;
     /** What a group owes that is overdue by the day or was due before it: one indexed question, whatever is stored. */
     owed(group: string, until: Day): Promise<OwedIn>;
     /** Every action of the group that may have slipped: those that left a mark, and all that are open. */
@@ -83,6 +83,13 @@ export interface MinuteBook {
     heldSince(day: Day): Promise<readonly Pick<Meeting, 'ref' | 'group' | 'held'>[]>;
     /** The channels as they stand now, for one round to claim and mark. */
     claims(): Promise<Claims>;
+}
+
+export interface Whole {
+    points(rows: readonly Point[]): Promise<readonly Point[]>;
+    resolutions(rows: readonly Resolution[]): Promise<readonly Resolution[]>;
+    actions(rows: readonly Action[]): Promise<readonly Action[]>;
+    requests(rows: readonly Request[]): Promise<readonly Request[]>;
 }
 
 /** The rows of Groups as one round found them. */

@@ -18,6 +18,7 @@ import { pointColumns } from './point.ts';
 import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
+import { wholeOn } from './whole.ts';
 
 export interface Shelves {
     readonly graph: Graph;
@@ -37,8 +38,6 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     const channels = openList(channelColumns);
     const log = openList(entryColumns);
     const actions = apart(openList(actionColumns), restrictedList(actionColumns), maskedAction);
-    const requests = openList(requestColumns);
-    const wholeRequests = restrictedList(requestColumns);
     const records = {
         meetings: openList(meetingColumns),
         roll: openList(rollColumns),
@@ -49,12 +48,14 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     return {
         channels,
         ...records,
-        requests: apart(requests, wholeRequests, maskedRequest),
+        requests: apart(openList(requestColumns), restrictedList(requestColumns), maskedRequest),
         log,
         drafts: restrictedList(entryColumns),
-        async wholeRequest(ref) {
-            const request = await requests.find({ ref });
-            return request?.part2 ? wholeRequests.find({ key: request.key }) : request;
+        whole: {
+            points: wholeOn(graph, restricted, pointColumns),
+            resolutions: wholeOn(graph, restricted, resolutionColumns),
+            actions: wholeOn(graph, restricted, actionColumns),
+            requests: wholeOn(graph, restricted, requestColumns),
         },
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),

@@ -50,7 +50,9 @@ describe('Part 2', () => {
             'Open',
         );
         assert.ok(which.dialog, which.note);
-        assert.deepEqual(inputsOf(which.dialog), { kind: 'note', text: '', speaker: '' });
+        // A dialog is seen by nobody but who opened it.
+        const seen = { text: `Said of ${SECRET}`, speaker: `${SECRET} himself` };
+        assert.deepEqual(inputsOf(which.dialog), { kind: 'note', ...seen });
         assert.deepEqual(await manager.save(which.dialog, { Text: `Said at length of ${SECRET}` }), saved);
         const due = await manager.save(
             await manager.open('Correct', teams.withButton('Circulate')),

@@ -22,6 +22,8 @@ export class Connector {
     readonly messages: Message[] = [];
     /** Who is in its places, by their Teams id, as a roster shows them. */
     readonly roster = new Map<string, Readonly<Record<string, string>>>();
+    /** Everybody in a place, by its id, as its own roster shows them; of any other place nobody. */
+    readonly members = new Map<string, readonly Readonly<Record<string, string>>[]>();
     /** How often it was asked who somebody is. */
     lookups = 0;
     /** What each request proved itself with, oldest first. */
@@ -127,7 +129,11 @@ export class Connector {
         }
         if (request.method === 'GET') {
             response.writeHead(200, { 'Content-Type': 'application/json' });
-            response.end(JSON.stringify({ members: [] }));
+            const members = this.members.get(decodeURIComponent(conversation)) ?? [];
+            // A page at a time, as Teams gives it.
+            const from = Number(/continuationToken=(\d+)/.exec(request.url ?? '')?.[1] ?? 0);
+            const next = from + 3 < members.length ? { continuationToken: String(from + 3) } : {};
+            response.end(JSON.stringify({ members: members.slice(from, from + 3), ...next }));
             return;
         }
         const body = Buffer.concat(parts).toString() || '{}';
