@@ -27,7 +27,7 @@ const typed: readonly string[] = [
     ...['supersede SG1/2020-21/A1 by SG1/2020-21/A2', 'ratify SG1/2020-21/R1', 'import: walked', 'item: walked'],
     ...['withdraw SG1/2020-21/A1: walked', 'done SG1/2020-21/A2: walked', 'close meeting', 'circulate minutes'],
     ...['confirm minutes', 'sign minutes', 'start meeting', 'seat SG1 Chair: Kieran Doherty', 'vacate seat SG1 Chair'],
-    ...['end seat SG1 Chair', 'deputy SG1 Chair: Kieran Doherty', 'source SG1/2020-21/A1: walk'],
+    ...['seats of SG1', 'end seat SG1 Chair', 'deputy SG1 Chair: Kieran Doherty', 'source SG1/2020-21/A1: walk'],
     ...['theme of SG1/2020-21/A1: walked', 'supersede SG1/2020-21/A1: walked', 'walk'],
 ];
 
@@ -55,7 +55,7 @@ describe('a secret of Part 2', () => {
         [33, 0.25],
     ] as const)
         it(`is nowhere it must not be, whoever presses and types what, and wherever (seed ${seed})`, async function () {
-            this.timeout(60_000);
+            this.timeout(120_000);
             const chance = new Chance(seed);
             const secret = `Zq${Array.from({ length: 12 }, () => 'bcdfghjklmnprtvwxz'[chance.between(0, 18)]).join('')}`;
             const logged = overhear();
@@ -99,7 +99,10 @@ async function walked(room: Room, secret: string, chance: Chance, share: number)
     const home = teams.channelOf('SG1');
     await record(manager.in(home), secret, room);
     const leaks: string[] = [];
-    const samples = samplesIn(teams.connector.heard, chance);
+    const samples = samplesIn(
+        teams.connector.heard.map(({ body }) => body),
+        chance,
+    );
     const roles = rolesIn(room);
     const places = (who: Member) => [home, teams.channelOf('EXEC'), personalOf(room, who)];
     const send = async (role: Role, place: string, press: Press, what: string) => {
@@ -114,7 +117,8 @@ async function walked(room: Room, secret: string, chance: Chance, share: number)
         assert.ok(status < 500, `${what}: ${text}`);
         // What somebody typed comes back to that person alone, in the form that was refused.
         const words = text.replaceAll(`${secret}own`, '');
-        if (place !== home || !maySee(room, role.who)) leaks.push(...near(secret, `${what} by ${role.name}`, [words]));
+        const isTheirs = place === home || place === personalOf(room, role.who);
+        if (!isTheirs || !maySee(room, role.who)) leaks.push(...near(secret, `${what} by ${role.name}`, [words]));
     };
     const deeds = [...routes.map(({ verb }) => ({ verb })), ...typed.map((words) => ({ words }))];
     const walk = shuffled(deeds, chance).slice(0, Math.ceil(deeds.length * share));
@@ -141,7 +145,14 @@ async function walked(room: Room, secret: string, chance: Chance, share: number)
     assert.ok(kept.some(({ where }) => where.endsWith('.docx')));
     for (const { where, words } of kept) leaks.push(...near(secret, `${where} of the open site`, [words]));
     assert.ok((await keptOn(graph, restricted)).some(({ words }) => words.includes(secret)));
-    leaks.push(...near(secret, 'what Teams was sent', teams.connector.heard));
+    // In a chat of their own those read it who may see it; what notifications show of it is masked there too.
+    const ownChats = roles.filter(({ who }) => maySee(room, who)).map(({ who }) => personalOf(room, who));
+    const sent = teams.connector.heard.map(({ place, body }) =>
+        ownChats.includes(place) ? JSON.stringify(notifiedBy(body)) : body,
+    );
+    leaks.push(...near(secret, 'what Teams was sent', sent));
+    const read = teams.connector.heard.filter(({ place }) => ownChats.includes(place));
+    assert.ok(read.some(({ body }) => body.includes(secret)));
     for (const path of ['/health', '/metrics', '/local/world', '/', '/nowhere'])
         leaks.push(...near(secret, path, [await (await fetch(`${house.address}${path}`)).text()]));
     return [...new Set(leaks)];
@@ -294,6 +305,20 @@ const near = (secret: string, where: string, texts: readonly string[]): string[]
         const at = text.indexOf(secret);
         return at < 0 ? [] : [`${where}: ${text.slice(Math.max(0, at - 200), at + 60)}`];
     });
+
+/** The lines of a message that Teams shows outside its conversation. */
+function notifiedBy(body: string): unknown[] {
+    const {
+        summary,
+        text,
+        attachments = [],
+    } = JSON.parse(body) as {
+        summary?: string;
+        text?: string;
+        attachments?: { content: CardJson }[];
+    };
+    return [summary, text, ...attachments.map(({ content }) => content.fallbackText)];
+}
 
 function shuffled<Thing>(things: readonly Thing[], chance: Chance): Thing[] {
     return things

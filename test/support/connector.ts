@@ -28,8 +28,8 @@ export class Connector {
     lookups = 0;
     /** What each request proved itself with, oldest first. */
     readonly authorizations: string[] = [];
-    /** Every body it was sent as it came, also of edits and of what it refused. */
-    readonly heard: string[] = [];
+    /** Every body it was sent as it came, also of edits and of what it refused, and for which place. */
+    readonly heard: { readonly place: string; readonly body: string }[] = [];
     #next = 0;
     #failing: number | undefined;
     #held: ((isTaken: boolean) => void)[] | undefined;
@@ -137,7 +137,7 @@ export class Connector {
             return;
         }
         const body = Buffer.concat(parts).toString() || '{}';
-        this.heard.push(body);
+        this.heard.push({ place: decodeURIComponent(conversation), body });
         const posted = JSON.parse(body) as Posted;
         const id =
             this.#failing === undefined
