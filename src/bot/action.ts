@@ -16,7 +16,7 @@ import { itemUnder, mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
-import { close, dialog, log, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
+import { close, dialog, lineOf, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
 export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
     const { papers, group } = await papersToRecord(meeting, turn);
@@ -120,8 +120,15 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         on: meeting.held,
         text: `Made from ${asked.limb?.ref}, which awaits ratification.`,
     };
+    const line = (action: Action) => {
+        const detail = action.part2
+            ? `Part 2. ${owner.name}`
+            : `${action.title}. ${action.owner.name}, due ${action.due.words || 'with no date'}.`;
+        const what = `Recorded ${asked.kind === 'action' ? 'an action' : `a ${asked.kind}`}`;
+        return lineOf(turn, key, what, action.ref, detail);
+    };
     const series = seriesOf(owing, 'A', meeting.held);
-    const kept = await turn.book.actions.addNext(series, (number) => ({
+    const record = (number: number): Action => ({
         key,
         ref: series.ref(number),
         kind: asked.kind,
@@ -142,7 +149,8 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
         ...(asked.source && { source: asked.source }),
         ...(asked.theme && { theme: asked.theme }),
         part2: asked.part2,
-    }));
+    });
+    const kept = await turn.book.actions.addNext(series, record, line);
     if (!kept.record.part2)
         mustBeTheSame(
             kept,
@@ -156,16 +164,6 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
             [kept.record.theme ?? '', asked.theme ?? ''],
             [kept.record.resolution, asked.limb?.ref ?? ''],
         );
-    const detail = kept.record.part2
-        ? `Part 2. ${owner.name}`
-        : `${title}. ${owner.name}, due ${due.words || 'with no date'}.`;
-    await log(
-        turn,
-        key,
-        `Recorded ${asked.kind === 'action' ? 'an action' : `a ${asked.kind}`}`,
-        kept.record.ref,
-        detail,
-    );
     turn.repaint(meeting.ref);
     return kept.record;
 }

@@ -6,7 +6,7 @@ import type { Request } from '../domain/request.ts';
 import { saferIn } from './guard.ts';
 import { dataOf, type PressBody, typedIn } from './letters.ts';
 import { tell } from './telling.ts';
-import { type Answer, keyOf, log, say, type Turn } from './turn.ts';
+import { type Answer, keyOf, lineOf, say, type Turn } from './turn.ts';
 import type { OnlyAsked, Wish } from './wish.ts';
 
 /** Keeps what somebody wishes as a request, once, and puts it before those who may say yes. */
@@ -14,7 +14,9 @@ export async function askFor(wish: Wish, { deed, group }: OnlyAsked, asked: Pres
     const press = asDecided(asked, turn);
     const key = keyOf('request', wish.key);
     const series = seriesOf(group, 'Q', turn.today);
-    const { record } = await turn.book.requests.addNext(series, (number) => ({
+    const line = (request: Request) =>
+        lineOf(turn, key, deed === 'record' ? 'Proposed' : 'Asked', request.ref, wish.words);
+    const asking = (number: number): Request => ({
         key,
         ref: series.ref(number),
         group: group.ref,
@@ -30,8 +32,8 @@ export async function askFor(wish: Wish, { deed, group }: OnlyAsked, asked: Pres
         state: 'waiting',
         answeredBy: '',
         reason: '',
-    }));
-    await log(turn, key, deed === 'record' ? 'Proposed' : 'Asked', record.ref, wish.words);
+    });
+    const { record } = await turn.book.requests.addNext(series, asking, line);
     if (record.meeting !== '') turn.repaint(record.meeting);
     const who = askedOf(deed, group, turn.arrangement, turn.today);
     const card = (where: string) => requestCard(record, who, where);

@@ -11,7 +11,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
-import { close, dialog, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+import { close, dialog, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn);
@@ -75,8 +75,12 @@ async function addItem(
     if (paragraph !== '' && !part2)
         throw new Refusal('A paragraph is given, but Part 2 is not ticked. Tick Part 2, or choose no paragraph.');
     await mustStandAt('next', { meeting, group }, key, turn.book.points, turn);
+    const line = (item: Point) => {
+        const detail = item.part2 ? ['Part 2', exemptionInWords(paragraph)].filter(Boolean).join('. ') : item.itemTitle;
+        return lineOf(turn, key, 'Added an item', item.ref, detail);
+    };
     const series = itemSeries(meeting.ref);
-    const kept = await turn.book.points.addNext(series, (number) => ({
+    const record = (number: number): Point => ({
         key,
         ref: series.ref(number),
         meeting: meeting.ref,
@@ -89,16 +93,10 @@ async function addItem(
         part2,
         ...(paragraph !== '' && { paragraph }),
         begunAt: begunAt(turn),
-    }));
+    });
+    const kept = await turn.book.points.addNext(series, record, line);
     mustBeTheSame(kept, kept.record.ref, [String(kept.record.part2), String(part2)]);
     if (!part2) mustBeTheSame(kept, kept.record.ref, [kept.record.itemTitle, title]);
-    await log(
-        turn,
-        key,
-        'Added an item',
-        kept.record.ref,
-        part2 ? ['Part 2', exemptionInWords(paragraph)].filter(Boolean).join('. ') : title,
-    );
     turn.repaint(meeting.ref);
     return kept.record;
 }
@@ -116,8 +114,10 @@ async function addPoint(
     if (!head)
         throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
     await mustStandOn(footingOf(papers, group, said.item, turn), key, turn.book.points);
+    const line = (point: Point) =>
+        lineOf(turn, key, 'Recorded a point', point.ref, point.part2 ? 'Part 2' : point.text);
     const series = pointSeries(meeting, said.item);
-    const kept = await turn.book.points.addNext(series, (number) => ({
+    const record = (number: number): Point => ({
         ...said,
         key,
         ref: series.ref(number),
@@ -125,7 +125,8 @@ async function addPoint(
         itemTitle: head.itemTitle,
         letter: letter(number),
         part2: head.part2,
-    }));
+    });
+    const kept = await turn.book.points.addNext(series, record, line);
     if (!head.part2)
         mustBeTheSame(
             kept,
@@ -135,7 +136,6 @@ async function addPoint(
             [kept.record.kind, said.kind],
             [kept.record.speaker, said.speaker],
         );
-    await log(turn, key, 'Recorded a point', kept.record.ref, head.part2 ? 'Part 2' : said.text);
     turn.repaint(meeting);
     return kept.record;
 }

@@ -7,6 +7,7 @@ import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
 import type { Route as Way } from '../domain/channel.ts';
 import type { Day } from '../domain/day.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import type { Readers } from '../domain/reader.ts';
@@ -185,10 +186,14 @@ export const keyOf = (...parts: readonly string[]): string =>
 
 /** Writes the log's line for a deed; repeated, it stands once. */
 export async function log(turn: Turn, key: string, what: string, record: string, detail = ''): Promise<void> {
-    const { at, actor } = turn;
-    const actorName = turn.who?.name ?? actor.name;
-    await turn.book.log.add({ key, at, actorName, actorId: actor.id, what, record, detail });
+    await turn.book.log.add(lineOf(turn, key, what, record, detail));
 }
+
+/** The log's line for a deed. */
+export const lineOf = ({ at, actor, who }: Turn, key: string, what: string, record: string, detail = ''): Entry => ({
+    ...{ key, at, actorName: who?.name ?? actor.name, actorId: actor.id },
+    ...{ what, record, detail },
+});
 
 /** Typed words in the shape of a field. Throws a Refusal that says what to change. */
 export function read<Value>(field: z.ZodType<Value>, words: unknown): Value {

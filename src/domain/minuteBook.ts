@@ -21,8 +21,11 @@ export interface Register<T extends { readonly key: string }> {
     all(question: Question<T>): Promise<T[]>;
     /** Keeps the record once: a repeat with the same key answers with what stands, and says so. */
     add(record: T): Promise<Kept<T>>;
-    /** Keeps the record under the next number of the series, gap-free, and once like `add`. */
-    addNext(series: Series, record: (number: number) => T): Promise<Kept<T>>;
+    /**
+     * Keeps the record under the next number of the series, gap-free, and once like `add`. The log's line of it is kept in the same go,
+     * and stands when this resolves, also where the record stood already.
+     */
+    addNext(series: Series, record: (number: number) => T, line?: (record: T) => Entry): Promise<Kept<T>>;
     /**
      * Reads, applies the rule, writes; runs the rule again if somebody wrote in between, so keep it pure. A repeat of the same press
      * answers with what stands. Throws a Refusal when there is no such record or the rule says no.

@@ -29,8 +29,8 @@ export function apart<T extends Exemptible>(
             return withWords(kept, record);
         },
         // The open row goes first because its list allots the number.
-        async addNext(series, record) {
-            const kept = await open.addNext(series, (number) => asOpen(record(number)));
+        async addNext(series, record, line) {
+            const kept = await open.addNext(series, (number) => asOpen(record(number)), line);
             if (!kept.record.part2) return kept;
             // A repeat in the next municipal year meets the reference it was given in the old one.
             const number = series.numberOf(kept.record.ref) ?? 1;

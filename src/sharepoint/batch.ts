@@ -42,7 +42,7 @@ export async function getTogether(paths: readonly string[], calls: Calls): Promi
     throw new Unavailable('SharePoint refused a part of the papers again and again.');
 }
 
-/** One write of a batch; nothing in it waits for another. */
+/** One write of a batch. */
 export interface Part {
     readonly method: 'POST' | 'PATCH';
     readonly url: string;
@@ -50,18 +50,37 @@ export interface Part {
     readonly eTag?: string;
 }
 
-/** What became of each write, in the order given. None is tried again here: whoever wrote knows what a repeat would mean. */
-export async function sendTogether(
-    parts: readonly Part[],
-    calls: Calls,
-): Promise<{ readonly status: number; readonly body?: unknown }[]> {
+/** What became of one write; status 0 where nothing was said of it. */
+export interface Outcome {
+    readonly status: number;
+    readonly body?: unknown;
+    /** Milliseconds Graph told to wait, or 0. */
+    readonly waitMs: number;
+}
+
+/**
+ * What became of each write, in the order given; none waits for another. None is tried again here: whoever wrote knows what a repeat
+ * would mean.
+ */
+export const sendTogether = (parts: readonly Part[], calls: Calls): Promise<Outcome[]> =>
+    send(parts, () => ({}), calls);
+
+/** The same, but each is done only after the one before it was: behind one that failed none is done. */
+export const sendInTurn = (parts: readonly Part[], calls: Calls): Promise<Outcome[]> =>
+    send(parts, (index) => (index === 0 ? {} : { dependsOn: [String(index)] }), calls);
+
+async function send(parts: readonly Part[], waitsFor: (index: number) => object, calls: Calls): Promise<Outcome[]> {
     const requests = parts.map(({ eTag, ...part }, index) => ({
         id: String(index + 1),
         ...part,
         headers: { 'Content-Type': 'application/json', ...(eTag !== undefined && { 'If-Match': eTag }) },
+        ...waitsFor(index),
     }));
     const { responses } = reply.parse(await calls.post('/$batch', { requests }));
-    return parts.map((_, index) => responses.find(({ id }) => id === String(index + 1)) ?? { status: 0 });
+    return parts.map((_, index): Outcome => {
+        const found = responses.find(({ id }) => id === String(index + 1));
+        return found ? { status: found.status, body: found.body, waitMs: toldToWait(found) } : { status: 0, waitMs: 0 };
+    });
 }
 
 /** Milliseconds; header names come in any case. */

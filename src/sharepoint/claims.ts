@@ -11,7 +11,7 @@ import {
     changedFields,
     eTagOf,
     inOrder,
-    newFields,
+    newRow,
     pageAt,
     pressesOf,
     type Row,
@@ -44,10 +44,9 @@ export function claimsOn(
 
         async function write(changes: readonly ChannelChange[], entries: readonly Entry[]) {
             const planned = changes.map((change) => attempt(() => planOf(change)));
-            const additions = entries.map((entry): Part => {
-                const fields = newFields(entryColumns, entryColumns.write(entry, today()));
-                return { method: 'POST', url: itemsOf(site, entryColumns.list), body: { fields } };
-            });
+            const additions = entries.map((entry) =>
+                newRow(itemsOf(site, entryColumns.list), entryColumns, entry, today()),
+            );
             const parts = [...planned.flatMap((plan) => (isPlan(plan) ? plan.part : [])), ...additions];
             const sent = parts.length === 0 ? [] : await graph.errand((calls) => sendTogether(parts, calls));
             const written: (Channel | Error)[] = [];

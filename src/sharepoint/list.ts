@@ -2,18 +2,20 @@ import type { Day } from '../domain/day.ts';
 import type { Changed, Kept, Question, Register } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
+import { getTogether, type Part } from './batch.ts';
 import type { Calls, Graph } from './client.ts';
 import type { Columns } from './columns.ts';
 import { questionsFor } from './narrower.ts';
-import { numbering } from './numbering.ts';
+import { type Keeping, numbering } from './numbering.ts';
 import { Clash, Stale, TooMany } from './outcome.ts';
 import { asking, itemsOf } from './question.ts';
 import {
     changedFields,
     eTagOf,
     inOrder,
-    newFields,
+    newRow,
     pageAt,
+    pageOf,
     pressesOf,
     type Row,
     recordOf,
@@ -26,22 +28,33 @@ export interface ListRegister<T extends { readonly key: string }> extends Regist
     change(question: Question<T>, press: string, rule: (record: T) => T | Promise<T>): Promise<Changed<T>>;
 }
 
+const noLines: Keeping<never>['lines'] = {
+    part: () => {
+        throw new Error('This register has no log.');
+    },
+    add: async () => {
+        throw new Error('This register has no log.');
+    },
+};
+
 /** A write that others keep overtaking is given up after so many tries. */
 const tries = 10;
 
 /**
  * A Register over one SharePoint list. Each operation is one errand, so it answers or throws Unavailable within the
  * deadline of `graph`; only `all` may take a deadline a page. `add` throws a Refusal when another record has the same
- * reference, or when a text does not fit its column. `today` dates the words that are "as at" the day of writing.
+ * reference, or when a text does not fit its column. `today` dates the words that are "as at" the day of writing; `lines` are those of its log, where it
+ * has one.
  */
 export function listRegister<T extends { readonly key: string }>(
     graph: Graph,
     site: string,
     columns: Columns<T>,
     today: () => Day,
+    lines: Keeping<T>['lines'] = noLines,
 ): ListRegister<T> {
     const items = itemsOf(site, columns.list);
-    const addNumbered = numbering<T>(graph, site, columns.list, { write: post, kept: byKey });
+    const addNumbered = numbering<T>(graph, site, columns.list, { part, kept, lines });
 
     return {
         find: (question) => graph.errand(async (calls) => recordIn(await firstRow(question, calls))),
@@ -80,7 +93,7 @@ export function listRegister<T extends { readonly key: string }>(
 
     async function add(record: T, calls: Calls): Promise<Kept<T>> {
         try {
-            await post(record, calls);
+            await calls.post(items, part(record).body);
             return { record, already: false };
         } catch (error) {
             if (!(error instanceof Clash)) throw error;
@@ -118,13 +131,29 @@ export function listRegister<T extends { readonly key: string }>(
         throw new Unavailable('Others kept writing the same record.');
     }
 
-    async function post(record: T, calls: Calls): Promise<void> {
-        await calls.post(items, { fields: newFields(columns, columns.write(record, today())) });
+    function part(record: T): Part {
+        return newRow(items, columns, record, today());
     }
 
     async function patch(row: Row, record: T, press: string, calls: Calls): Promise<void> {
         const fields = { ...columns.write(record, today()), Presses: withPress(pressesOf(row), press) };
         await calls.patch(`${items}/${row.id}/fields`, changedFields(columns, row, fields), eTagOf(row));
+    }
+
+    async function kept(keys: readonly string[], calls: Calls): Promise<ReadonlyMap<string, T>> {
+        const found = new Map<string, T>();
+        const [first] = keys;
+        if (keys.length === 1 && first !== undefined) {
+            const record = await byKey(first, calls);
+            return record ? found.set(first, record) : found;
+        }
+        const paths = keys.map((key) => asking(site, columns, { key } as Question<T>));
+        for (const answer of paths.length === 0 ? [] : await getTogether(paths, calls))
+            for await (const row of rowsFrom(pageOf(answer, calls), calls)) {
+                const record = recordOf(columns, row);
+                found.set(record.key, record);
+            }
+        return found;
     }
 
     async function byKey(key: string, calls: Calls): Promise<T | undefined> {

@@ -1,4 +1,5 @@
 import type { Day } from '../domain/day.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { maskedAction, maskedPoint, maskedRequest, maskedResolution } from '../domain/part2.ts';
 import { actionColumns } from './action.ts';
@@ -15,9 +16,11 @@ import { originsOn } from './origins.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
 import { papersOn, wholePapersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
+import { itemsOf } from './question.ts';
 import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
+import { newRow } from './row.ts';
 import { wholeOn } from './whole.ts';
 
 export interface Shelves {
@@ -35,8 +38,12 @@ export interface Shelves {
  * within the deadline of `graph`, and may then be repeated with the same key or press.
  */
 export function openMinuteBook({ graph, open, restricted, today }: Shelves): MinuteBook {
-    const channels = openList(channelColumns);
+    const lines = {
+        part: (line: Entry) => newRow(itemsOf(open, entryColumns.list), entryColumns, line, today()),
+        add: (line: Entry) => log.add(line),
+    };
     const log = openList(entryColumns);
+    const channels = openList(channelColumns);
     const actions = apart(openList(actionColumns), restrictedList(actionColumns), maskedAction);
     const records = {
         meetings: openList(meetingColumns),
@@ -71,7 +78,7 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
     };
 
     function openList<T extends { readonly key: string }>(columns: Columns<T>): ListRegister<T> {
-        return listRegister(graph, open, columns, today);
+        return listRegister(graph, open, columns, today, lines);
     }
 
     function restrictedList<T extends { readonly key: string }>(columns: Columns<T>): ListRegister<T> {

@@ -47,6 +47,15 @@ export function translated(error: GraphError, what: string): Error {
     return error;
 }
 
+/** What a part of a batch that failed comes to: something that passes, or our own name for it. */
+export function problemOf({ status, body }: { status: number; body?: unknown }, what: string): Error | 'passing' {
+    const { error } = (body ?? {}) as { error?: { message?: string; code?: string } };
+    const problem = new GraphError(status, error?.message);
+    problem.code = error?.code ?? null;
+    problem.body = JSON.stringify(body ?? null);
+    return isPassing(problem) ? 'passing' : translated(problem, what);
+}
+
 // The code `invalidRequest` is shared with other faults; three programs in use match on this text (n8n among them).
 const isClash = (error: GraphError): boolean =>
     (error.statusCode === 400 && /unique constraints already has the provided value/i.test(error.message)) ||

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import type { Day } from '../domain/day.ts';
 import { Refusal } from '../domain/refusal.ts';
+import type { Part } from './batch.ts';
 import type { Calls } from './client.ts';
 import { type Columns, type Fields, roomOfLine, roomOfLines } from './columns.ts';
 import { Misfit } from './outcome.ts';
@@ -68,6 +70,14 @@ const pressesKept = 8;
 
 export const withPress = (presses: readonly string[], press: string): string =>
     [...presses, press].slice(-pressesKept).map(encodeURIComponent).join(' ');
+
+/** The write of a new row. Throws a Refusal as below. */
+export const newRow = <T extends { readonly key: string }>(
+    items: string,
+    columns: Columns<T>,
+    record: T,
+    on: Day,
+): Part => ({ method: 'POST', url: items, body: { fields: newFields(columns, columns.write(record, on)) } });
 
 /** Fields for a new row: what is empty is left out. Throws a Refusal when a text is longer than its column. */
 export function newFields<T extends { readonly key: string }>(columns: Columns<T>, fields: Fields): Fields {
