@@ -1,7 +1,9 @@
 import { arrivedCard, lostCard, refusedCard } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Channel, Route as Way } from '../domain/channel.ts';
+import type { Entry } from '../domain/entry.ts';
 import type { Letter } from '../domain/letter.ts';
+import type { Register } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { administratorsOf } from '../domain/way.ts';
@@ -64,13 +66,29 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
 
 /** The same house, with what its log is told noted down: it says what was done without a word that was typed. */
 function noting(done: string[], house: House): House {
-    const { log } = house.book;
-    const add: typeof log.add = async (entry) => {
-        const kept = await log.add(entry);
-        done.push(entry.record === '' ? entry.what : `${entry.what}: ${entry.record}`);
+    const { book } = house;
+    const note = (entry: Entry) => done.push(entry.record === '' ? entry.what : `${entry.what}: ${entry.record}`);
+    const add: typeof book.log.add = async (entry) => {
+        const kept = await book.log.add(entry);
+        note(entry);
         return kept;
     };
-    return { ...house, book: { ...house.book, log: { ...log, add } } };
+    const noted = <T extends { readonly key: string }>(register: Register<T>): Register<T> => ({
+        ...register,
+        async addNext(series, record, line) {
+            const kept = await register.addNext(series, record, line);
+            if (line) note(line(kept.record));
+            return kept;
+        },
+    });
+    const numbered = {
+        meetings: noted(book.meetings),
+        points: noted(book.points),
+        resolutions: noted(book.resolutions),
+        actions: noted(book.actions),
+        requests: noted(book.requests),
+    };
+    return { ...house, book: { ...book, ...numbered, log: { ...book.log, add } } };
 }
 
 /** The card that said the press is kept shows what stands now. */
