@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { gunzipSync, gzipSync } from 'node:zlib';
 import { type newPipeline, type QueueClient, QueueServiceClient, RestError } from '@azure/storage-queue';
+import { bundling } from './bundle.ts';
+import { packed, unpacked } from './packing.ts';
 import type { Queue, Queues, Receipt } from './queue.ts';
 
 /** How the queues are reached: by the program's own identity, or, for a stand-in on this machine, by a connection string. */
@@ -11,17 +12,16 @@ export type QueueAccess =
 
 type Credential = Exclude<Parameters<typeof newPipeline>[0], undefined>;
 
-/** What one message of Azure Storage holds (its documentation: 64 KiB). */
-const ROOM = 64 * 1024;
-
 /** Makes the queues that are not there yet. */
 export async function openQueues(access: QueueAccess, prefix = 'minute-book'): Promise<Queues> {
     const clients = clientsOf(access, prefix);
     await Promise.all(clients.map((client) => client.createIfNotExists()));
-    const [waiting, aside, baton, rounds] = clients as [QueueClient, QueueClient, QueueClient, QueueClient];
+    const [waiting, aside, baton, rounds, waitingPieces, asidePieces] = clients.map(queueOf) as [
+        ...[Queue, Queue, Queue, Queue, Queue, Queue],
+    ];
     return {
-        ...{ waiting: queueOf(waiting), aside: queueOf(aside), baton: queueOf(baton), rounds: queueOf(rounds) },
-        secret: await secretOf(waiting),
+        ...{ waiting: bundling(waiting, waitingPieces), aside: bundling(aside, asidePieces), baton, rounds },
+        secret: await secretOf(clients[0] as QueueClient),
     };
 }
 
@@ -45,7 +45,9 @@ function clientsOf(access: QueueAccess, prefix: string): QueueClient[] {
         'connection' in access
             ? QueueServiceClient.fromConnectionString(access.connection, options)
             : new QueueServiceClient(access.address, access.credential, options);
-    return ['waiting', 'aside', 'baton', 'rounds'].map((name) => service.getQueueClient(`${prefix}-${name}`));
+    return ['waiting', 'aside', 'baton', 'rounds', 'waiting-pieces', 'aside-pieces'].map((name) =>
+        service.getQueueClient(`${prefix}-${name}`),
+    );
 }
 
 /** Kept with the queue, where only this program has rights. Two processes that make one at once both take what stands in the end. */
@@ -61,7 +63,7 @@ async function secretOf(client: QueueClient): Promise<Buffer> {
 function queueOf(client: QueueClient): Queue {
     return {
         async send(content, hiddenMs = 0) {
-            const sent = await client.sendMessage(encoded(content), {
+            const sent = await client.sendMessage(packed(content), {
                 visibilityTimeout: seconds(hiddenMs),
                 // Nothing is dropped because nobody came for it.
                 messageTimeToLive: -1,
@@ -75,13 +77,13 @@ function queueOf(client: QueueClient): Queue {
             });
             return receivedMessageItems.map(({ messageId, popReceipt, messageText, dequeueCount }) => ({
                 receipt: { id: messageId, pop: popReceipt },
-                content: decoded(messageText),
+                content: unpacked(messageText),
                 raw: messageText,
                 times: dequeueCount,
             }));
         },
         async hide({ id, pop }, hiddenMs, content) {
-            const text = content === undefined ? undefined : encoded(content);
+            const text = content === undefined ? undefined : packed(content);
             const hidden = await unlessGone(client.updateMessage(id, pop, text, seconds(hiddenMs)));
             return hidden?.popReceipt === undefined ? undefined : { id, pop: hidden.popReceipt };
         },
@@ -101,7 +103,7 @@ function queueOf(client: QueueClient): Queue {
         },
         async peek() {
             const { peekedMessageItems } = await client.peekMessages({ numberOfMessages: 32 });
-            return peekedMessageItems.map(({ messageText }) => decoded(messageText));
+            return peekedMessageItems.map(({ messageText }) => unpacked(messageText));
         },
         count: async () => (await client.getProperties()).approximateMessagesCount ?? 0,
     };
@@ -115,23 +117,6 @@ async function unlessGone<Answer>(doing: Promise<Answer>): Promise<Answer | unde
         const { statusCode, code } = problem instanceof RestError ? problem : {};
         if (statusCode === 404 || code === 'PopReceiptMismatch') return undefined;
         throw problem;
-    }
-}
-
-// In base64, for XML cannot hold every character that people type; packed, for prose packs to a third.
-function encoded(content: object): string {
-    const text = gzipSync(JSON.stringify(content)).toString('base64');
-    if (text.length > ROOM) throw new Error(`A letter of ${text.length} characters is too much for one message.`);
-    return text;
-}
-
-function decoded(text: string): unknown {
-    try {
-        return JSON.parse(
-            gunzipSync(Buffer.from(text, 'base64'), { maxOutputLength: 4 * 1024 * 1024 }).toString('utf8'),
-        );
-    } catch {
-        return undefined;
     }
 }
 
