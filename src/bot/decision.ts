@@ -90,6 +90,7 @@ export const rescindSaid = said(
 
 export const actionSuperseded = on(supersedeAction, async ({ action: ref }, turn) => {
     const action = await actionOf(ref, turn);
+    mustBeAllowedTo('change', action, turn);
     const [limb] = action.resolution === '' ? [] : await turn.book.resolutions.all({ ref: action.resolution });
     if (!limb || !hasEnded(limb))
         throw new Refusal(`What ${ref} was made from still stands. To close it, use Withdraw.`);

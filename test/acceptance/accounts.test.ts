@@ -1,81 +1,26 @@
 import assert from 'node:assert/strict';
 import { type AccountsKept, keepAccounts } from '../../src/accountsKept.ts';
 import { arrangementIn } from '../../src/arrangements.ts';
-import { assemble, graphOf } from '../../src/house.ts';
-import { openDiskTray } from '../../src/inTray/disk.ts';
-import { tenantOf, withDirectoryIds, worldOf } from '../../src/local.ts';
-import { type LocalGraph, startLocalGraph } from '../../src/localGraph/server.ts';
-import { isLoopback, openServer } from '../../src/server.ts';
+import { tenantOf } from '../../src/local.ts';
 import { accountsOn } from '../../src/sharepoint/account.ts';
-import { provision } from '../../src/sharepoint/provision.ts';
 import { wordsOn } from '../support/cardWords.ts';
-import { Connector } from '../support/connector.ts';
-import { Recorder } from '../support/recorder.ts';
-import { type Member, TeamsClient } from '../support/teamsClient.ts';
+import type { Recorder } from '../support/recorder.ts';
+import { openRosterRoom, type RosterRoom } from '../support/rosterRoom.ts';
+import type { Member, TeamsClient } from '../support/teamsClient.ts';
 
 // The arrangement names nobody's account: people are known by their address in the roster of Teams, once.
 describe('whose account it is', function () {
     this.timeout(30_000);
-    const arrangement = arrangementIn('wolverhampton');
-    const known = withDirectoryIds(arrangement);
-    const today = '2026-11-20';
-    const clock = { today: () => today, now: () => new Date(`${today}T10:00:00Z`) };
-    let graph: LocalGraph;
-    let connector: Connector;
+    const tenantId = tenantOf(arrangementIn('wolverhampton'));
+    let room: RosterRoom;
     let teams: TeamsClient;
     let manager: Recorder;
-    let accounts: AccountsKept;
-    let stop: () => Promise<void>;
 
     beforeEach(async () => {
-        graph = await startLocalGraph({
-            file: ':memory:',
-            sites: ['board', 'part-2'].map((path) => ({
-                ...{ hostname: 'sharepoint.local', path: `sites/${path}`, displayName: path },
-            })),
-        });
-        connector = await Connector.open();
-        const client = graphOf(arrangement, { url: graph.url, token: async () => 'local' });
-        const [open = '', restricted = ''] = graph.sites;
-        for (const site of graph.sites) await provision(client, site);
-        accounts = await keepAccounts(accountsOn(client, restricted));
-        const tray = openDiskTray(':memory:');
-        const tenantId = tenantOf(arrangement);
-        const house = assemble(
-            [{ tenantId, arrangement, accounts, clock, graph: client, sites: { open, restricted } }],
-            { teams: 'loopback', logLevel: 'silent', tray },
-        );
-        const world = { ...worldOf(known, graph, today), today };
-        const server = await openServer(
-            {
-                ...{ bot: house.bot, tenants: [tenantId], answersAt: isLoopback, loopbackOnly: true },
-                failed: house.failed,
-                async local(request, response) {
-                    if (request.url !== '/local/world') return false;
-                    response.setHeader('Content-Type', 'application/json');
-                    response.end(JSON.stringify(world));
-                    return true;
-                },
-            },
-            0,
-        );
-        for (const person of world.people)
-            connector.roster.set(person.id, {
-                ...{ id: person.id, objectId: person.aadObjectId, name: person.name, tenantId },
-                ...{ email: person.email.toUpperCase(), userPrincipalName: person.email },
-            });
-        teams = await TeamsClient.open(`http://127.0.0.1:${server.port}`, connector);
-        manager = new Recorder(teams);
-        stop = async () => {
-            await server.close();
-            await house.replay.stop();
-            await house.partnerships[0]?.hubs.settled();
-            await teams.close();
-            await tray.close();
-            await graph.close();
-        };
+        room = await openRosterRoom('wolverhampton', '2026-11-20');
+        ({ teams, manager } = room);
     });
-    afterEach(() => stop());
+    afterEach(() => room.close());
 
     const inChat = (who: Recorder) => who.in(teams.personalChatOf(manager.who));
     const asked = () => teams.messages.filter((each) => wordsOn(each.card ?? {}).includes('Whose account is this?'));
@@ -83,21 +28,20 @@ describe('whose account it is', function () {
     /** Another account of the directory, that Teams shows so. */
     function account(id: string, shown: Readonly<Record<string, string>>, name = 'Somebody'): Recorder {
         const who: Member = { ...manager.who, id: `29:${id}`, aadObjectId: id, name };
-        const tenantId = tenantOf(arrangement);
-        connector.roster.set(who.id, { id: who.id, objectId: id, name, tenantId, ...shown });
+        teams.connector.roster.set(who.id, { id: who.id, objectId: id, name, tenantId, ...shown });
         return manager.as(who);
     }
 
     it('is that of the person whose address it has, looked up once and kept', async () => {
         assert.match(await manager.say('set up EXEC'), /is set up here/);
         assert.match(await manager.say('set up EXEC'), /is set up here/);
-        assert.equal(connector.lookups, 1);
+        assert.equal(teams.connector.lookups, 1);
         assert.deepEqual(
-            accounts.pins().map(({ email, directoryId }) => [email, directoryId]),
+            room.accounts.pins().map(({ email, directoryId }) => [email, directoryId]),
             [['priya.shah@council.example', manager.who.aadObjectId]],
         );
         // From now on only the account counts: whatever the roster says of it.
-        connector.roster.set(manager.who.id, { id: manager.who.id, email: 'other@council.example' });
+        teams.connector.roster.set(manager.who.id, { id: manager.who.id, email: 'other@council.example' });
         assert.match(await manager.say('set up EXEC'), /is set up here/);
     });
 
@@ -110,7 +54,7 @@ describe('whose account it is', function () {
         // Addresses of another tenant's directory are written there.
         const foreign = account('impostor-3', { email: 'priya.shah@council.example', tenantId: 'another' });
         assert.match(await foreign.say('set up EXEC'), /You hold no seat/);
-        assert.deepEqual(accounts.pins(), []);
+        assert.deepEqual(room.accounts.pins(), []);
     });
 
     it('is a guest’s by the address the guest was invited by', async () => {
@@ -140,16 +84,16 @@ describe('whose account it is', function () {
     });
 
     it('is pinned once where two processes meet two accounts of one address at the same moment', async () => {
-        const client = graphOf(arrangement, { url: graph.url, token: async () => 'local' });
-        const other = await keepAccounts(accountsOn(client, graph.sites[1] ?? ''));
+        const arrangement = arrangementIn('wolverhampton');
+        const other = await keepAccounts(accountsOn(room.client, room.restricted));
         const meet = (kept: AccountsKept, directoryId: string) =>
             kept.meet({ directoryId, addresses: ['kieran.doherty@police.example'] }, arrangement, 'now');
-        const kinds = (await Promise.all([meet(accounts, 'one'), meet(other, 'two')])).map(({ kind }) => kind);
+        const kinds = (await Promise.all([meet(room.accounts, 'one'), meet(other, 'two')])).map(({ kind }) => kind);
         assert.deepEqual(kinds.toSorted(), ['first', 'second']);
     });
 
     it('is asked where an account that is known comes back with another person’s address', async () => {
-        await accounts.settle({ email: 'former@police.example', directoryId: 'moved', at: 'then' });
+        await room.accounts.settle({ email: 'former@police.example', directoryId: 'moved', at: 'then' });
         await inChat(manager).say('hi');
         const moved = account('moved', { email: 'kieran.doherty@police.example' });
         assert.match(await moved.say('my actions'), /You hold no seat/);
