@@ -17,7 +17,8 @@ export interface Named {
     readonly request: string;
     readonly draft: string;
     readonly question: string;
-    /** The e-mail address of somebody who may own an action. */
+    /** E-mail addresses: of the group's chair, and of somebody who may own an action. */
+    readonly chair: string;
     readonly owner: string;
 }
 
@@ -29,6 +30,7 @@ export const everyPress = (of: Named): Readonly<Record<string, Readonly<Record<s
     const draft = { draft: of.draft, day: '2019-12-11', held: '2019-12-11' };
     const query = { agency: '', from: '2020-04-01', to: '2021-03-31' };
     const shown = { group, owner: '', state: 'open' };
+    const seat = { change: 'vacate', of: '', page: '1', group, role: 'Chair', heldBy: of.chair };
     const span = { group, from: '', to: '' };
     return {
         'menu.help': {},
@@ -107,6 +109,9 @@ export const everyPress = (of: Named): Readonly<Record<string, Readonly<Record<s
         'yearly.write': { query },
         'request.accept': { request },
         'request.decline': { request },
+        'seats.page': { of: '', page: '1' },
+        'seat.open': seat,
+        'seat.save': { ...seat, op, person: '', name: '', email: '', agency: '', day: '1 April 2021', until: '' },
         'account.same': { question },
         'account.different': { question },
         'typed.again': { words: 'actions', op },
