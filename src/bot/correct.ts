@@ -124,6 +124,8 @@ async function formFor(record: string, op: string, turn: Turn): Promise<Answer> 
                     owners: ownerChoices(turn.arrangement, meeting.held),
                     owner: action.owner.person || action.owner.name,
                     due: action === row ? shown(row, row.due.words) : action.due.words,
+                    source: action.source ?? '',
+                    theme: action.theme ?? '',
                 });
             },
         },

@@ -1,8 +1,11 @@
+import type { Action } from '../domain/action.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Changed } from '../domain/minuteBook.ts';
 import type { PointKind } from '../domain/point.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Verb } from '../domain/resolution.ts';
+import type { Source } from '../domain/source.ts';
+import { trace } from '../domain/thread.ts';
 import { dueSaid } from './due.ts';
 import { ownerNamed } from './owner.ts';
 import { type Allowed, asRecorded, type Cases, type Where } from './recorded.ts';
@@ -77,7 +80,7 @@ export async function correctLimb(
 /** A wrong date in a draft was never the due date, so the first one is put right with it, unless it has been extended since. */
 export async function correctAction(
     ref: string,
-    words: { title: string; owner: string; due: string },
+    words: { title: string; owner: string; due: string; source?: Source | '' | undefined; theme?: string | undefined },
     key: string,
     turn: Turn,
 ): Promise<void> {
@@ -92,7 +95,7 @@ export async function correctAction(
         const { firstOverdueFrom, ...rest } = action;
         const first = action.slips.length > 0 ? firstOverdueFrom : due.overdueFrom;
         return {
-            ...rest,
+            ...trace(rest, traced(action, words)),
             ...(due.overdueFrom !== action.due.overdueFrom && { dueSet: turn.now() }),
             ...(owner.person !== action.owner.person && { ownerSet: turn.now() }),
             title: words.title,
@@ -106,10 +109,18 @@ export async function correctAction(
         ['Title', before.title, record.title, words.title],
         ['Owner', before.owner.name, record.owner.name, owner.name],
         ['Due', before.due.words, record.due.words, said.words],
+        ['Source', before.source ?? '', record.source ?? '', words.source ?? record.source ?? ''],
+        ['Theme', before.theme ?? '', record.theme ?? '', words.theme ?? record.theme ?? ''],
     ];
     await kept(key, ref, changed, changes, turn);
     turn.repaint(record.meeting);
 }
+
+/** Of Part 2 the form shows neither, so that empty fields leave them. */
+const traced = (
+    { part2 }: Action,
+    { source, theme }: { source?: Source | '' | undefined; theme?: string | undefined },
+) => (part2 ? { source: source || undefined, theme: theme || undefined } : { source, theme });
 
 type Change = readonly [what: string, was: string, stands: string, sent: string];
 

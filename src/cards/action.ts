@@ -119,14 +119,16 @@ export const actionForm = (form: {
             .filter((kind) => kind !== 'concern')
             .map((kind) => ({ title: kindTitles[kind], value: kind })),
         kind: 'action',
-        sources: [
-            { title: 'None', value: '' },
-            ...sources.map((source) => ({ title: capital(source), value: source })),
-        ],
+        sources: sourceChoices,
         source: '',
         theme: '',
         fallback: 'New action. Type: action: what is to be done @Owner by end of March.',
     });
+
+const sourceChoices: readonly Choice[] = [
+    { title: 'None', value: '' },
+    ...sources.map((source) => ({ title: capital(source), value: source })),
+];
 
 const kindTitles = {
     action: 'Action',
@@ -143,7 +145,14 @@ export const actionCorrectForm = (form: {
     owners: readonly Choice[];
     owner: string;
     due: string;
-}): Card => fillCorrect({ ...form, fallback: 'Type: correct, the reference, a colon and the new title.' });
+    source: string;
+    theme: string;
+}): Card =>
+    fillCorrect({
+        ...form,
+        sources: sourceChoices,
+        fallback: 'Type: correct, the reference, a colon and the new title.',
+    });
 
 const fill = template<object>(looks);
 const fillForm = template<object>(formLooks);
@@ -184,6 +193,8 @@ export const actionCorrect = saves(
         owner: line('Owner'),
         due: optionalLine('Due'),
         meant,
+        source: choice('Source', ['', ...sources]).optional(),
+        theme: optionalLine('Theme').optional(),
     }),
 );
 export const showAction = presses('action.show', z.object({ action: reference }));

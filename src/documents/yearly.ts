@@ -15,7 +15,7 @@ export const noEvidence = 'No evidence held.';
 
 /** The evidence for a yearly report, under the guidance's heads, as a document to write the report from. */
 export function yearlyPage(yearly: Yearly, partnership: string): Page {
-    const { span, today, edition, heads, carried, threads, slips, agencies } = yearly;
+    const { span, today, measuredBy, heads, carried, threads, slips, agencies } = yearly;
     const period = spanInWords(span);
     return {
         title: `Evidence for the yearly report, ${period}`,
@@ -28,11 +28,7 @@ export function yearlyPage(yearly: Yearly, partnership: string): Page {
         isWide: true,
         blocks: [
             paragraph(`As the minute book has it on ${inWords(today)}. ${summaryOf(yearly)}`),
-            paragraph(
-                edition === ''
-                    ? 'No edition of the guidance was in force on the last day, so the usual heads are used.'
-                    : `The heads are those of ${edition}.`,
-            ),
+            paragraph(measuredBy),
             ...heads.flatMap(({ says, evidence }) => listed(says, evidence)),
             ...listed('Priorities carried from the year before', carried),
             heading('From recommendation to impact'),
@@ -87,7 +83,7 @@ const listed = (text: string, evidence: readonly Evidence[]): Block[] => [
 const tabled = (caption: string, { heads, rows }: Sheet, widths: readonly number[]): Block[] =>
     rows.length === 0 ? [paragraph(noEvidence)] : [{ kind: 'table', caption, heads, widths, rows }];
 
-function evidenceSheet({ heads, carried, slips }: Yearly): Sheet {
+function evidenceSheet({ measuredBy, heads, carried, slips }: Yearly): Sheet {
     const parts = [
         ...heads,
         { says: 'Priorities carried from the year before', evidence: carried },
@@ -97,9 +93,12 @@ function evidenceSheet({ heads, carried, slips }: Yearly): Sheet {
         name: 'Evidence',
         heads: ['Head', 'Reference', 'What the book holds'],
         widths: [40, 22, 110],
-        rows: parts.flatMap(({ says, evidence }) =>
-            evidence.length === 0 ? [[says, '', noEvidence]] : evidence.map(({ ref, text }) => [says, ref, text]),
-        ),
+        rows: [
+            ...parts.flatMap(({ says, evidence }) =>
+                evidence.length === 0 ? [[says, '', noEvidence]] : evidence.map(({ ref, text }) => [says, ref, text]),
+            ),
+            ['About these heads', '', measuredBy],
+        ],
     };
 }
 

@@ -4,7 +4,7 @@ import { faultsAcross } from './arrangementChecks.ts';
 import { type ArrangementShape, arrangementShape, type Fault, keysAt } from './arrangementShape.ts';
 import { type Paper, type Topic, type Tracker, usualColumns } from './arrangementTerms.ts';
 import { type Cadence, cadenceOf } from './cadence.ts';
-import { type Edition, usualHeads } from './guidance.ts';
+import { type Edition, usualHeads, usualHeadsOf } from './guidance.ts';
 import { Refusal } from './refusal.ts';
 import { nearest } from './spelling.ts';
 import { type Page, readPage } from './yamlPage.ts';
@@ -153,7 +153,9 @@ function groupOf(group: GroupShape): Group {
 const editionOf = ({ until, heads, ...edition }: EditionShape): Edition => ({
     ...edition,
     ...(until !== undefined && { to: until }),
-    heads: heads?.map((head) => (typeof head === 'string' ? { says: head, gathers: 'nothing' } : head)) ?? usualHeads,
+    ...(heads === undefined
+        ? { heads: usualHeads, headsOf: usualHeadsOf }
+        : { heads: heads.map((head) => (typeof head === 'string' ? { says: head, gathers: 'nothing' } : head)) }),
 });
 
 const trackerOf = ({ reference, columns, 'answer within months': answerMonths }: TrackerShape): Tracker => ({

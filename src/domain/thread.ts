@@ -1,11 +1,18 @@
 import type { Action } from './action.ts';
 import { fromSource, type Source } from './source.ts';
 
-/** Says where it came from, or what it is about, so that evidence and impact can be traced back to that; nothing else changes. */
-export const trace = (action: Action, said: { readonly source?: Source; readonly theme?: string }): Action => ({
-    ...action,
-    ...said,
-});
+/**
+ * Says where it came from, or what it is about, so that evidence and impact can be traced back to that; nothing else changes. What is not
+ * said stays, and what is said to be nothing goes.
+ */
+export function trace(
+    action: Action,
+    said: { readonly source?: Source | '' | undefined; readonly theme?: string | undefined },
+): Action {
+    const { source: was, theme: before, ...rest } = action;
+    const [source, theme] = [said.source ?? was, said.theme ?? before];
+    return { ...rest, ...(source && { source }), ...(theme && { theme }) };
+}
 
 /** The actions about one theme, from what was recommended to what became of it. */
 export interface Thread {

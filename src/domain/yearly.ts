@@ -4,7 +4,7 @@ import { type Assurance, assuranceOf } from './assurance.ts';
 import { owedInWords } from './assuranceWords.ts';
 import { type Day, municipalYear } from './day.ts';
 import { type GroupYear, isIn, type Span } from './groupYear.ts';
-import { editionOn, type Gathering, type Head, usualHeads } from './guidance.ts';
+import { editionOn, type Gathering, type Head, headsInWords, usualHeads } from './guidance.ts';
 import { resolutionOf } from './reference.ts';
 import type { Resolution } from './resolution.ts';
 import { slippageInWords, slipped, stateInWords } from './slippage.ts';
@@ -15,8 +15,8 @@ import { type Thread, threadsOf } from './thread.ts';
 export interface Yearly {
     readonly span: Span;
     readonly today: Day;
-    /** The edition whose heads they are; empty where none was in force. */
-    readonly edition: string;
+    /** By which edition of the guidance it is measured, and whose heads it has. */
+    readonly measuredBy: string;
     readonly heads: readonly { readonly says: string; readonly evidence: readonly Evidence[] }[];
     /** What was decided or taken on before the year and went on in it. */
     readonly carried: readonly Evidence[];
@@ -39,7 +39,7 @@ export function yearlyOf(years: readonly GroupYear[], arrangement: Arrangement, 
         .toSorted((a, b) => a.ref.localeCompare(b.ref, 'en-GB', { numeric: true }));
     const asked: Asked = { years, actions, limbs, arrangement, span, today };
     return {
-        ...{ span, today, edition: edition?.name ?? '' },
+        ...{ span, today, measuredBy: headsInWords(edition) },
         heads: (edition?.heads ?? usualHeads).map((head) => ({ says: head.says, evidence: gathered(head, asked) })),
         carried: actions.filter((action) => isCarried(action, asked)).map((action) => told(action, asked)),
         threads: threadsOf(actions),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { buttonsOf, factOn, linesOn, valueUnder, wordsOn } from '../support/cardWords.ts';
 import type { Message } from '../support/connector.ts';
 import { columnsOf } from '../support/lists.ts';
-import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
+import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
 
 describe('an action afterwards', () => {
     const A1 = 'EXEC/2020-21/A1';
@@ -39,6 +39,29 @@ describe('an action afterwards', () => {
         assert.equal(card.edits, 2);
         assert.match(linesOn(card.card ?? {}).join('\n'), /Marcus Feeney: Read & agreed\./);
         assert.deepEqual(await lastLogged(), ['Marcus Feeney', 'Progress', 'Read & agreed.']);
+    });
+
+    it('has its source and theme put right while the minutes are a draft, by the form or by words, and the log keeps what they were', async () => {
+        const correct = async (inputs: Record<string, string>) => {
+            const form = await manager.open('Correct', room.teams.withButton('Circulate'));
+            const { dialog } = await manager.save(form, { Record: 'A1' }, 'Open');
+            assert.ok(dialog);
+            assert.deepEqual(await manager.save(dialog, inputs), saved);
+        };
+        await correct({ Source: 'rapid review', Theme: 'Neglect' });
+        assert.deepEqual(await columns('Title', 'Source', 'Theme'), ['Draft the protocol', 'rapid review', 'Neglect']);
+        assert.equal(
+            (await lastLogged())?.[2],
+            'Source was “”, is now “rapid review”.\nTheme was “”, is now “Neglect”.',
+        );
+        await correct({ Source: '', Theme: 'Exploitation' });
+        assert.deepEqual(await columns('Source', 'Theme'), ['', 'Exploitation']);
+        await manager.say('correct A1: Draft the whole protocol');
+        assert.deepEqual(await columns('Title', 'Theme'), ['Draft the whole protocol', 'Exploitation']);
+        await manager.say('source A1: scrutineer');
+        await manager.say('theme A1: none');
+        assert.deepEqual(await columns('Source', 'Theme'), ['scrutineer', '']);
+        assert.equal((await lastLogged())?.[2], 'Theme was “Exploitation”, is now “”.');
     });
 
     it('is done with evidence and impact, and is chased no more', async () => {

@@ -115,7 +115,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         itemCorrectForm: { buttons: ['Save'], inputs: ['Title'] },
         pointCorrectForm: { buttons: ['Save'], inputs: ['Kind', 'Text', 'Speaker'] },
         limbForm: { buttons: ['Save'], inputs: ['Lead-in', 'Text'] },
-        actionCorrectForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Due'] },
+        actionCorrectForm: { buttons: ['Save'], inputs: ['Title', 'Owner', 'Due', 'Source', 'Theme'] },
     };
 
 /** The page in the middle of a list bears both Previous and Next, and a new concern all its buttons. */

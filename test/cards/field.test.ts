@@ -218,7 +218,7 @@ describe('a refused form', () => {
         const again = filledIn(form, { due: 'May 2021', unknown: 'x', constructor: 'y' });
         assert.deepEqual(
             inputsOf(again).map(({ value }) => value),
-            ['Draft', 'Draft', 'May 2021'],
+            ['Draft', 'Draft', 'May 2021', 'rapid review', 'Draft'],
         );
         assert.equal((again.body as unknown[]).length, (form.body as unknown[]).length);
     });

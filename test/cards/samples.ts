@@ -286,7 +286,15 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         request: [requestCard(aRequest(words), words, words), requestCard(aRequest(words, answered), words)],
         action: [actionCard(action, today), actionCard({ ...action, status: 'complete' }, today)],
         actionCorrectForm: [
-            actionCorrectForm({ ...correction, title: words, owners: choices, owner: words, due: words }),
+            actionCorrectForm({
+                ...correction,
+                title: words,
+                owners: choices,
+                owner: words,
+                due: words,
+                source: 'rapid review',
+                theme: words,
+            }),
         ],
         actionForm: [
             actionForm({

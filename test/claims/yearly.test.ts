@@ -10,7 +10,7 @@ import { noEvidence, yearlyPage, yearlySheets } from '../../src/documents/yearly
 import { yearlyFor } from '../../src/documents/yearlyDrawn.ts';
 import { readArrangement } from '../../src/domain/arrangementFile.ts';
 import { municipalSpan } from '../../src/domain/groupYear.ts';
-import { editionOn } from '../../src/domain/guidance.ts';
+import { editionOn, headsInWords } from '../../src/domain/guidance.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { readSource } from '../../src/domain/source.ts';
 import { viewsOf } from '../../src/sharepoint/views.ts';
@@ -123,6 +123,7 @@ describe('the evidence for a yearly report (partnerships.md, ten things, 8)', ()
         const file = await fetch(`${graph}/drives/${id}/root:/Yearly%20reports/2020-21/${name}:/content`);
         assert.equal(file.status, 200);
         const { value } = await mammoth.extractRawText({ buffer: Buffer.from(await file.arrayBuffer()) });
+        assert.match(value, /The heads are those of Working Together 2018\./);
         assert.match(value, /Fewer children went missing/);
         const chair = partnership.as(partnership.teams.named('Imogen Carver'));
         assert.match(await chair.say('yearly report 2020-21'), /Only the business manager can/);
@@ -174,6 +175,17 @@ describe('the guidance', () => {
         assert.equal(editionOn('2023-12-14')?.name, 'Working Together 2018');
         assert.equal(editionOn('2023-12-15')?.name, 'Working Together 2023');
         assert.equal(editionOn('2026-03-19')?.name, 'Working Together 2026');
+        assert.equal(headsInWords(editionOn('2021-03-31')), 'The heads are those of Working Together 2018.');
+        for (const [day, name] of [
+            ['2024-03-31', 'Working Together 2023'],
+            ['2026-03-31', 'Working Together 2026'],
+        ] as const)
+            assert.match(
+                headsInWords(editionOn(day)),
+                new RegExp(
+                    `^${name} was in force on the last day\\. Its own heads are not known.*Working Together 2018 are used`,
+                ),
+            );
         const file = readFileSync(new URL('../../infra/arrangements/walsall.yaml', import.meta.url), 'utf8');
         const own = `${file}\nguidance:\n    - name: Our own\n      from: 2020-01-01\n      until: 2020-12-31\n      heads: [{ says: What changed, gathers: impact }, What it cost]\n`;
         const { guidance } = readArrangement(own, 'own.yaml');
@@ -181,6 +193,7 @@ describe('the guidance', () => {
             { says: 'What changed', gathers: 'impact' },
             { says: 'What it cost', gathers: 'nothing' },
         ]);
+        assert.equal(headsInWords(editionOn('2020-06-01', guidance)), 'The heads are those of Our own.');
         assert.equal(editionOn('2021-01-01', guidance), undefined);
         assert.throws(() => readArrangement(own.replace('gathers: impact', 'gathers: gold'), 'own.yaml'), Refusal);
     });
