@@ -144,8 +144,34 @@ describe('a program killed at any instruction', () => {
         assert.match(wordsOn(dialog ?? {}), /Not saved/);
     }).timeout(90_000);
 
-    const waiting = async (): Promise<number> => {
-        const health = (await (await fetch(`${house.address}/health`)).json()) as { inTray: { waiting: number } };
-        return health.inTray.waiting;
+    it('posts what Teams refused for a while in the order it was said, each once, though it was killed between', async () => {
+        const group = manager.in(teams.channelOf('SG1'));
+        for (const place of [manager, group]) await place.say(`set up ${place === manager ? 'EXEC' : 'SG1'}`);
+        const told = () =>
+            teams.messages
+                .filter(({ conversationId }) => conversationId === manager.place)
+                .flatMap(({ card }) => /Said (\w+)\./.exec(wordsOn(card ?? {}))?.[1] ?? []);
+        teams.connector.failIn(manager.place, 503);
+        for (const word of ['first', 'second', 'third']) await group.say(`escalate: Said ${word}.`);
+        const { waiting: kept, says } = await inTray();
+        assert.equal(kept, 3);
+        assert.match(says.join(), /^3 cards wait for Teams, the oldest for less than a minute\.$/);
+        await startAgain();
+        // Refused once more by a process that has only now found them.
+        await pause(600);
+        assert.equal(await waiting(), 3);
+        assert.deepEqual(told(), []);
+        teams.connector.failIn(manager.place, undefined);
+        for (let attempt = 0; attempt < 200 && (await waiting()) > 0; attempt++) await pause(50);
+        assert.deepEqual(told(), ['first', 'second', 'third']);
+        assert.equal((await manager.rows('Actions')).length, 3);
+    }).timeout(60_000);
+
+    const inTray = async () => {
+        const health = (await (await fetch(`${house.address}/health`)).json()) as {
+            inTray: { waiting: number; says: string[] };
+        };
+        return health.inTray;
     };
+    const waiting = async (): Promise<number> => (await inTray()).waiting;
 });
