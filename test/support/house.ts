@@ -18,12 +18,15 @@ export const openHouse = (terms: Partial<LocalTerms> = {}): Promise<LocalHouse> 
     });
 
 /** The sample arrangement with something changed, as a file of its own. */
-export function sampleWith(change: (sample: string) => string): { readonly file: string; remove(): void } {
+export function sampleWith(
+    change: (sample: string) => string,
+    name = 'wolverhampton',
+): { readonly file: string; remove(): void } {
     const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
     const file = join(folder, 'changed.yaml');
     writeFileSync(
         file,
-        change(readFileSync(new URL('../../infra/arrangements/wolverhampton.yaml', import.meta.url), 'utf8')),
+        change(readFileSync(new URL(`../../infra/arrangements/${name}.yaml`, import.meta.url), 'utf8')),
     );
     return { file, remove: () => rmSync(folder, { recursive: true }) };
 }

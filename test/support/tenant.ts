@@ -14,6 +14,7 @@ import type { World } from './teamsClient.ts';
 
 export const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 export const tenantId = '11111111-2222-4333-8444-555555555555';
+export const otherTenantId = '21111111-2222-4333-8444-555555555555';
 
 /** Everything around the bot in a tenant, on this machine: a Graph with its lists made, a Teams, a directory, an arrangement that names people. */
 export interface Surroundings {
@@ -21,50 +22,43 @@ export interface Surroundings {
     readonly connector: Connector;
     readonly graph: LocalGraph;
     readonly world: World;
+    /** Of the second partnership, where there is one. */
+    readonly second?: World;
     /** The environment the program is started with. */
     readonly variables: Readonly<Record<string, string>>;
     close(): Promise<void>;
 }
 
-/** Where the lists are not made yet, `provision` is still to come. */
-export async function openSurroundings({ isBare = false } = {}): Promise<Surroundings> {
+/** Where the lists are not made yet, `provision` is still to come. A second partnership, of another tenant, has sites of its own. */
+export async function openSurroundings({ isBare = false, isOfTwo = false } = {}): Promise<Surroundings> {
     const service = await BotService.open();
     const connector = await Connector.open();
-    const sample = arrangementFrom('wolverhampton');
-    const idOf = (email: string) => sample.people.find((person) => person.email === email)?.directoryId ?? '';
-    const known = sampleWith((text) =>
-        text.replaceAll(
-            /email: (\S+@\S+), agency/g,
-            (_, email: string) => `email: ${email}, directory id: ${idOf(email)}, agency`,
-        ),
-    );
-    const sites = ['board', 'board-part-2'].map((name) => ({
-        hostname: 'sharepoint.local',
-        path: `sites/${name}`,
-        displayName: name,
-    }));
+    const names = isOfTwo ? ['board', 'second'] : ['board'];
+    const sites = names
+        .flatMap((name) => [name, `${name}-part-2`])
+        .map((name) => ({
+            hostname: 'sharepoint.local',
+            path: `sites/${name}`,
+            displayName: name,
+        }));
     const graph = await startLocalGraph({ file: ':memory:', sites });
-    const today = dayIn(sample.zone, new Date());
-    // As `provision` leaves it.
-    if (!isBare)
-        await assembleLocally({
-            arrangement: sample,
-            clock: { today: () => today, now: () => new Date() },
-            graph,
-            logLevel: 'silent',
-        });
+    const first = await partnershipIn('wolverhampton', tenantId, graph.sites.slice(0, 2));
+    const second = isOfTwo ? await partnershipIn('walsall', otherTenantId, graph.sites.slice(2)) : undefined;
+    const others = second && writeOthers(second.known.file);
     return {
         service,
         connector,
         graph,
-        world: { ...worldOf(sample, graph, today), tenantId, today },
+        world: first.world,
+        ...(second && { second: second.world }),
         variables: {
             CLIENT_ID: appId,
             TENANT_ID: tenantId,
             BOT_TYPE: 'UserAssignedMSI',
             SITE: 'https://sharepoint.local/sites/board',
             PART_2_SITE: 'https://sharepoint.local/sites/board-part-2/',
-            ARRANGEMENT: known.file,
+            ARRANGEMENT: first.known.file,
+            ...(others && { PARTNERSHIPS: others.file }),
             GRAPH_URL: graph.url,
             BOT_KEYS_URL: service.keysAt,
             SERVICE_HOSTS: new URL(connector.url).host,
@@ -73,12 +67,43 @@ export async function openSurroundings({ isBare = false } = {}): Promise<Surroun
             IDENTITY_HEADER: 'of this machine',
         },
         async close() {
-            known.remove();
+            for (const file of [first.known, second?.known, others]) file?.remove();
             await service.close();
             await connector.close();
             await graph.close();
         },
     };
+
+    /** As `provision` leaves it, and with an arrangement that says every account itself. */
+    async function partnershipIn(name: string, tenant: string, ours: readonly string[]) {
+        const sample = arrangementFrom(name);
+        const idOf = (email: string) => sample.people.find((person) => person.email === email)?.directoryId ?? '';
+        const known = sampleWith(
+            (text) =>
+                text.replaceAll(
+                    /email: (\S+@\S+), agency/g,
+                    (_, email: string) => `email: ${email}, directory id: ${idOf(email)}, agency`,
+                ),
+            name,
+        );
+        const today = dayIn(sample.zone, new Date());
+        const on = { url: graph.url, sites: [...ours] };
+        if (!isBare) {
+            const clock = { today: () => today, now: () => new Date() };
+            await assembleLocally({ arrangement: sample, clock, graph: on, logLevel: 'silent' });
+        }
+        return { known, world: { ...worldOf(sample, on, today), tenantId: tenant, today } };
+    }
+}
+
+/** The file that PARTNERSHIPS names. */
+function writeOthers(arrangement: string): { readonly file: string; remove(): void } {
+    const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+    const file = join(folder, 'partnerships.json');
+    const at = (name: string) => `https://sharepoint.local/sites/${name}`;
+    const second = { tenant: otherTenantId, site: at('second'), part2Site: at('second-part-2'), arrangement };
+    writeFileSync(file, JSON.stringify([second]));
+    return { file, remove: () => rmSync(folder, { recursive: true }) };
 }
 
 /** A command as an administrator types it, with that environment and no other, in a file or in the process. */
