@@ -4,7 +4,7 @@ import { askedOf } from '../domain/permission.ts';
 import { seriesOf, short } from '../domain/reference.ts';
 import type { Request } from '../domain/request.ts';
 import { saferIn } from './guard.ts';
-import { dataOf, type PressBody, typedIn } from './letters.ts';
+import { dataOf, type PressBody, typedIn, withData } from './letters.ts';
 import { tell } from './telling.ts';
 import { type Answer, keyOf, lineOf, say, type Turn } from './turn.ts';
 import type { OnlyAsked, Wish } from './wish.ts';
@@ -52,10 +52,7 @@ function keptInWords(request: Request, asked: string): string {
 function asDecided(press: PressBody, turn: Turn): PressBody {
     const data = dataOf(press.activity);
     if (data.asked !== 'safer') return press;
-    const safer = { ...saferIn(data, turn), asked: 'keep' };
-    const { action } = press.activity.value as { action?: object };
-    const value = action === undefined ? { data: safer } : { action: { ...action, data: safer } };
-    return { ...press, activity: { ...press.activity, value } };
+    return { ...press, activity: withData(press.activity, { ...saferIn(data, turn), asked: 'keep' }) };
 }
 
 const wordsOf = ({ activity }: PressBody): string =>

@@ -11,9 +11,9 @@ import type { Turn } from './turn.ts';
  * The item what is typed in this turn belongs to, however late it is written. What is typed now belongs to the last one, for the clocks of
  * two machines may differ; unless it was begun only since, and the one before it is in Part 2.
  */
-export function itemUnder(points: readonly Point[], { at, isReplay }: Turn): Point | undefined {
-    const then = itemAt(points, at);
-    return isReplay || then?.part2 ? then : items(points).at(-1);
+export function itemUnder(points: readonly Point[], { at, saidAt, isReplay }: Turn): Point | undefined {
+    const then = itemAt(points, saidAt ?? at);
+    return isReplay || saidAt !== undefined || then?.part2 ? then : items(points).at(-1);
 }
 
 /** The moment what this turn begins is begun at: of what was proposed, that of the yes. */

@@ -31,13 +31,19 @@ export const guarded = (route: Route): Route =>
               ...route,
               async answer(data, turn) {
                   if (typeof data !== 'object' || data === null || Array.isArray(data)) return route.answer(data, turn);
-                  const { asked, ...typed } = data as Record<string, unknown>;
+                  const isSaid = route.verb === typedAgain.verb;
+                  const { asked, ...typed } = isSaid
+                      ? turn.unsealed(data as Record<string, unknown>)
+                      : (data as Record<string, unknown>);
+                  if (isSaid && typeof typed.words !== 'string')
+                      return say('This question is too old to be answered, so nothing was kept. Type it again.');
                   const choice = choices.find((each) => each === asked);
                   const found = await foundIn(await wordsOf(route, typed, turn), turn.arrangement);
                   if (choice === undefined) {
                       if (found.kinds.length === 0 || turn.isReplay || turn.hasDecided)
                           return route.answer(typed, turn);
                       await note(typed.op, refIn(typed), found.kinds, 'Not answered yet.', turn);
+                      if (isSaid) return askedAloud(found, typed as unknown as Said, turn);
                       const question = { ...found, verb: route.verb, kind: route.kind, data: typed, note: '' };
                       return asQuestion(route.kind, guardCard(question));
                   }
@@ -58,24 +64,46 @@ export const guardedWords = (command: Command): Command => ({
         // The same message delivered twice asks about the same operation.
         const op = turn.typed.slice(0, 36);
         await note(op, '', found.kinds, 'Not answered yet.', turn);
-        return post(
-            guardCard({
-                ...found,
-                verb: typedAgain.verb,
-                kind: typedAgain.kind,
-                data: { words: turn.words, op },
-                note: 'Your own message stays in this conversation until you delete it.',
-            }),
-        );
+        return askedAloud(found, { words: turn.words, op }, turn);
     },
 });
+
+/** Asked where others read it too: what may be Part 2 is not said again there, in no wording. */
+async function askedAloud(found: Found, { words, op, said }: Said, turn: Turn): Promise<Answer> {
+    const isOpen = await turn.isOpenToAll();
+    const notes = [
+        isOpen ? '' : 'What you wrote may be Part 2, so it is not repeated here.',
+        turn.isPersonal ? '' : 'Your own message stays in this conversation until you delete it.',
+    ];
+    return post(
+        guardCard({
+            kinds: found.kinds,
+            safer: isOpen ? found.safer : [],
+            verb: typedAgain.verb,
+            kind: typedAgain.kind,
+            data: { sealed: turn.sealed(words, said), op },
+            note: notes.filter((part) => part !== '').join(' '),
+        }),
+    );
+}
+
+/** A message, as its buttons carry it once they are opened. */
+interface Said {
+    readonly words: string;
+    readonly op: string;
+    readonly said?: string;
+}
 
 const asQuestion = (kind: Route['kind'], card: ReturnType<typeof guardCard>): Answer =>
     kind === 'save' ? dialog('Before this is kept', card) : post(card);
 
 async function changing(route: Route, typed: Readonly<Record<string, unknown>>, turn: Turn): Promise<Answer> {
     if (route.again) return route.again(typed, turn);
-    if (route.verb === typedAgain.verb) return replace(guardTypedCard(String(typed.words), String(typed.op)));
+    if (route.verb === typedAgain.verb) {
+        const { words, op, said } = typed as unknown as Said;
+        if (await turn.isOpenToAll()) return replace(guardTypedCard(words, op, turn.sealed('', said)));
+        return say('Nothing was kept. It may be Part 2, so it is not shown here: type it again in other words.');
+    }
     return say('Nothing was kept. Change the words on the card above, and press its button again.');
 }
 
@@ -94,7 +122,12 @@ async function wordsOf(route: Route, typed: Readonly<Record<string, unknown>>, t
     }
 }
 
-async function foundIn(words: readonly string[], arrangement: Arrangement) {
+interface Found {
+    readonly kinds: readonly string[];
+    readonly safer: readonly string[];
+}
+
+async function foundIn(words: readonly string[], arrangement: Arrangement): Promise<Found> {
     const known = knownOf(arrangement);
     const doubtful = words.filter((each) => identifiersIn(each, known).length > 0);
     const kinds = doubtful.flatMap((each) => identifiersIn(each, known).map(({ kind }) => kind));
@@ -111,7 +144,7 @@ export function saferIn(typed: Readonly<Record<string, unknown>>, turn: Turn): R
 
 /** What the program put beside the words, and references it hands back, hold nothing that was typed. */
 const isTyped = (field: [string, unknown]): field is [string, string] =>
-    typeof field[1] === 'string' && !['verb', 'op', 'card'].includes(field[0]) && !isReference(field[1]);
+    typeof field[1] === 'string' && !['verb', 'op', 'card', 'said'].includes(field[0]) && !isReference(field[1]);
 const isReference = (words: string): boolean => /^[A-Z0-9-]+\/\d{4}-\d{2}\/\S+$/.test(words);
 const refIn = (typed: Readonly<Record<string, unknown>>): string =>
     Object.values(typed).find((value): value is string => typeof value === 'string' && isReference(value)) ?? '';

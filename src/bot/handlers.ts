@@ -62,9 +62,10 @@ import { type Answer, type Command, passingOn, pressKey, type Route, type Turn }
 import { urgentRoutes, urgentSaid } from './urgent.ts';
 
 /** Words in doubt, said again in one of their readings. */
-const saidAgain = passingOn(typedAgain, ({ words, op }, turn) => {
+const saidAgain = passingOn(typedAgain, ({ words = '', op, said }, turn) => {
     const { command, groups } = commandFor(words);
-    return command.answer(groups, { ...turn, words, typed: pressKey(turn, op) });
+    const again = { ...turn, words, typed: pressKey(turn, op) };
+    return command.answer(groups, said === undefined ? again : { ...again, saidAt: said });
 });
 
 const requests = requesting((activity) => workOf(activity));

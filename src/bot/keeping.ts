@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { essence, idOf, laneOf, type PressBody } from './letters.ts';
 import type { House, Voice, When } from './moment.ts';
 import { arrived, refused, timeOf } from './replay.ts';
+import { laidOpen, sealingIn } from './saidAgain.ts';
 import { type Answer, close, sayNow, type Turn } from './turn.ts';
 
 /** Teams waits some ten seconds for a press; posting the card that says it is kept may take no more of them than this. */
@@ -35,7 +36,8 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
 
     /** Throws Unavailable where the tray takes nothing: then nothing is acknowledged. */
     async function put(): Promise<Put> {
-        const body: PressBody = { activity: essence(activity), ...when, messageId: '' };
+        const sealing = sealingIn(activity.conversation.id, when.at, false, house.seal);
+        const body: PressBody = { activity: laidOpen(essence(activity), sealing), ...when, messageId: '' };
         // Without an id every repetition is another press; its operation id still tells them apart.
         const id = idOf(house.name, activity.conversation.id, activity.id ?? JSON.stringify(body));
         try {

@@ -98,7 +98,13 @@ export function dataOf({ value }: Activity): Record<string, unknown> {
     return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
 }
 
-const ours = new Set(['verb', 'op', 'card', 'msteams']);
+/** The same press with other data. */
+export function withData(activity: Activity, data: Readonly<Record<string, unknown>>): Activity {
+    const { action } = activity.value as { action?: object };
+    return { ...activity, value: action === undefined ? { data } : { action: { ...action, data } } };
+}
+
+const ours = new Set(['verb', 'op', 'card', 'msteams', 'said', 'sealed']);
 const inWords = (name: string): string => {
     const words = name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
     return capital(words);

@@ -20,7 +20,9 @@ import type { Filing } from './filing.ts';
 import type { Forms } from './forms.ts';
 import type { Courier, Hubs } from './hub.ts';
 import { essence, idOf, type PostBody, type Tray } from './letters.ts';
+import { isOpenToAll } from './openToAll.ts';
 import type { Posts } from './posts.ts';
+import { laidOpen, sealingIn } from './saidAgain.ts';
 import { DIGEST, type Seal } from './seal.ts';
 import { wait } from './sending.ts';
 import type { FetchFile } from './teamsFile.ts';
@@ -78,9 +80,12 @@ export function turnOf(
     keeping: Pick<Turn, 'keep' | 'isReplay' | 'grant'>,
 ): Turn {
     const place = placeOf(activity);
+    const sealing = sealingIn(place.conversationId, at, keeping.isReplay, house.seal);
     const id = activity.from.aadObjectId ?? '';
     const turn: Turn = {
         ...keeping,
+        ...sealing,
+        isOpenToAll: () => isOpenToAll(laidOpen(activity, sealing), house),
         who: id === '' ? undefined : house.whoIs(id),
         actor: { id, name: activity.from.name ?? '' },
         place,
@@ -104,7 +109,8 @@ export function turnOf(
         fetchFile: house.fetchFile,
         typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
         card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
-        askFor: (wish, asked) => askFor(wish, asked, { activity: essence(activity), today, at, messageId: '' }, turn),
+        askFor: (wish, asked) =>
+            askFor(wish, asked, { activity: laidOpen(essence(activity), sealing), today, at, messageId: '' }, turn),
         again: (press, grant) =>
             turnOf(press.activity, press, voiceOf(placeOf(press.activity), house), house, {
                 keep: (work) => work(),

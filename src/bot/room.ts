@@ -42,7 +42,9 @@ export const groupsToSee = ({ who, arrangement, today }: Turn): Group[] =>
  * proposed, belongs to the one that was open when it was said.
  */
 export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
-    const isMeant = (meeting: Meeting) => (turn.isReplay ? wasOpen(meeting, turn.at) : meeting.status === 'open');
+    const { at, saidAt, isReplay } = turn;
+    const isMeant = (meeting: Meeting) =>
+        isReplay || saidAt !== undefined ? wasOpen(meeting, saidAt ?? at) : meeting.status === 'open';
     const latest = await latestMeetingHere(turn, isMeant);
     if (latest) return { meeting: latest, group: groupFor('record', latest.group, turn) };
     throw new Refusal('No meeting is open here. Type: start meeting.');

@@ -19,13 +19,14 @@ import type { Bindings } from './bindings.ts';
 import type { Filing } from './filing.ts';
 import { type Forms, formOf } from './forms.ts';
 import type { HubHere } from './hubHere.ts';
+import type { Sealing } from './saidAgain.ts';
 import type { Sent } from './teamsFile.ts';
 import { type Asking, orAsked } from './wish.ts';
 
 export { type Answer, close, dialog, post, replace, say, sayNow } from './answer.ts';
 
 /** What a handler knows of its moment. */
-export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
+export interface Turn extends HubHere, Sent, Sealing, Asking<Turn, Answer> {
     /** Who pressed, found by the verified directory id alone; undefined for somebody the arrangement does not name. */
     readonly who: Person | undefined;
     /** The verified directory id and the name Teams gives it, for the log. */
@@ -51,6 +52,10 @@ export interface Turn extends HubHere, Sent, Asking<Turn, Answer> {
     readDigest(query: DigestQuery): Promise<readonly Line[]>;
     /** What was typed, whole; empty for a press. */
     readonly words: string;
+    /** Of words said again because they were asked about, the moment they were first said. UTC, ISO 8601. */
+    readonly saidAt?: string;
+    /** Whether what was typed is Part 1 for certain, so that others may read it. */
+    isOpenToAll(): Promise<boolean>;
     /** Identifies what was typed: the same message delivered twice is the same operation. */
     readonly typed: string;
     /** The message the pressed card stands in, sealed so that only the bot's own word is taken for it later; empty if none. */
@@ -154,7 +159,7 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
         answerOf(
             turn,
             () => turn.keep(() => orAsked((each) => handler(words, each), turn)),
-            async (reason, question) => (question ? post(questionFor(question, turn.words)) : say(reason)),
+            async (reason, question) => (question ? post(questionFor(question, turn)) : say(reason)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),

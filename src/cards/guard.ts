@@ -47,8 +47,8 @@ const unmarked = (data: Readonly<Record<string, unknown>>): Record<string, unkno
     JSON.parse(JSON.stringify(data).replace(/[\uFDD0\uFDD1]/g, '')) as Record<string, unknown>;
 
 /** Words that were typed as a message, to be changed and said again. */
-export const guardTypedCard = (words: string, op: string): Card =>
-    fillTyped({ words, op, fallback: 'Change the words in Teams, or type them again.' });
+export const guardTypedCard = (words: string, op: string, sealed: string): Card =>
+    fillTyped({ words, op, sealed, fallback: 'Change the words in Teams, or type them again.' });
 
 const fill = template<object>(looks);
 const fillTyped = template<object>(typedLooks);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
 import { lookInTray } from '../../src/lookInTray.ts';
-import { wordsOn } from '../support/cardWords.ts';
+import { buttonsOf, wordsOn } from '../support/cardWords.ts';
 import { attempts, order, troubles } from '../support/faults.ts';
 import { rowsOf } from '../support/lists.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
@@ -31,7 +31,11 @@ describe('words that wait in the in-tray', () => {
 
     /** No meeting can be read, though rows are still written. */
     const unreadable = () =>
-        room.house.graph.orderFault({ ...troubles['answers 503'], times: 10_000, path: '/^POST \\S*batch$/' });
+        room.house.graph.orderFault({
+            ...troubles['answers 503'],
+            times: 10_000,
+            path: '/^GET \\S*/lists/Requests/items/',
+        });
 
     async function back(): Promise<void> {
         room.house.graph.clearFaults();
@@ -140,5 +144,106 @@ describe('words that wait in the in-tray', () => {
         assert.deepEqual(await manager.column('Resolutions', 'Ref'), ['EXEC/2020-21/R1(a)']);
         assert.deepEqual(await manager.column('Resolutions', 'MeetingRef'), ['EXEC/2020-21/M1']);
         assert.ok(!(await texts('Resolutions')).open.includes(SECRET));
+    });
+});
+
+describe('words asked back about under a Part 2 item', () => {
+    let room: Room;
+    beforeEach(async () => {
+        room = await openRoom();
+        await room.manager.startMeeting();
+        await room.manager.addItem('Ordinary business');
+        await room.manager.record('Add item', { Title: 'A family', 'Part 2': 'true' });
+    });
+    afterEach(() => room.close());
+
+    const child = 'The mother of Zayden Pugh was not asked';
+    const safer = 'The mother of (name in the case record) was not asked';
+    const rows = async (list: 'Points' | 'Actions' | 'Resolutions') => {
+        const [open = '', restricted = ''] = room.teams.world.sites;
+        const of = async (site: string) => rowsOf(room.teams.world.graph, site, list);
+        return { open: await of(open), restricted: await of(restricted) };
+    };
+    const saysNothing = () => {
+        assert.doesNotMatch(JSON.stringify(room.teams.connector.heard), /Zayden|the mother/i);
+    };
+
+    it('are not said again in the channel, and are recorded under that item, though an open one has begun since', async () => {
+        const { manager, teams } = room;
+        const questions = [];
+        for (const words of [`point: ${child}`, `resolved: ${child}`, `noted: ${child} at all`])
+            questions.push(await manager.show(words));
+        const due = await manager.show('action: Ask the mother @Priya Shah by next Friday');
+        saysNothing();
+        await manager.say('item: Any other business');
+        const [point, decision, note] = questions;
+        assert.ok(point && decision && note);
+        assert.match(wordsOn(point.card ?? {}), /may hold a name.*may be Part 2, so it is not repeated here/s);
+        await teams.press(manager.who, point, 'Use the safer wording');
+        await teams.press(manager.who, decision, 'Keep as it is');
+        const changed = await teams.press(manager.who, note, 'Change it');
+        assert.match(changed.note ?? '', /Nothing was kept.*type it again/);
+        const [reading = ''] = buttonsOf(due.card ?? {});
+        await teams.press(manager.who, due, reading);
+        saysNothing();
+        const points = await rows('Points');
+        assert.deepEqual([points.restricted.at(-1)?.Text, points.restricted.at(-1)?.ItemNo], [safer, 2]);
+        const resolutions = await rows('Resolutions');
+        assert.deepEqual(
+            resolutions.restricted.map(({ Text, ItemNo }) => [Text, ItemNo]),
+            [[child, 2]],
+        );
+        assert.deepEqual(
+            (await rows('Actions')).restricted.map(({ Title }) => Title),
+            ['Ask the mother'],
+        );
+        for (const list of ['Points', 'Resolutions', 'Actions'] as const)
+            assert.doesNotMatch(JSON.stringify((await rows(list)).open), /Zayden|mother/);
+    });
+
+    it('are answered also while SharePoint is away, and go in afterwards', async () => {
+        const { manager, teams, house } = room;
+        const question = await manager.show(`resolved: ${child}`);
+        await manager.say('item: Any other business');
+        house.graph.orderFault({
+            ...troubles['answers 503'],
+            times: 10_000,
+            path: '/^GET \\S*/lists/Requests/items/',
+        });
+        const { note } = await teams.press(manager.who, question, 'Use the safer wording');
+        assert.match(note ?? '', /Kept, not yet in SharePoint/);
+        house.graph.clearFaults();
+        await house.settled();
+        saysNothing();
+        const { restricted, open } = await rows('Resolutions');
+        assert.deepEqual(
+            restricted.map(({ Text, ItemNo }) => [Text, ItemNo]),
+            [[safer, 2]],
+        );
+        assert.equal(open.length, 1);
+    });
+
+    it('are proposed in the safer wording by a member, and nobody reads the other one', async () => {
+        const { manager, teams, house } = room;
+        const place = teams.channelOf('SG1');
+        const at = (name: string) => manager.as(teams.named(name)).in(place);
+        await manager.in(place).say('set up SG1');
+        await at('Tomasz Zielinski').say('start meeting');
+        await at('Tomasz Zielinski').say('item: Neglect');
+        const member = at('Harriet Lowndes');
+        const question = await member.show(`point: ${child}`);
+        assert.match(wordsOn(question.card ?? {}).replaceAll('\\', ''), /Safer wording.*name in the case record/s);
+        await teams.press(member.who, question, 'Use the safer wording');
+        const form = await member.open('Add point', teams.withButton('Roll call'));
+        const { dialog } = await member.save(form, { Item: '1.', Text: child });
+        await member.save(dialog ?? {}, {}, 'Use the safer wording');
+        const requests = await member.rows('Requests');
+        assert.equal(requests.length, 2);
+        assert.doesNotMatch(JSON.stringify(requests), /Zayden/);
+        for (const ref of ['Q1', 'Q2'])
+            assert.match(await at('Kieran Doherty').say(`accept ${ref}`), /accepted by Kieran Doherty/);
+        await house.settled();
+        assert.deepEqual((await member.column('Points', 'Text')).slice(-2), [safer, safer]);
+        assert.doesNotMatch(JSON.stringify(teams.connector.heard), /Zayden/);
     });
 });

@@ -495,8 +495,8 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             }),
         ],
         found: [foundCard({ ref: 'EXEC/2020-21/R12(b)', words, detail: words, asAt: words })],
-        guardTyped: [guardTypedCard(words, op)],
-        question: [questionCard(words, [{ reading: words, words, op }])],
+        guardTyped: [guardTypedCard(words, op, words)],
+        question: [questionCard(words, [{ reading: words, sealed: words, op }])],
         resolutionForm: [resolutionForm({ ...form, items })],
         import: [1, 2, 3].map((page) =>
             importCard({
