@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
 import { BotService } from '../support/botService.ts';
 import { Connector } from '../support/connector.ts';
+import { intoReadme } from '../support/readme.ts';
 import { CROWD, crowded, FAR_MS, type Seen } from './crowd.ts';
 import type { HouseTerms } from './houseProcess.ts';
 import { type Figures, figures, type Measured, measure, median } from './measuring.ts';
@@ -38,7 +38,7 @@ interface Told {
 const told = await run();
 if (values.json) process.stdout.write(`${JSON.stringify(told, undefined, 2)}\n`);
 else process.stdout.write(`${report(told)}\n`);
-if (values.readme) intoReadme(report(told));
+if (values.readme) intoReadme('bench', report(told));
 
 async function run(): Promise<Told> {
     tell('starting Graph, the house and the floor');
@@ -145,16 +145,6 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         '',
         ...round.split('\n').map((line) => `    ${line}`.trimEnd()),
     ].join('\n');
-}
-
-function intoReadme(words: string): void {
-    const file = new URL('../../README.md', import.meta.url);
-    const [begin, end] = ['<!-- npm run bench -- --readme -->', '<!-- end of the bench -->'];
-    const readme = readFileSync(file, 'utf8');
-    const [before, rest = ''] = readme.split(begin);
-    const [, after] = rest.split(end);
-    if (after === undefined) throw new Error(`README.md has no lines ${begin} and ${end}.`);
-    writeFileSync(file, `${before}${begin}\n\n${words}\n\n${end}${after}`);
 }
 
 async function output(file: string, given: readonly string[]): Promise<string> {
