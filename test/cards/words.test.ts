@@ -11,14 +11,20 @@ const plain = 'Plainword';
 const plainCards = everyCard(plain);
 
 describe('people’s words on a card', () => {
+    // Filling the cards is what takes the time, so all are filled with the same words at once.
+    const filled = hostile.map((words) => ({ words, cards: everyCard(words) }));
     for (const name of Object.keys(plainCards))
-        it(`of ${name}.json are shown harmlessly and kept exactly, whatever they are`, () => {
-            for (const words of hostile) compare(name, words);
-            fc.assert(
-                fc.property(hostileWords, (words) => compare(name, words)),
-                { numRuns: 20 },
-            );
+        it(`of ${name}.json are shown harmlessly and kept exactly`, () => {
+            for (const { words, cards } of filled) compare(name, cards, words);
         });
+
+    it('are shown harmlessly and kept exactly, whatever they are', () => {
+        const everywhere = (words: string) => {
+            const cards = everyCard(words);
+            for (const name of Object.keys(plainCards)) compare(name, cards, words);
+        };
+        fc.assert(fc.property(hostileWords, everywhere), { numRuns: 50 });
+    });
 
     it('cannot turn the way a line is read', () => {
         const [shown] = shownOn(noticeCard('paid \u202Eoot ton\u202C \u2066x\u2069'));
@@ -65,8 +71,8 @@ describe('a card', () => {
 const shownOn = (card: Card) => wordsOf(card).filter(({ isMarkdown }) => isMarkdown);
 
 /** Place by place: exact where nothing reads Markdown; where it is read, the words seen and nothing made of them. */
-function compare(name: string, words: string): void {
-    const [was, now] = [plainCards[name] ?? [], everyCard(words)[name] ?? []];
+function compare(name: string, cards: typeof plainCards, words: string): void {
+    const [was, now] = [plainCards[name] ?? [], cards[name] ?? []];
     assert.equal(now.length, was.length);
     for (const [index, card] of now.entries()) compareCards(was[index] as Card, card, words);
 }

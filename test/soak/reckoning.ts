@@ -1,7 +1,7 @@
 import { wordsOn } from '../support/cardWords.ts';
 import { type Row, rowsIn } from '../support/lists.ts';
 import type { TeamsClient } from '../support/teamsClient.ts';
-import { type Deed, wordsIn } from './person.ts';
+import { type Deed, type Told, wordsIn } from './person.ts';
 
 /** What the lists show against what people were told: each breach is a sentence. */
 export async function reckon(deeds: readonly Deed[], teams: TeamsClient): Promise<string[]> {
@@ -15,8 +15,7 @@ export async function reckon(deeds: readonly Deed[], teams: TeamsClient): Promis
         const stands = countOf(deed, lists);
         if (stands !== 0 && stands !== deed.rows)
             breaches.push(`${deed.mark}: a ${deed.kind} of ${deed.rows} stands ${stands} times`);
-        const isPromised = deed.told === 'done' || deed.told === 'kept';
-        if (isPromised && stands === 0 && !wasRefused(deed, teams))
+        if (isPromise(deed.told) && stands === 0 && !wasRefused(deed, teams))
             breaches.push(`${deed.mark}: a ${deed.kind} that was ${deed.told} is lost (${deed.words.slice(0, 120)})`);
         if (deed.told === 'refused' && stands > 0)
             breaches.push(`${deed.mark}: a ${deed.kind} stands that was refused (${deed.words.slice(0, 120)})`);
@@ -29,7 +28,7 @@ export async function reckon(deeds: readonly Deed[], teams: TeamsClient): Promis
     for (const [list, rows] of Object.entries({ Meetings: meetings, Points: points, Actions: actions }))
         breaches.push(...gapsIn(list, rows ?? []));
     breaches.push(...gapsIn('Resolutions', resolutions ?? []));
-    breaches.push(...untold(lists, log ?? []), ...unsaid(deeds, lists, log ?? []));
+    breaches.push(...untold(deeds, lists, log ?? []), ...unsaid(deeds, lists, log ?? []));
     return breaches;
 }
 
@@ -71,32 +70,44 @@ function note(series: Map<string, Set<number>>, name: string, number: number): v
     series.set(name, numbers.add(number));
 }
 
-/** Every row has the log's line of how it came about, once. */
-function untold({ points = [], actions = [], resolutions = [] }: Record<string, Row[]>, log: readonly Row[]): string[] {
+/** Every row has the log's line of how it came about, once; what nobody was promised may stand without it until it is pressed again. */
+function untold(
+    deeds: readonly Deed[],
+    { points = [], resolutions = [], actions = [] }: Record<string, Row[]>,
+    log: readonly Row[],
+): string[] {
     const lines = log.map((row) => `${row.What} ${row.RecordRef}`);
-    const decisions = new Set(resolutions.map(({ Ref }) => String(Ref).replace(/\([a-z]+\)$/, '')));
-    const expected = [
-        ...[...decisions].map((ref) => `Recorded a resolution: resolved ${ref}`),
-        ...actions.filter(({ MeetingRef }) => MeetingRef).map(({ Ref }) => `Recorded an action ${Ref}`),
-        // Challenges are entered by the round.
-        ...points
-            .filter(({ Ref }) => !/\/C\d+$/.test(String(Ref)))
-            .map(({ Ref, Letter }) => `${Letter ? 'Recorded a point' : 'Added an item'} ${Ref}`),
-    ];
-    return expected.flatMap((line) => {
+    const unpromised = deeds.filter(({ told }) => !isPromise(told)).map(({ mark }) => mark);
+    const expected = new Map<string, boolean>();
+    const expect = (line: string, words: unknown) =>
+        expected.set(line, !unpromised.some((mark) => String(words).includes(mark)));
+    for (const { Ref, Text } of resolutions)
+        expect(`Recorded a resolution: resolved ${String(Ref).replace(/\([a-z]+\)$/, '')}`, Text);
+    for (const { Ref, Title } of actions.filter(({ MeetingRef }) => MeetingRef))
+        expect(`Recorded an action ${Ref}`, Title);
+    // Challenges are entered by the round.
+    for (const { Ref, Letter, Text, ItemTitle } of points)
+        if (!/\/C\d+$/.test(String(Ref)))
+            expect(`${Letter ? 'Recorded a point' : 'Added an item'} ${Ref}`, Letter ? Text : ItemTitle);
+    return [...expected].flatMap(([line, isPromised]) => {
         const times = lines.filter((each) => each === line).length;
-        return times === 1 ? [] : [`Log: “${line}” stands ${times} times`];
+        return times === 1 || (times === 0 && !isPromised) ? [] : [`Log: “${line}” stands ${times} times`];
     });
 }
 
 const said = { progress: 'Progress', done: 'Done', extended: 'Extended' } as const;
 
-/** Every step with an action that stands has the log's line of it, once. */
+/** The same of every step with an action. */
 function unsaid(deeds: readonly Deed[], lists: Record<string, Row[]>, log: readonly Row[]): string[] {
     return deeds.flatMap((deed) => {
         if (!(deed.kind in said) || countOf(deed, lists) === 0) return [];
         const what = said[deed.kind as keyof typeof said];
         const times = log.filter((row) => row.What === what && String(row.Detail).includes(deed.mark)).length;
-        return times === 1 ? [] : [`Log: “${what}” of ${deed.mark} stands ${times} times`];
+        if (times === 1 || (times === 0 && !isPromise(deed.told))) return [];
+        return [
+            `Log: “${what}” of ${deed.mark}, told ${deed.told} (${deed.words.slice(0, 120)}), stands ${times} times`,
+        ];
     });
 }
+
+const isPromise = (told: Told): boolean => told === 'done' || told === 'kept';

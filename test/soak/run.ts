@@ -4,9 +4,10 @@ import type { Azurite } from '../support/azurite.ts';
 import { Cable } from '../support/cable.ts';
 import { wordsOn } from '../support/cardWords.ts';
 import { Instance, type Shared } from '../support/instance.ts';
-import { openRoom, Recorder, type Room } from '../support/recorder.ts';
+import { openRoom } from '../support/recorder.ts';
 import { Chance } from '../support/seeded.ts';
-import { type Deed, Person, wordsIn } from './person.ts';
+import { digestsIn, drained, staleHubs } from './afterwards.ts';
+import { type Deed, Person } from './person.ts';
 import { reckon } from './reckoning.ts';
 import { storm } from './weather.ts';
 
@@ -127,11 +128,11 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
                 }
             }),
         );
-        await walking;
         isOver = true;
         const weather = await storming;
-
         for (const index of [0, 1]) if (!instances[index]?.isAlive) await revive(index);
+        // A round that could not mark what it posted looks again, less and less often.
+        await walking;
         // Whoever answers after all that records as before.
         await Promise.all(people.map((person) => person.record()));
         const calm = Date.now();
@@ -142,7 +143,7 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         await walk(week[4]);
         const all = people.flatMap((person) => person.deeds);
         breaches.push(...(await reckon(all, teams)));
-        const { digests, repeated, untold } = digestsIn(room, before);
+        const { digests, repeated, untold } = digestsIn(room, before, owing);
         breaches.push(...untold);
         if (repeated > kills)
             breaches.push(`${repeated} digests are repeated, and only ${kills} processes were killed`);
@@ -165,53 +166,4 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         await cable.close();
         await room.close();
     }
-}
-
-/** Once all is fair nothing waits any more, and nothing was given up. */
-async function drained(addresses: readonly string[]): Promise<string[]> {
-    let said = '';
-    for (let attempt = 0; attempt < 450; attempt++) {
-        const health = await Promise.all(addresses.map(async (each) => (await fetch(`${each}/health`)).text()));
-        said = health.join(' ');
-        if (health.every((each) => each.includes('"waiting":0'))) {
-            // And no process has a card of a meeting to look at again.
-            await pause(1500);
-            return said.includes('"setAside":0') ? [] : [`something was set aside: ${said}`];
-        }
-        await pause(200);
-    }
-    return [`something still waits after a minute and a half: ${said}`];
-}
-
-/** Digests of the week, those that tell a line again, and lines nobody was told. */
-function digestsIn({ teams }: Room, from: number): { digests: number; repeated: number; untold: string[] } {
-    const told = new Set<string>();
-    let [digests, repeated] = [0, 0];
-    for (const message of teams.messages.slice(from)) {
-        const lines = owing
-            .filter((ref) => wordsIn(message).includes(ref))
-            .map((ref) => `${message.conversationId} ${ref}`);
-        if (lines.length === 0) continue;
-        digests += 1;
-        if (lines.some((line) => told.has(line))) repeated += 1;
-        for (const line of lines) told.add(line);
-    }
-    const untold = owing.filter((ref) => ![...told].some((line) => line.endsWith(` ${ref}`)));
-    return { digests, repeated, untold: untold.map((ref) => `nobody was told of ${ref}`) };
-}
-
-/** The card of each meeting shows what stands, without anybody's pressing. */
-async function staleHubs(groups: readonly string[], { teams, manager }: Room): Promise<string[]> {
-    const breaches: string[] = [];
-    for (const group of groups) {
-        const place = teams.channelOf(group);
-        const hub = () =>
-            teams.messages.findLast((each) => each.conversationId === place && wordsIn(each).includes('Roll call'));
-        const before = hub();
-        const words = before && wordsIn(before);
-        await new Recorder(teams, manager.who, place).say('meeting');
-        const now = hub();
-        if (now === undefined || wordsIn(now) !== words) breaches.push(`the card of the meeting of ${group} is behind`);
-    }
-    return breaches;
 }
