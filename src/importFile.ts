@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { arrangementFrom, type LocalHouse } from './app.ts';
+import { chosen } from './bot/guard.ts';
 import { type Imported, recordReading } from './bot/importing.ts';
-import { sourceOf } from './bot/importOrder.ts';
+import { doubtfulRows, saferReading, sourceOf } from './bot/importOrder.ts';
+import { keyOf } from './bot/turn.ts';
 import { type Reading, readingDocument } from './documents/reading.ts';
 import { readText, textOf } from './documents/readingFile.ts';
 import { rowsOf } from './documents/readingRows.ts';
+import { counted } from './domain/action.ts';
 import { type Arrangement, type Group, groupByRef } from './domain/arrangement.ts';
 import { type Day, inWords } from './domain/day.ts';
 import { Refusal } from './domain/refusal.ts';
@@ -20,25 +23,62 @@ export async function importMinutes(
         dryRun?: true;
         json?: true;
         yes?: true;
+        safer?: true;
+        keepIdentifiers?: true;
         data: string;
         arrangement: string;
     },
 ): Promise<void> {
-    const group = groupToImport(arrangementFrom(options.arrangement), options.group);
-    const read = await readOldMinutes(file, options.held);
+    const arrangement = arrangementFrom(options.arrangement);
+    const group = groupToImport(arrangement, options.group);
+    const found = await readOldMinutes(file, options.held);
+    const doubtful = doubtfulRows(found.reading, arrangement);
+    const read = options.safer ? { ...found, reading: saferReading(found.reading, arrangement) } : found;
     const { notUnderstood, meeting } = read.reading;
     console.log(options.json ? readingInJson(read) : readingInWords(read).join('\n'));
     if (options.json && notUnderstood.length > 0)
         console.error(['Not understood, and not recorded:', ...notUnderstood].join('\n'));
+    if (doubtful.length > 0) console.error(doubtInWords(doubtful).join('\n'));
     if (options.dryRun) return;
+    const choice = options.safer ? 'safer' : options.keepIdentifiers ? 'keep' : undefined;
+    if (doubtful.length > 0 && choice === undefined) throw new Refusal(asked(doubtful.length));
     const held = options.held ?? meeting.held;
     if (held === undefined)
         throw new Refusal('These minutes do not say on which day the meeting was held. Give it with --held.');
     if (!options.yes && !(await isWanted(`Record this as the meeting of ${group.name} on ${inWords(held)}?`)))
         throw new Refusal('Nothing was recorded.');
-    const done = await withLocalBook(options, (house) => recordFile(house, read, { group, held }, house.today()));
+    const kinds = [...new Set(doubtful.flatMap((row) => row.kinds))];
+    const done = await withLocalBook(options, async (house) => {
+        const recorded = await recordFile(house, read, { group, held }, house.today());
+        if (choice !== undefined && kinds.length > 0) await noteChoice(house, recorded.meeting, kinds, choice);
+        return recorded;
+    });
     console.error(`${done.meeting}: ${done.recorded} rows recorded, ${done.already} stood already.`);
 }
+
+/** Where a person has to look, and for what; the words stand above. */
+const doubtInWords = (rows: ReturnType<typeof doubtfulRows>): string[] => [
+    'May tell who a child or a family is:',
+    ...rows.map(({ where, kinds }) => `  ${where}: ${kinds.join(', ')}`),
+];
+
+const asked = (many: number): string =>
+    `Nothing was recorded. ${counted(many, 'row')} may tell who a child or a family is, as listed above. Names and numbers of children stay in the case record. Add --safer to record reference-only wording in their place, or --keep-identifiers to record them as they are.`;
+
+/** The log keeps that it was asked and what was chosen, and none of the words. */
+async function noteChoice(
+    { book }: LocalHouse,
+    record: string,
+    kinds: readonly string[],
+    choice: keyof typeof chosen,
+): Promise<void> {
+    const what = 'Asked about words that may identify a child';
+    const detail = `It held ${kinds.join(', ')}. ${chosen[choice]}`;
+    const key = keyOf('guard', record, detail);
+    await book.log.add({ key, at: new Date().toISOString(), actorName: ACTOR, actorId: '', what, record, detail });
+}
+
+const ACTOR = 'Import from the command line';
 
 /** A file of old minutes, read. */
 interface ReadFile {
@@ -91,7 +131,7 @@ async function recordFile(
 ): Promise<Imported> {
     const ticked = new Set(rowsOf(reading).map(({ id }) => id));
     const { book, arrangement } = house;
-    const actor = { name: 'Import from the command line', id: '' };
+    const actor = { name: ACTOR, id: '' };
     return recordReading({
         book,
         arrangement,

@@ -149,7 +149,8 @@ const isReference = (words: string): boolean => /^[A-Z0-9-]+\/\d{4}-\d{2}\/\S+$/
 const refIn = (typed: Readonly<Record<string, unknown>>): string =>
     Object.values(typed).find((value): value is string => typeof value === 'string' && isReference(value)) ?? '';
 
-const chosen = { safer: 'The safer wording was used.', keep: 'It was kept as it was.' } as const;
+/** What the log keeps of a choice. */
+export const chosen = { safer: 'The safer wording was used.', keep: 'It was kept as it was.' } as const;
 
 /** A turn that writes down what was chosen once the work is done, and takes the words off the card that asked. */
 const decided = (turn: Turn, op: unknown, ref: string, kinds: readonly string[], what: string): Turn => ({

@@ -1,7 +1,8 @@
 import type { Reading } from '../documents/reading.ts';
+import { rowsOf } from '../documents/readingRows.ts';
 import type { Arrangement, Group } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
-import { knownIn, saferWording } from '../domain/guard.ts';
+import { identifiersIn, knownIn, saferWording } from '../domain/guard.ts';
 import type { Kept, MinuteBook } from '../domain/minuteBook.ts';
 import { keyOf } from './turn.ts';
 
@@ -29,6 +30,29 @@ export type Counted = <T>(kept: Kept<T>) => T;
 
 export const rowKey = ({ group, held, source }: Import, id: string): string =>
     keyOf('import', group.ref, held, source, id);
+
+/** What of old minutes may tell who a child or a family is: where it stands, and what it is, without a word of it. */
+export function doubtfulRows(
+    reading: Reading,
+    arrangement: Arrangement,
+): { where: string; kinds: readonly string[] }[] {
+    const known = knownIn(arrangement);
+    // Who was there is named on a roll, and is no child.
+    return rowsOf(reading)
+        .filter(({ kind }) => kind !== 'roll')
+        .flatMap(({ id, kind, words }) => {
+            const kinds = [...new Set(identifiersIn(words, known).map((found) => found.kind))];
+            return kinds.length === 0 ? [] : [{ where: placeOf(id, kind, reading), kinds }];
+        });
+}
+
+/** `Item 3, point 2`: rows are counted as they are printed. */
+function placeOf(id: string, kind: string, { items }: Reading): string {
+    const [, item = '', ...rows] = id.split('.');
+    const numbers = rows.map((row) => Number(row) + 1).join('.');
+    const no = items[Number(item)]?.no || String(Number(item) + 1);
+    return kind === 'item' ? `Item ${no}, its title` : `Item ${no}, ${kind} ${numbers}`;
+}
 
 /** The same rows, without what may tell who a child or a family is. */
 export function saferReading(reading: Reading, arrangement: Arrangement): Reading {

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { importMinutes } from '../importFile.ts';
 import { asDay, withBook } from './options.ts';
 
@@ -11,4 +11,6 @@ export const importCommand = (program: Command): Command =>
         .option('--dry-run', 'print what was read and record nothing')
         .option('--json', 'print one JSON document')
         .option('--yes', 'record without asking')
+        .option('--safer', 'record reference-only wording in the place of what may tell who a child or a family is')
+        .addOption(new Option('--keep-identifiers', 'record that as it is').conflicts('safer'))
         .action(importMinutes);
