@@ -486,6 +486,7 @@ describe('who may do what, pressed and typed over HTTP', function () {
             ...{ request: request.request, draft, question: String(asked?.Key ?? assert.fail('nobody was asked')) },
             chair: 'kieran.doherty@police.example',
             owner: 'anjali.deshmukh@health.example',
+            itemNo: '1',
         };
     }
 });

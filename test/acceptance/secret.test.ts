@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import fs from 'node:fs';
 import { commandFor, commands, routes } from '../../src/bot/handlers.ts';
-import { isAllowed } from '../../src/domain/permission.ts';
 import { failuresOf } from '../../src/house.ts';
 import { inputsOf as inputElements, sendersOf, verbOf } from '../cards/reading.ts';
 import { everyCard } from '../cards/samples.ts';
 import { type CardJson, inputsOf } from '../support/cardWords.ts';
+import { everyPress, type Named, pressing, saying } from '../support/everyPress.ts';
 import { keptOn } from '../support/openSite.ts';
-import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
+import { openRoom, type Room } from '../support/recorder.ts';
+import { aSecret, maySee, near, notifiedBy, overhear, recordSecret } from '../support/secret.ts';
 import { Chance } from '../support/seeded.ts';
 import type { Member, Press } from '../support/teamsClient.ts';
 
@@ -48,18 +48,19 @@ interface Sample {
 }
 
 describe('a secret of Part 2', () => {
-    // One walk is of everything, the others are of a part of it in another order.
-    for (const [seed, share] of [
-        [11, 1],
-        [22, 0.25],
-        [33, 0.25],
-    ] as const)
+    // One walk is of everything, the other of a part of it in another order. SEEDS=1,2,3 walks everything in the order of each.
+    const asked = process.env.SEEDS?.split(',').map((seed) => [Number(seed), 1] as const);
+    for (const [seed, share] of asked ??
+        ([
+            [11, 1],
+            [22, 0.2],
+        ] as const))
         it(`is nowhere it must not be, whoever presses and types what, and wherever (seed ${seed})`, async function () {
             this.timeout(120_000);
             const chance = new Chance(seed);
-            const secret = `Zq${Array.from({ length: 12 }, () => 'bcdfghjklmnprtvwxz'[chance.between(0, 18)]).join('')}`;
+            const secret = aSecret(chance);
             const logged = overhear();
-            const room = await openRoom({ logLevel: 'debug' });
+            const room = await openRoom({ logLevel: 'debug', page: true });
             try {
                 const leaks = await walked(room, secret, chance, share);
                 failuresOf('error')(new Error('heard'), 'listening');
@@ -72,37 +73,17 @@ describe('a secret of Part 2', () => {
         });
 });
 
-/** What is written to the program's own output meanwhile. */
-function overhear(): { readonly lines: string[]; stop(): void } {
-    const lines: string[] = [];
-    const { writeSync, write } = fs;
-    const taken = (fd: unknown, what: unknown) => {
-        if (fd === 1 || fd === 2) lines.push(String(what));
-    };
-    fs.writeSync = ((...given: Parameters<typeof writeSync>) => {
-        taken(given[0], given[1]);
-        return given[0] === 2 ? Buffer.byteLength(String(given[1])) : writeSync(...given);
-    }) as typeof writeSync;
-    fs.write = ((...given: Parameters<typeof write>) => {
-        taken(given[0], given[1]);
-        // The log itself is not shown among the results; whoever wrote it is told that it was.
-        const done = given.at(-1);
-        if (given[0] !== 2 || typeof done !== 'function') return write(...given);
-        queueMicrotask(() => done(null, Buffer.byteLength(String(given[1])), given[1]));
-    }) as typeof write;
-    return { lines, stop: () => Object.assign(fs, { writeSync, write }) };
-}
-
 /** Records the secret by every route there is, walks everything, and answers where it was seen and must not be. */
 async function walked(room: Room, secret: string, chance: Chance, share: number): Promise<string[]> {
     const { teams, manager, house } = room;
     const home = teams.channelOf('SG1');
-    await record(manager.in(home), secret, room);
+    await recordSecret(manager.in(home), secret, room);
     const leaks: string[] = [];
     const samples = samplesIn(
         teams.connector.heard.map(({ body }) => body),
         chance,
     );
+    const filledIn = everyPress(partTwo);
     const roles = rolesIn(room);
     const places = (who: Member) => [home, teams.channelOf('EXEC'), personalOf(room, who)];
     const send = async (role: Role, place: string, press: Press, what: string) => {
@@ -129,12 +110,16 @@ async function walked(room: Room, secret: string, chance: Chance, share: number)
                 places(role.who).map((place) => {
                     const words = 'words' in deed ? deed.words : deed.verb;
                     pressed++;
-                    if ('words' in deed) return send(role, place, messageOf(room, deed.words), words);
-                    return send(role, place, pressOf(chance.of(samplesOf(samples, deed.verb)), secret, chance), words);
+                    if ('words' in deed) return send(role, place, saying(teams, deed.words), words);
+                    const sample = chance.of(samplesOf(samples, deed.verb));
+                    const data = chance.isLucky(0.5) ? filledIn[deed.verb] : undefined;
+                    return send(role, place, pressOf(data ? { ...sample, data } : sample, secret, chance), words);
                 }),
             );
     for (const role of roles)
-        for (const place of places(role.who)) await send(role, place, searchOf('SG1'), 'a search');
+        for (const place of places(role.who))
+            for (const name of ['query', 'fetchTask', 'submitAction'] as const)
+                await send(role, place, extensionOf(name, filledIn['action.save'] ?? {}), name);
     for (const words of ['close meeting', 'minutes']) await manager.in(home).say(words);
     await house.rounds.run();
     await house.settled();
@@ -153,44 +138,31 @@ async function walked(room: Room, secret: string, chance: Chance, share: number)
     leaks.push(...near(secret, 'what Teams was sent', sent));
     const read = teams.connector.heard.filter(({ place }) => ownChats.includes(place));
     assert.ok(read.some(({ body }) => body.includes(secret)));
-    for (const path of ['/health', '/metrics', '/local/world', '/', '/nowhere'])
+    for (const path of await pathsOf(room))
         leaks.push(...near(secret, path, [await (await fetch(`${house.address}${path}`)).text()]));
+    for (const path of ['/local/round', '/local/today', '/local/faults']) {
+        const body = JSON.stringify({ day: house.today(), path: secret, status: 200 });
+        const asked = { method: 'POST', headers: { 'Content-Type': 'application/json' }, body };
+        leaks.push(...near(secret, path, [await (await fetch(`${house.address}${path}`, asked)).text()]));
+    }
     return [...new Set(leaks)];
 }
 
-/** A meeting of a sub-group, and everything said of its one item of Part 2. */
-async function record(manager: Recorder, secret: string, { teams, house }: Room): Promise<void> {
-    for (const group of ['SG1', 'EXEC', 'PANEL']) await manager.in(teams.channelOf(group)).say(`set up ${group}`);
-    await manager.say('start meeting on 18 March 2021');
-    await manager.addItem('Ordinary business');
-    await manager.record('Add item', { Title: `A family ${secret}`, 'Part 2': 'true' });
-    await manager.record('Add point', { Item: '2.', Text: `Said of ${secret}`, Speaker: secret });
-    await manager.record('Add resolution', { Item: '2.', Text: `${secret} be noted\n${secret} be reviewed` });
-    const from = { 'From resolution': 'R1(b)' };
-    await manager.addAction(`Write to ${secret}`, { ...from, Owner: 'Harriet Lowndes', Due: 'February 2021' });
-    await manager.say(`report: On ${secret} @representative of EXEC by March 2021`);
-    await manager.record('Roll call', { 'Harriet Lowndes': 'Present' });
-    await manager.say(`declare: Harriet Lowndes, item 2, knows ${secret}, left the room`);
-    await manager.say(`progress A1: Rang ${secret}`);
-    await manager.say(`extend A1 to June 2021: ${secret} is away, agreed by the chair`);
-    await manager.say(`escalate A1: Nobody answers for ${secret}`);
-    const above = manager.as(teams.named('Rosalind Achebe')).in(teams.channelOf('EXEC'));
-    await above.say(`progress A2: Asked after ${secret}`);
-    assert.match(await above.say(`pass up A2: ${secret} is beyond us`), /PART|Safeguarding Together/);
-    const harriet = manager.as(teams.named('Harriet Lowndes'));
-    await harriet.say(`not mine A1: ${secret} is another’s`);
-    await harriet.say(`extend A1 to July 2021: ${secret}`);
-    for (const words of ['point', 'resolved']) await harriet.say(`${words}: Of ${secret}`);
-    await harriet.say(`action: Of ${secret} @Priya Shah by June`);
-    await manager.say(`correct R1(a): ${secret} be noted well`);
-    const form = await manager.open('Add point');
-    assert.deepEqual(await manager.save(form, { Item: '2.', Text: `More of ${secret}` }), saved);
-    await house.settled();
-    // Every route above did keep it, or the walk would prove nothing.
-    const kept = await keptOn(teams.world.graph, teams.world.sites[1] ?? '');
-    const times = (list: string) =>
-        kept.filter(({ where, words }) => where === `list ${list}` && words.includes(secret)).length;
-    assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 4, 4]);
+/** Everything that can be looked at in a browser, the lists of the open site with all their views among it. */
+async function pathsOf({ house, teams, manager }: Room): Promise<string[]> {
+    const [open = ''] = teams.world.sites.map(encodeURIComponent);
+    const listed = async (path: string, name: string): Promise<string[]> => {
+        const found = (await (await fetch(`${house.address}${path}`)).json()) as Record<string, string>[];
+        assert.ok(found.length > 3, path);
+        return found.map((each) => encodeURIComponent(each[name] ?? ''));
+    };
+    const seen = `person=${encodeURIComponent(manager.who.id)}&place=${encodeURIComponent(manager.place)}`;
+    return [
+        ...['/health', '/metrics', '/nowhere', '/local/world', '/page/setting', `/page/conversation?${seen}`],
+        ...['/page/views', `/page/lists?site=${open}`],
+        ...(await listed('/page/views', 'name')).map((view) => `/page/view?site=${open}&view=${view}`),
+        ...(await listed(`/page/lists?site=${open}`, 'id')).map((list) => `/page/list?site=${open}&list=${list}`),
+    ];
 }
 
 /** Every button's data, from the cards that stand in Teams and from those of the samples, made to name what lies in Part 2. */
@@ -229,43 +201,50 @@ function samplesOf(samples: readonly Sample[], verb: string): readonly [Sample, 
 }
 
 /** As Teams sends it: a new operation each time, and where it is about an action or a limb of Part 2, the secret in every field. */
-function pressOf({ verb, data, kind }: Sample, secret: string, chance: Chance): Press {
+function pressOf({ verb, data }: Sample, secret: string, chance: Chance): Press {
     const op = crypto.randomUUID();
-    const about = ['action', 'record'].some((name) =>
-        /^SG1\/2020-21\/(A1|R1\(\w\))$|^EXEC\/2020-21\/A2$/.test(String(data[name])),
-    );
+    const about =
+        (data.meeting === partTwo.meeting && data.item === '2') ||
+        ['action', 'record'].some((name) =>
+            /^SG1\/2020-21\/(A1|R1\(\w\)|M1\/D2(\(a\))?)$|^EXEC\/2020-21\/A2$/.test(String(data[name])),
+        );
     const isSecret = about && chance.isLucky(0.5);
     const words = Object.entries(data).map(([name, value]) => [
         name,
         value === 'walked' && isSecret ? `${secret}own` : value,
     ]);
     const sent = { ...Object.fromEntries(words), ...('op' in data && { op }) };
-    if (kind === 'press') {
-        const value = { action: { type: 'Action.Execute', verb, data: sent }, trigger: 'manual' };
-        return { type: 'invoke', name: 'adaptiveCard/action', value };
-    }
-    return { type: 'invoke', name: kind === 'open' ? 'task/fetch' : 'task/submit', value: { data: { ...sent, verb } } };
+    return pressing(verb, sent);
 }
 
-function messageOf({ teams }: Room, words: string): Press {
-    const { id, name } = teams.world.bot;
-    const text = `<at>${name}</at>`;
-    return {
-        type: 'message',
-        text: `${text} ${words}`,
-        entities: [{ type: 'mention', text, mentioned: { id, name } }],
-    };
+/** What the message extension is asked: to search, to make an action of a message, and to record it. */
+function extensionOf(name: 'query' | 'fetchTask' | 'submitAction', saved: Readonly<Record<string, unknown>>): Press {
+    const value = {
+        query: {
+            commandId: 'searchBook',
+            parameters: [{ name: 'words', value: 'SG1' }],
+            queryOptions: { skip: 0, count: 25 },
+        },
+        fetchTask: { commandId: 'makeAction', messagePayload: { body: { content: '<p>walked</p>' } } },
+        submitAction: { commandId: 'makeAction', data: { ...saved, op: crypto.randomUUID(), verb: 'action.save' } },
+    }[name];
+    return { type: 'invoke', name: `composeExtension/${name}`, value };
 }
 
-const searchOf = (words: string): Press => ({
-    type: 'invoke',
-    name: 'composeExtension/query',
-    value: {
-        commandId: 'searchBook',
-        parameters: [{ name: 'words', value: words }],
-        queryOptions: { skip: 0, count: 25 },
+/** What was recorded of Part 2, by its references. */
+const partTwo: Named = {
+    ...{ group: 'SG1', meeting: 'SG1/2020-21/M1', earlierItem: 'SG1/2020-21/M1/D2', item: 'SG1/2020-21/M1/D2' },
+    ...{
+        point: 'SG1/2020-21/M1/D2(a)',
+        decision: 'SG1/2020-21/R1',
+        limb: 'SG1/2020-21/R1(b)',
+        later: 'SG1/2020-21/R1',
     },
-});
+    ...{ action: 'SG1/2020-21/A1', concern: 'EXEC/2020-21/A2', report: 'EXEC/2020-21/A1', request: 'SG1/2020-21/Q1' },
+    ...{ draft: '0'.repeat(40), question: '0'.repeat(40), chair: 'kieran.doherty@police.example' },
+    owner: 'priya.shah@council.example',
+    itemNo: '2',
+};
 
 /** Those who may do least stand first, so that what they press is there still. */
 function rolesIn({ teams }: Room): Role[] {
@@ -289,35 +268,6 @@ function rolesIn({ teams }: Room): Role[] {
 function personalOf({ teams }: Room, who: Member): string {
     const chat = teams.world.conversations.find((each) => each.name === who.name && each.type === 'personal');
     return chat?.id ?? 'a:nobody';
-}
-
-function maySee({ house }: Room, { aadObjectId }: Member): boolean {
-    const { arrangement } = house;
-    const group = arrangement.groups.find(({ ref }) => ref === 'SG1');
-    const person = arrangement.people.find(({ directoryId }) => directoryId === aadObjectId);
-    assert.ok(group);
-    return isAllowed('see Part 2', person, group, arrangement, house.today());
-}
-
-/** Where the secret stands, with what is around it. */
-const near = (secret: string, where: string, texts: readonly string[]): string[] =>
-    texts.flatMap((text) => {
-        const at = text.indexOf(secret);
-        return at < 0 ? [] : [`${where}: ${text.slice(Math.max(0, at - 200), at + 60)}`];
-    });
-
-/** The lines of a message that Teams shows outside its conversation. */
-function notifiedBy(body: string): unknown[] {
-    const {
-        summary,
-        text,
-        attachments = [],
-    } = JSON.parse(body) as {
-        summary?: string;
-        text?: string;
-        attachments?: { content: CardJson }[];
-    };
-    return [summary, text, ...attachments.map(({ content }) => content.fallbackText)];
 }
 
 function shuffled<Thing>(things: readonly Thing[], chance: Chance): Thing[] {

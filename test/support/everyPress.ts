@@ -20,6 +20,7 @@ export interface Named {
     /** E-mail addresses: of the group's chair, and of somebody who may own an action. */
     readonly chair: string;
     readonly owner: string;
+    readonly itemNo: string;
 }
 
 /** What every button sends, filled in so that nothing but a rule of the book or a right can stand in its way. */
@@ -40,16 +41,16 @@ export const everyPress = (of: Named): Readonly<Record<string, Readonly<Record<s
         'roll.open': { meeting },
         'roll.save': { meeting, op, alsoPresent: 'Walked In' },
         'attending.open': { meeting },
-        'attending.save': { meeting, op, person: 'Walked In', what: 'came', item: '1' },
+        'attending.save': { meeting, op, person: 'Walked In', what: 'came', item: of.itemNo },
         'interest.open': { meeting },
-        'interest.save': { meeting, op, person: 'Walked In', item: '1', interest: 'walked', leftRoom: 'false' },
-        'item.proceed': { meeting, item: '1' },
+        'interest.save': { meeting, op, person: 'Walked In', item: of.itemNo, interest: 'walked', leftRoom: 'false' },
+        'item.proceed': { meeting, item: of.itemNo },
         'item.open': { meeting },
         'item.save': { meeting, op, title: 'walked', part2: 'false', paragraph: '' },
         'point.open': { meeting },
-        'point.save': { meeting, op, item: '1', kind: 'note', text: 'walked', speaker: '' },
+        'point.save': { meeting, op, item: of.itemNo, kind: 'note', text: 'walked', speaker: '' },
         'resolution.open': { meeting },
-        'resolution.save': { meeting, op, item: '1', leadIn: 'noted', text: 'walked', next: 'close' },
+        'resolution.save': { meeting, op, item: of.itemNo, leadIn: 'noted', text: 'walked', next: 'close' },
         'action.open': { meeting },
         'action.save': {
             ...{ meeting, op, title: 'walked', owner: of.owner, group, due: 'June 2021', resolution: '' },
