@@ -1,18 +1,19 @@
 import { actionInWords } from '../cards/action.ts';
 import { brief } from '../cards/brief.ts';
-import { type Card, filledIn } from '../cards/card.ts';
-import { LINE } from '../cards/field.ts';
+import { type Card, filledIn, noted } from '../cards/card.ts';
+import { LINE, PROSE } from '../cards/field.ts';
 import { foundCard } from '../cards/found.ts';
 import { inWords } from '../domain/day.ts';
-import { mustBeKnown } from '../domain/permission.ts';
+import { askedOf, isAllowed, mustBeKnown } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { readSearch } from '../domain/search.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { actionOpened } from './action.ts';
 import { detailOf } from './resolutionList.ts';
-import { latestMeetingHere } from './room.ts';
+import { groupFor, groupHere, latestMeetingHere } from './room.ts';
 import { actionsFound, groupsToSee, resolutionsFound } from './searching.ts';
 import { type Answer, say, type Turn } from './turn.ts';
+import { urgentOpened } from './urgent.ts';
 
 /** One line of what was found, and the card it becomes in a message. */
 export interface FoundRecord {
@@ -63,14 +64,14 @@ export async function bookSearched(words: string, skip: number, turn: Turn): Pro
     }
 }
 
-/** The Action form of the meeting recorded here, with a message's words as what is to be done. */
+/**
+ * The Action form of the meeting recorded here, with a message's words as what is to be done. Between meetings there is none to record an
+ * action, and what cannot wait is an urgent decision of those who may take one.
+ */
 export async function actionFromMessage(html: string, turn: Turn): Promise<Answer> {
     try {
         const meeting = await latestMeetingHere(turn, ({ status }) => status === 'open' || status === 'draft');
-        if (!meeting)
-            return say(
-                'No meeting of this place is being recorded, so there is none to take the action. Type: start meeting.',
-            );
+        if (!meeting) return await betweenMeetings(wordsIn(html), turn);
         const answer = await actionOpened.answer({ meeting: meeting.ref }, turn);
         if (answer.kind !== 'dialog') return answer;
         return { ...answer, card: filledIn(answer.card, { title: brief(wordsIn(html), LINE - 1) }) };
@@ -79,6 +80,22 @@ export async function actionFromMessage(html: string, turn: Turn): Promise<Answe
         if (problem instanceof Unavailable) return say('SharePoint did not answer in time. Try once more.');
         throw problem;
     }
+}
+
+async function betweenMeetings(words: string, turn: Turn): Promise<Answer> {
+    const group = groupFor('see', (await groupHere(turn)).ref, turn);
+    const { who, arrangement, today } = turn;
+    const none = `No meeting of the ${group.name} is being recorded, so there is none to take the action.`;
+    if (!isAllowed('decide urgently', who, group, arrangement, today)) {
+        const asked = askedOf('decide urgently', group, arrangement, today);
+        return say(
+            `${none} Bring it to the next meeting; or, where it cannot wait, ask ${asked} to take an urgent decision on it, or type: escalate: your concern`,
+        );
+    }
+    const answer = await urgentOpened.answer({}, turn);
+    if (answer.kind !== 'dialog') return answer;
+    const note = `${none} What cannot wait is an urgent decision; the meeting that ratifies it makes the action from it.`;
+    return { ...answer, card: noted(filledIn(answer.card, { text: brief(words, PROSE - 1) }), note) };
 }
 
 /** A message’s HTML as one line of plain words. */

@@ -1,7 +1,6 @@
 import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
-import { actionSave } from '../cards/action.ts';
 import type { Card } from '../cards/card.ts';
 import { type Route as Way, withoutThread } from '../domain/channel.ts';
 import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
@@ -39,8 +38,7 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
     for (const route of routes) answerWith(application, route);
-    const saving = routes.find(({ verb }) => verb === actionSave.verb);
-    if (saving) answerExtension(application, saving, liveTurn, asideOf);
+    answerExtension(application, routes, liveTurn, asideOf);
 
     application.activity(ActivityTypes.Message, async (context) => {
         const activity = activityOf(context);

@@ -3,6 +3,7 @@ import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { CardFactory, type TurnContext } from 'botbuilder';
 import { z } from 'zod';
 import { actionSave } from '../cards/action.ts';
+import { urgentSave } from '../cards/urgent.ts';
 import type { Activity } from './activity.ts';
 import { actionFromMessage, bookSearched } from './extension.ts';
 import { answerInvoke } from './teamsAnswer.ts';
@@ -24,7 +25,9 @@ const Taken = z.object({
     commandId: z.literal(MAKE),
     messagePayload: z.object({ body: z.object({ content: z.string().nullish() }).nullish() }).optional(),
 });
-const Sent = z.object({ commandId: z.literal(MAKE), data: z.looseObject({ verb: z.literal(actionSave.verb) }) });
+/** What its forms are saved with: that of an action, and between meetings that of an urgent decision. */
+const saving = [actionSave.verb, urgentSave.verb];
+const Sent = z.object({ commandId: z.literal(MAKE), data: z.looseObject({ verb: z.enum(saving) }) });
 
 const shapes: Readonly<Record<string, z.ZodType>> = {
     'composeExtension/query': Asked,
@@ -39,7 +42,7 @@ export const isExtension = ({ name, value }: Activity): boolean =>
 /** Search while writing a message, and an action from a message (Microsoft Teams: message extensions). */
 export function answerExtension(
     application: Application<TurnState>,
-    save: Route,
+    routes: readonly Route[],
     turnOf: (context: TurnContext) => Turn,
     aside: (context: TurnContext) => Parameters<typeof answerInvoke>[3],
 ): void {
@@ -74,7 +77,9 @@ export function answerExtension(
         return '';
     });
     messageExtensions.submitAction(MAKE, async (context, _, data: unknown) => {
-        await answerInvoke(context, 'save', await save.answer(data, turnOf(context)), aside(context));
+        const { verb } = Sent.parse(context.activity.value).data;
+        const save = routes.find((route) => route.verb === verb);
+        if (save) await answerInvoke(context, 'save', await save.answer(data, turnOf(context)), aside(context));
         return undefined;
     });
 }

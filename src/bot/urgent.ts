@@ -9,7 +9,7 @@ import { groupFor, groupHere, latestMeetingHere } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
 
-const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
+export const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
     const group = groupFor('decide urgently', (await groupHere(turn)).ref, turn);
     const heading = `An urgent decision for the ${group.name}`;
     return dialog('Urgent decision', urgentForm({ group: group.ref, op: op ?? randomUUID(), heading }));

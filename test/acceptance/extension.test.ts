@@ -102,6 +102,44 @@ describe('the message extension', () => {
         ]);
     });
 
+    it('makes an urgent decision of a message between meetings, by who may take one, and says to others whom to ask', async () => {
+        const { manager, teams } = room;
+        const place = teams.channelOf('SG1');
+        await manager.in(place).say('set up SG1');
+        const taken = (who: string) =>
+            teams.send(teams.named(who), place, {
+                type: 'invoke',
+                name: 'composeExtension/fetchTask',
+                value: {
+                    commandId: 'makeAction',
+                    messagePayload: { id: '1', body: { content: '<p>Close the ward</p>' } },
+                },
+            });
+        const { note } = shown(await taken('Harriet Lowndes'));
+        assert.match(note ?? '', /^No meeting of the First sub-group.*ask Kieran Doherty \(chair\).*urgent decision/);
+        const { dialog } = shown(await taken('Kieran Doherty'));
+        assert.match(wordsOn(dialog ?? {}), /What cannot wait is an urgent decision.*the action from it/);
+        assert.equal(inputsOf(dialog ?? {}).text, 'Close the ward');
+        const inputs = { Consulted: 'Harriet Lowndes', 'Why it is urgent': 'The ward is unsafe.' };
+        const press = pressOf(dialog ?? {}, 'Save', inputs) as { value: object };
+        for (const _ of [1, 2])
+            assert.deepEqual(
+                shown(
+                    await teams.send(teams.named('Kieran Doherty'), place, {
+                        type: 'invoke',
+                        name: 'composeExtension/submitAction',
+                        value: { ...press.value, commandId: 'makeAction' },
+                    }),
+                ),
+                saved,
+            );
+        const rows = (await manager.rows('Resolutions')).filter(({ GroupRef }) => GroupRef === 'SG1');
+        assert.deepEqual(
+            rows.map(({ Text, Standing }) => [Text, Standing]),
+            [['Close the ward', 'awaiting ratification']],
+        );
+    });
+
     it('says in a sentence where no meeting takes an action, and takes no command that is not its own', async () => {
         const { manager, teams } = room;
         assert.match(shown(await fetchTask('x', teams.personalChatOf(manager.who))).note ?? '', /set up|No meeting/);
