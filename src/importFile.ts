@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
-import { arrangementFrom, type LocalHouse } from './app.ts';
+import { arrangementFrom } from './app.ts';
+import { arrangementIn } from './arrangements.ts';
+import { configOf, type Whose, withBooks } from './books.ts';
 import { chosen } from './bot/guard.ts';
 import { type Imported, recordReading } from './bot/importing.ts';
 import { doubtfulRows, saferReading, sourceOf } from './bot/importOrder.ts';
@@ -12,7 +14,7 @@ import { counted } from './domain/action.ts';
 import { type Arrangement, type Group, groupByRef } from './domain/arrangement.ts';
 import { type Day, inWords } from './domain/day.ts';
 import { Refusal } from './domain/refusal.ts';
-import { withLocalBook } from './localBook.ts';
+import type { OpenBook } from './tenantBook.ts';
 
 /** The command `import`: shows what was read, asks, and records it. */
 export async function importMinutes(
@@ -27,10 +29,11 @@ export async function importMinutes(
         keepIdentifiers?: true;
         data: string;
         arrangement: string;
+        env?: string;
+        partnership?: string;
     },
 ): Promise<void> {
-    const arrangement = arrangementFrom(options.arrangement);
-    const group = groupToImport(arrangement, options.group);
+    const { arrangement, group } = groupToImport(arrangementsOf(options), options);
     const found = await readOldMinutes(file, options.held);
     const doubtful = doubtfulRows(found.reading, arrangement);
     const read = options.safer ? { ...found, reading: saferReading(found.reading, arrangement) } : found;
@@ -48,9 +51,13 @@ export async function importMinutes(
     if (!options.yes && !(await isWanted(`Record this as the meeting of ${group.name} on ${inWords(held)}?`)))
         throw new Refusal('Nothing was recorded.');
     const kinds = [...new Set(doubtful.flatMap((row) => row.kinds))];
-    const done = await withLocalBook(options, async (house) => {
-        const recorded = await recordFile(house, read, { group, held }, house.today());
-        if (choice !== undefined && kinds.length > 0) await noteChoice(house, recorded.meeting, kinds, choice);
+    const done = await withBooks(options, { isPosting: false }, async (books) => {
+        const book = books.find((each) => each.arrangement.name === arrangement.name);
+        if (book === undefined) throw new Refusal(`The settings name no partnership ${arrangement.name}.`);
+        // As it stands by now, where the file of the settings is older.
+        const current = groupByRef(book.arrangement, group.ref) ?? group;
+        const recorded = await recordFile(book, read, { group: current, held }, book.today());
+        if (choice !== undefined && kinds.length > 0) await noteChoice(book, recorded.meeting, kinds, choice);
         return recorded;
     });
     console.error(`${done.meeting}: ${done.recorded} rows recorded, ${done.already} stood already.`);
@@ -67,7 +74,7 @@ const asked = (many: number): string =>
 
 /** The log keeps that it was asked and what was chosen, and none of the words. */
 async function noteChoice(
-    { book }: LocalHouse,
+    { book }: OpenBook,
     record: string,
     kinds: readonly string[],
     choice: keyof typeof chosen,
@@ -100,11 +107,35 @@ async function readOldMinutes(file: string, held: Day | undefined): Promise<Read
     return { reading, source: sourceOf(text) };
 }
 
-function groupToImport(arrangement: Arrangement, ref: string): Group {
-    const group = groupByRef(arrangement, ref);
-    if (group) return group;
-    const refs = arrangement.groups.map((each) => each.ref).join(', ');
-    throw new Refusal(`There is no group ${ref}. The groups are: ${refs}.`);
+/** As the settings name them: the group is looked for before anything is signed in to. */
+function arrangementsOf(whose: Whose): Arrangement[] {
+    const { tenancy } = configOf(whose);
+    if (tenancy === undefined) return [arrangementFrom(whose.arrangement)];
+    return [tenancy, ...tenancy.others].map(({ arrangement }) => arrangementIn(arrangement));
+}
+
+function groupToImport(
+    arrangements: readonly Arrangement[],
+    { group: ref, partnership }: { readonly group: string; readonly partnership?: string },
+): { readonly arrangement: Arrangement; readonly group: Group } {
+    const meant = arrangements.filter(({ name }) => partnership === undefined || name === partnership);
+    if (meant.length === 0)
+        throw new Refusal(
+            `There is no partnership ${partnership}. They are: ${arrangements.map(({ name }) => name).join(', ')}.`,
+        );
+    const [found, another] = meant.flatMap((arrangement) => {
+        const group = groupByRef(arrangement, ref);
+        return group === undefined ? [] : [{ arrangement, group }];
+    });
+    if (found === undefined)
+        throw new Refusal(
+            `There is no group ${ref}. The groups are: ${meant.flatMap(({ groups }) => groups.map((each) => each.ref)).join(', ')}.`,
+        );
+    if (another !== undefined)
+        throw new Refusal(
+            `${found.arrangement.name} and ${another.arrangement.name} both have a group ${ref}. Say which, with --partnership.`,
+        );
+    return found;
 }
 
 /** What was read, for a person: the rows that would be recorded, and every line that was not understood. */
@@ -124,7 +155,7 @@ const readingInJson = ({ reading }: ReadFile): string => JSON.stringify(readingD
 
 /** Records every row of the file in the book of the house, in the name of whoever runs the command. */
 async function recordFile(
-    house: LocalHouse,
+    house: OpenBook,
     { reading, source }: ReadFile,
     { group, held }: { group: Group; held: Day },
     today: Day,

@@ -6,6 +6,7 @@ import { keysAt } from './bot/teamsToken.ts';
 import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
+import type { Day } from './domain/day.ts';
 import { assemble, failuresOf, graphOf, type PartnershipTerms } from './house.ts';
 import type { QueueAccess } from './inTray/azureQueue.ts';
 import { spreadRounds } from './inTray/roundQueue.ts';
@@ -39,8 +40,10 @@ export async function openTenantHouse(
     // Asked for before anything else, so that a wrong certificate is not told of as a SharePoint that does not answer.
     await Promise.all([first.token(new URL(tenancy.graph).origin), first.token(connector)]);
     const told = failuresOf(terms.logLevel);
-    const served = await Promise.all([tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy, told)));
-    const teams = { appId: tenancy.appId, keys: keysAt(tenancy.keys), hosts: tenancy.serviceHosts, token: first.token };
+    const served = await Promise.all(
+        [tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy, told, { identity: tenancy.running })),
+    );
+    const teams = teamsOf(tenancy, first.token);
     const { tray, secret, rounds } = await traysAt(tenancy, told);
     const { bot, partnerships, replay, failed } = assemble(served, {
         ...terms,
@@ -75,18 +78,31 @@ export async function openTenantHouse(
     };
 }
 
-async function partnershipOf(
+/** What the bot is to Teams. */
+export const teamsOf = (
+    { appId, keys, serviceHosts: hosts }: Tenancy,
+    token: (service: string) => Promise<string>,
+) => ({
+    ...{ appId, hosts, token },
+    keys: keysAt(keys),
+});
+
+/** One partnership by its settings; `isPassing` for a command, which leaves no trace of having read the arrangement. */
+export async function partnershipOf(
     { tenantId, sites, arrangement: file }: OtherPartnership,
     tenancy: Tenancy,
     failed: (problem: unknown, doing: string) => void,
+    how: { readonly identity: Identity; readonly today?: Day | undefined; readonly isPassing?: boolean },
 ): Promise<PartnershipTerms> {
     const arrangement = arrangementIn(file);
-    const { graph } = signedIn(tenancy, arrangement, tenancy.running);
+    const { graph } = signedIn(tenancy, arrangement, how.identity);
     const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
     const found = { open, restricted };
-    const kept = await keepArrangement(arrangementOn(graph, open, libraryOn(graph, found)), arrangement, failed);
+    const shelf = arrangementOn(graph, open, libraryOn(graph, found));
+    const read = how.isPassing ? { ...shelf, vouchFor: async () => undefined } : shelf;
+    const kept = await keepArrangement(read, arrangement, failed);
     const accounts = await keepAccounts(accountsOn(graph, restricted));
-    return { tenantId, arrangement, kept, accounts, graph, sites: found, clock: clockIn(arrangement.zone, undefined) };
+    return { tenantId, arrangement, kept, accounts, graph, sites: found, clock: clockIn(arrangement.zone, how.today) };
 }
 
 /** The in-tray as the environment says it. */

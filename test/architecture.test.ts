@@ -96,13 +96,15 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'due.ts': ['domain'],
     'slipped.ts': ['domain'],
     'localBook.ts': ['app.ts', 'domain'],
+    'tenantBook.ts': ['domain', 'inTray', 'config.ts', 'house.ts', 'rounds.ts', 'tenant.ts'],
+    'books.ts': ['domain', 'config.ts', 'localBook.ts', 'tenantBook.ts'],
     'minutes.ts': ['documents', 'domain', 'localBook.ts'],
     'pack.ts': ['app.ts', 'documents', 'domain', 'localBook.ts'],
     'views.ts': ['arrangements.ts', 'sharepoint'],
-    'importFile.ts': ['app.ts', 'bot', 'documents', 'domain', 'localBook.ts'],
+    'importFile.ts': ['app.ts', 'arrangements.ts', 'books.ts', 'bot', 'documents', 'domain', 'tenantBook.ts'],
     'appPackage.ts': [],
     commands: [
-        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
+        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'books.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
         ...['doctor', 'domain', 'due.ts', 'importFile.ts'],
         ...[
             'localBook.ts',

@@ -8,6 +8,11 @@ export const importCommand = (program: Command): Command =>
         .argument('<file>', 'the minutes')
         .requiredOption('--group <ref>', 'the group that met, such as EXEC')
         .option('--held <day>', 'the day it met, where the minutes do not say', asDay)
+        .option('--env <file>', 'the tenant to record in, as lines of NAME=value')
+        .option(
+            '--partnership <name>',
+            'the short name of the partnership, where the tenant has several with such a group',
+        )
         .option('--dry-run', 'print what was read and record nothing')
         .option('--json', 'print one JSON document')
         .option('--yes', 'record without asking')
