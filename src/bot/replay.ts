@@ -1,4 +1,5 @@
-import { arrivedCard, lostCard, refusedCard } from '../cards/kept.ts';
+import type { Card } from '../cards/card.ts';
+import { arrivedCard, lostCard, refusedCard, type Typed } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Channel, Route as Way } from '../domain/channel.ts';
 import type { Entry } from '../domain/entry.ts';
@@ -113,15 +114,25 @@ export async function arrived(press: PressBody, answer: Answer, done: readonly s
 export async function refused(press: PressBody, reason: string, house: House): Promise<boolean> {
     const { activity, messageId, at } = press;
     const typed = typedIn(activity);
-    const tell = async (to: Way, words: Parameters<typeof refusedCard>[3], edited: string) => {
-        const card = refusedCard(nameIn(press), timeOf(at, house), reason, words);
-        return (await sendLater({ to, card, messageId: edited }, house)) !== 'dead';
-    };
-    if (await isOpenToAll(activity, house)) return tell(placeOf(activity), typed, messageId);
+    const cardOf = (why: string, words: Parameters<typeof refusedCard>[3]) =>
+        refusedCard(nameIn(press), timeOf(at, house), why, words);
+    const tell = async (to: Way, card: Card, edited: string) =>
+        (await sendLater({ to, card, messageId: edited }, house)) !== 'dead';
+    if (await isOpenToAll(activity, house)) return tell(placeOf(activity), cardOf(reason, typed), messageId);
     const own = await ownChatOf(activity, house).catch(() => undefined);
-    const hasIt = own !== undefined && (await tell(own.route, typed, ''));
-    await tell(placeOf(activity), hasIt ? 'in their own chat' : 'in the in-tray', messageId);
+    const why = withoutWordsOf(typed, reason);
+    // What notifications show of it is masked in their own chat as well.
+    const whole = { ...cardOf(reason, typed), fallbackText: cardOf(why, 'in their own chat').fallbackText };
+    const hasIt = own !== undefined && (await tell(own.route, whole, ''));
+    await tell(placeOf(activity), cardOf(why, hasIt ? 'in their own chat' : 'in the in-tray'), messageId);
     return hasIt;
+}
+
+/** A rule's sentence may repeat what was typed, such as a name that nobody bears; then it is for who typed it alone. */
+function withoutWordsOf(typed: readonly Typed[], reason: string): string {
+    const said = typed.flatMap(({ words }) => words.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+    const repeats = said.some((word) => word.length > 3 && reason.toLowerCase().includes(word));
+    return repeats ? 'a rule of the book refused it.' : reason;
 }
 
 async function ownChatOf({ from }: Activity, { whoIs, bindings }: House): Promise<Channel | undefined> {

@@ -43,7 +43,7 @@ async function filesIn(drive: string, folder: string): Promise<Kept[]> {
 }
 
 /** Of a Word or Excel file every part, also without its tags, which may stand in the middle of a word. */
-function wordsOf(bytes: Uint8Array): string[] {
+export function wordsOf(bytes: Uint8Array): string[] {
     const isZipped = bytes[0] === 0x50 && bytes[1] === 0x4b;
     const parts = isZipped ? Object.values(unzipSync(bytes)) : [bytes];
     return parts.map((part) => strFromU8(part)).flatMap((part) => [part, part.replace(/<[^>]*>/g, '')]);
