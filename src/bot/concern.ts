@@ -11,7 +11,7 @@ import { above, answerDue, chairOwes, nextAbove, raise } from '../domain/concern
 import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
-import { groupFor, groupHere } from './room.ts';
+import { groupFor, groupHere, isUnderPart2 } from './room.ts';
 import { tell, toldOr } from './telling.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
@@ -26,7 +26,13 @@ export const escalateOpened = on(escalateOpen, async ({ action: ref, op, card },
 
 export const escalateSaved = onSave(escalateSave, escalateOpened, async ({ action: ref, op, card, concern }, turn) => {
     const action = await actionOf(ref, turn);
-    const { kept, untold, about } = await escalate(concern, raiser(action, turn), action, pressKey(turn, op), turn);
+    const { kept, untold, about } = await escalate(
+        { words: concern },
+        raiser(action, turn),
+        action,
+        pressKey(turn, op),
+        turn,
+    );
     if (about) await turn.edit(card ?? '', actionCard(about, turn.today));
     return toldOr(kept, untold);
 });
@@ -37,7 +43,9 @@ export const escalateSaid = said(
         const words = read(prose('Concern'), typed);
         const action = ref === undefined ? undefined : await actionNamedHere(ref, turn);
         const group = action ? raiser(action, turn) : groupFor('escalate', (await groupHere(turn)).ref, turn);
-        const { kept, untold } = await escalate(words, group, action, pressKey(turn, turn.typed), turn);
+        const key = pressKey(turn, turn.typed);
+        const concern = { words, isPart2: await isUnderPart2(turn) };
+        const { kept, untold } = await escalate(concern, group, action, key, turn);
         const channel = await turn.bindings.of(group.ref);
         // Said in the group's own channel, the card that tells it stands right below.
         const isAnswered = channel !== undefined && serves(channel, turn.place.conversationId);
@@ -55,12 +63,21 @@ function raiser(action: Action, turn: Turn): Group {
 }
 
 /** A concern on the register of the group above, the raising action saying so, and both channels told. */
-async function escalate(words: string, from: Group, about: Action | undefined, key: string, turn: Turn) {
+async function escalate(
+    { words, isPart2 }: { readonly words: string; readonly isPart2?: boolean },
+    from: Group,
+    about: Action | undefined,
+    key: string,
+    turn: Turn,
+) {
     const to = nextAbove(turn.arrangement, from, turn.today);
     const by = turn.who?.name ?? turn.actor.name;
     const note = { by: `${by}, ${from.ref}`, on: turn.today, text: words };
     const title = brief(words, LINE - 1);
-    const raised = raise({ key, from, to, title, note, ...(about && { about }) }, turn.arrangement);
+    const raised = raise(
+        { key, from, to, title, note, ...(about && { about }), ...(isPart2 && { isPart2 }) },
+        turn.arrangement,
+    );
     const series = seriesOf(to, 'A', turn.today);
     const { record: concern, already } = await turn.book.actions.addNext(series, (number) => ({
         ...raised,

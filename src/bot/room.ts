@@ -3,6 +3,7 @@ import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { type Deed, isAllowed, mustBeAllowed, mustBeKnown, refusalOf, verdictOn } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { itemUnder } from './footing.ts';
 import type { Turn } from './turn.ts';
 import { OnlyAsked } from './wish.ts';
 
@@ -42,12 +43,24 @@ export const groupsToSee = ({ who, arrangement, today }: Turn): Group[] =>
  * proposed, belongs to the one that was open when it was said.
  */
 export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
+    const latest = await meetingSaidAt(turn);
+    if (latest) return { meeting: latest, group: groupFor('record', latest.group, turn) };
+    throw new Refusal('No meeting is open here. Type: start meeting.');
+}
+
+/** Whether what is typed here is said under an item in Part 2, whatever it is about. */
+export async function isUnderPart2(turn: Turn): Promise<boolean> {
+    if ((await turn.bindings.at(turn.place.conversationId)) === undefined) return false;
+    const meeting = await meetingSaidAt(turn);
+    if (!meeting) return false;
+    return itemUnder(await turn.book.points.all({ meeting: meeting.ref }), turn)?.part2 ?? false;
+}
+
+function meetingSaidAt(turn: Turn): Promise<Meeting | undefined> {
     const { at, saidAt, isReplay } = turn;
     const isMeant = (meeting: Meeting) =>
         isReplay || saidAt !== undefined ? wasOpen(meeting, saidAt ?? at) : meeting.status === 'open';
-    const latest = await latestMeetingHere(turn, isMeant);
-    if (latest) return { meeting: latest, group: groupFor('record', latest.group, turn) };
-    throw new Refusal('No meeting is open here. Type: start meeting.');
+    return latestMeetingHere(turn, isMeant);
 }
 
 /** The open meeting of this place, or else the one held last; only among those that are `wanted`. */

@@ -52,6 +52,8 @@ export interface Raised {
     readonly about?: Action;
     readonly title: string;
     readonly note: Note;
+    /** It was said under an item in Part 2. */
+    readonly isPart2?: boolean;
 }
 
 export function raise(raised: Raised, arrangement: Arrangement): Omit<Action, 'ref'> {
@@ -62,7 +64,7 @@ export function raise(raised: Raised, arrangement: Arrangement): Omit<Action, 'r
         title: raised.title,
         reportTo: raised.from.ref,
         progress: withLine('', { ...note, text: `${origin}: ${note.text}` }),
-        part2: about?.part2 ?? false,
+        part2: about?.part2 || raised.isPart2 === true,
     });
 }
 

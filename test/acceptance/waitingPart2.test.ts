@@ -201,6 +201,21 @@ describe('words asked back about under a Part 2 item', () => {
             assert.doesNotMatch(JSON.stringify((await rows(list)).open), /Zayden|mother/);
     });
 
+    it('are a concern in Part 2 too, whatever it is about, and no channel reads them', async () => {
+        const { manager, house } = room;
+        await manager.say('action: Publish the strategy @Priya Shah by end of March');
+        await manager.say('escalate: the mother was not asked');
+        await manager.say('escalate A1: the mother waits');
+        await house.settled();
+        const { restricted, open } = await rows('Actions');
+        assert.deepEqual(restricted.map(({ Title }) => Title).slice(-2), [
+            'the mother was not asked',
+            'the mother waits',
+        ]);
+        assert.doesNotMatch(JSON.stringify(open), /mother/);
+        saysNothing();
+    });
+
     it('are answered also while SharePoint is away, and go in afterwards', async () => {
         const { manager, teams, house } = room;
         const question = await manager.show(`resolved: ${child}`);
