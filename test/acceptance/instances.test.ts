@@ -52,6 +52,73 @@ describe('several processes behind one address', () => {
         assert.match(wordsOn(shown.card ?? {}), /Begun at the other/);
     });
 
+    it('show what stands in the end, whichever of two drawings of the same card comes late', async () => {
+        const items = () => Number(/(\d+) items?\b/.exec(wordsOn(room.manager.hub().card ?? {}))?.[1]);
+        const shows = async (many: number) => {
+            for (let attempt = 0; attempt < 100 && items() !== many; attempt++) await pause(50);
+            assert.equal(items(), many);
+        };
+        await pause(1500);
+        const before = items();
+        const late = teams.connector.holdNextEdit();
+        await via(0).say('item: Drawn late');
+        await late.reached;
+        await via(1).say('item: Drawn in time');
+        await shows(before + 2);
+        late.go();
+        await shows(before + 1);
+        // The one that came late looks again, and draws what the other knew.
+        await shows(before + 2);
+    });
+
+    it('do what was kept once and in order, though the one that hands it on stands still past its time', async () => {
+        const { graph } = room.house;
+        graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
+        const titles = [0, 1, 2, 3].map((index) => `Slow ${index}`);
+        for (const [index, title] of titles.entries())
+            assert.match(await via(index).say(`item: ${title}`), /^Kept, not yet in SharePoint/);
+        const holder = await handingOn();
+        const stands = new Promise<void>((resolve) => {
+            const end = graph.watch(({ method, responseBody }) => {
+                if (method !== 'POST' || !JSON.stringify(responseBody).includes('Slow 0')) return;
+                end();
+                // It has written the row, and will not hear so before others have gone on without it.
+                holder.child.kill('SIGSTOP');
+                resolve();
+            });
+        });
+        graph.clearFaults();
+        await stands;
+        const stand = async () =>
+            (await room.manager.column('Points', 'ItemTitle')).filter((title) => /^Slow/.test(String(title)));
+        for (let attempt = 0; attempt < 200 && (await stand()).length < titles.length; attempt++) await pause(100);
+        assert.deepEqual(await stand(), titles);
+        holder.child.kill('SIGCONT');
+        await pause(2000);
+        assert.deepEqual(await stand(), titles);
+        const refs = await room.manager.column('Points', 'Ref');
+        assert.deepEqual(
+            refs,
+            refs.map((_, index) => `EXEC/2020-21/M1/D${index + 1}`),
+        );
+        const logged = (await room.manager.rows('Log')).filter(({ What }) => What === 'Added an item');
+        assert.equal(logged.length, refs.length);
+    }).timeout(60_000);
+
+    /** The one on whose desk the letters are; the other knows only that there are some. */
+    async function handingOn(): Promise<Instance> {
+        for (let attempt = 0; attempt < 100; attempt++) {
+            for (const instance of instances) {
+                const health = (await (await fetch(`${instance.address}/health`)).json()) as {
+                    inTray: { says: string[] };
+                };
+                if (/^4 presses or messages wait for SharePoint/.test(health.inTray.says.join(' '))) return instance;
+            }
+            await pause(100);
+        }
+        return assert.fail('nobody has them all');
+    }
+
     it('lose nothing they acknowledged and double nothing, though SharePoint goes away and they are killed', async () => {
         const told: string[] = [];
         let isDown = false;

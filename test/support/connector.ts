@@ -34,6 +34,7 @@ export class Connector {
     #failing: number | undefined;
     #held: ((isTaken: boolean) => void)[] | undefined;
     #heldIn: string | undefined;
+    #nextEdit: (() => Promise<void>) | undefined;
     readonly #failingIn = new Map<string, { status: number; left: number; retryAfter: number | undefined }>();
 
     private constructor(readonly server: Server) {
@@ -70,6 +71,22 @@ export class Connector {
     hangIn(conversation: string): void {
         this.#held ??= [];
         this.#heldIn = conversation;
+    }
+
+    /** Lets the next edit wait until it may go on, and no other. */
+    holdNextEdit(): { readonly reached: Promise<void>; go(): void } {
+        let [arrive, go] = [() => {}, () => {}];
+        const reached = new Promise<void>((resolve) => {
+            arrive = resolve;
+        });
+        const released = new Promise<void>((resolve) => {
+            go = resolve;
+        });
+        this.#nextEdit = () => {
+            arrive();
+            return released;
+        };
+        return { reached, go };
     }
 
     release(): void {
@@ -114,6 +131,9 @@ export class Connector {
             response.end(JSON.stringify(status === 200 ? found : { error: { code: 'MemberNotFoundInConversation' } }));
             return;
         }
+        const holding = request.method === 'PUT' ? this.#nextEdit : undefined;
+        if (holding) this.#nextEdit = undefined;
+        await holding?.();
         const held = this.#held;
         const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
         if (held && isHeld && !(await new Promise<boolean>((resolve) => held.push(resolve)))) {
