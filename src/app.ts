@@ -10,7 +10,6 @@ import { waitingInWords } from './domain/waiting.ts';
 import {
     type Assembled,
     assemble,
-    failuresOf,
     graphOf,
     type HouseTerms,
     type Partnership,
@@ -21,6 +20,8 @@ import type { Tray } from './inTray/tray.ts';
 import { claimed, fileIn, type Keeping, livingWorld, startGraph, tenantOf, withDirectoryIds } from './local.ts';
 import type { Fault, LocalGraph } from './localGraph/server.ts';
 import { openLocalTeams, type World } from './localTeams/server.ts';
+import { failuresOf, openLog } from './outside/log.ts';
+import { openOutside } from './outside/outside.ts';
 import type { Round } from './reminders/round.ts';
 import type { Rounds } from './rounds.ts';
 import { secretIn } from './secret.ts';
@@ -98,9 +99,12 @@ async function furnish(
     opened.push(() => graph.close());
     const tray = openDiskTray(fileIn(terms.keeping, 'tray.db'));
     opened.push(() => tray.close());
+    const outside = openOutside(tray, openLog(terms.logLevel), clock.now);
+    opened.push(async () => outside.close());
+    const { witness } = outside;
     const secret = terms.keeping === 'memory' ? randomBytes(32) : secretIn(terms.keeping.folder);
     const { text } = arrangementTextIn(terms.arrangement);
-    const house = await assembleLocally({ ...terms, arrangement, text, clock, graph, tray, secret });
+    const house = await assembleLocally({ ...terms, arrangement, text, clock, graph, tray, secret, witness });
     opened.push(house.watch(terms.lookMs));
     const { book, bot, hubs, filing, rounds, failed, replay } = house;
     opened.push(replay.stop);
@@ -132,8 +136,8 @@ async function furnish(
             answersAt: isLoopback,
             loopbackOnly: true,
             local: (request, response) => teams.handle(request, response),
-            waiting: tray.waiting,
-            now: clock.now,
+            health: outside.health,
+            metrics: { figures: outside.figures },
             failed,
         },
         terms.port,
@@ -141,6 +145,7 @@ async function furnish(
     opened.push(filing.close, () => server.close(), hubs.settled);
     address = `http://127.0.0.1:${server.port}`;
     rounds.servedAt(address);
+    opened.push(rounds.stop);
     if (terms.schedule === 'daily') opened.push(rounds.schedule());
     const { today, setToday } = clock;
     return { address, arrangement, world, graph, book, tray, rounds, today, setToday, settled };
@@ -177,7 +182,10 @@ export async function assembleLocally(
 }
 
 /** The contract of the command line and of local mode. */
-export const told = ({ posts, failures }: Round): Pick<Round, 'posts' | 'failures'> => ({ posts, failures });
+export const told = ({ posts, failures }: Round): Pick<Round, 'posts' | 'failures'> => ({
+    posts,
+    failures: failures.map(({ group, reason }) => ({ group, reason })),
+});
 
 /** What a machine says when something cannot be opened, as a sentence that says what to do. */
 function inWords(problem: unknown, terms: LocalTerms): unknown {

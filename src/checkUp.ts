@@ -91,7 +91,7 @@ async function signIn(
     identity: Identity,
     isHost: boolean,
 ): Promise<SignedIn> {
-    const { graph, token } = signedIn(tenancy, arrangement, identity, DEADLINE_MS);
+    const { graph, token } = signedIn(tenancy, arrangement, identity, { deadlineMs: DEADLINE_MS });
     try {
         const roles = lookAtRoles(who, await token(new URL(tenancy.graph).origin));
         return { graph, token, findings: [well('sign-in', `${who} signs in with its ${identity.kind}.`), roles] };
@@ -141,7 +141,7 @@ async function placesIn(graph: Graph, { open, restricted }: Tenancy['sites']): P
 
 function tenantReach(tenancy: Tenancy, token: SignedIn['token'], tenantId: string) {
     const keys = keysAt(tenancy.keys);
-    const door = openDoor({ appId: tenancy.appId, keys, hosts: tenancy.serviceHosts, token }, 'once');
+    const door = openDoor({ appId: tenancy.appId, keys, hosts: tenancy.serviceHosts, token });
     const reach = reachOf(door);
     return async (to: Route) => {
         // So that a directory that refuses is not told of as a Teams that does.

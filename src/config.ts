@@ -28,6 +28,8 @@ export interface Tenancy {
     /** Where what SharePoint could not take waits. */
     readonly tray: TrayPlace;
     readonly graph: string;
+    /** Whoever sends it may read the figures at /metrics; absent they are not served. */
+    readonly metricsToken?: Secret;
     /** Where the service that brings activities publishes its keys. */
     readonly keys: string;
     /** The hosts at which Teams takes messages; our token goes to no other. */
@@ -146,6 +148,11 @@ const InTenant = z.object({
     QUEUE_CONNECTION: z.string().optional(),
     PARTNERSHIPS: z.string('the path of a JSON file that lists other partnerships').optional(),
     ARRANGEMENT: z.string('the path of the arrangement, a YAML file such as those of infra/arrangements'),
+    METRICS_TOKEN: z
+        .string()
+        .min(20, 'at least 20 characters that nobody can guess')
+        .transform((words) => new Secret(words))
+        .optional(),
     GRAPH_URL: z.url('an address').default('https://graph.microsoft.com/v1.0'),
     BOT_KEYS_URL: z.url('an address').default('https://login.botframework.com/v1/.well-known/openidconfiguration'),
     SERVICE_HOSTS: z
@@ -181,6 +188,7 @@ const Tenant = InTenant.transform((given, context): Tenancy => {
         others: given.PARTNERSHIPS === undefined ? [] : othersIn(given.PARTNERSHIPS, tenantId, context),
         tray: trayOf(given.QUEUE_ADDRESS, given.QUEUE_CONNECTION, given.TRAY_FOLDER),
         graph: given.GRAPH_URL,
+        ...(given.METRICS_TOKEN && { metricsToken: given.METRICS_TOKEN }),
         keys: given.BOT_KEYS_URL,
         serviceHosts: given.SERVICE_HOSTS,
     };

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { pino } from 'pino';
 import type { AccountsKept } from './accountsKept.ts';
 import type { ArrangementKept, Tell } from './arrangementKept.ts';
 import { tellBroken } from './bot/arrangementNews.ts';
@@ -8,9 +7,11 @@ import { type Filing, filingOf } from './bot/filing.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
 import type { House } from './bot/moment.ts';
+import type { Pace } from './bot/pace.ts';
 import { postsOf } from './bot/posts.ts';
 import { sealOf } from './bot/seal.ts';
-import { type Bot, courierOf, openBot } from './bot/teams.ts';
+import { type Bot, openBot } from './bot/teams.ts';
+import { courierOf } from './bot/teamsCourier.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { filesFrom, isOfTenant, isOnThisMachine } from './bot/teamsFile.ts';
 import type { Clock } from './clock.ts';
@@ -18,8 +19,10 @@ import { type Pin, withPins } from './domain/account.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { Refusal } from './domain/refusal.ts';
+import { unseen, type Witness } from './domain/witness.ts';
 import type { Replay } from './inTray/replay.ts';
 import type { Tray } from './inTray/tray.ts';
+import { failuresOf } from './outside/log.ts';
 import { houseOf } from './partnerships.ts';
 import { readDigest } from './reminders/reading.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
@@ -28,17 +31,15 @@ import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { laterIn, waitingFor } from './waiting.ts';
 
-/** Names and stacks, never what was said: a message may repeat personal text. */
-export function failuresOf(level: string): Assembled['failed'] {
-    const log = pino({ level }, pino.destination(2));
-    return (problem, doing) =>
-        log.error({ doing, problem: problem instanceof Error ? problem.stack : String(problem) });
-}
-
 /** Graph, as this program asks it for one partnership. */
 export const graphOf = (
     { name }: Arrangement,
-    terms: { readonly url: string; token(): Promise<string>; readonly deadlineMs?: number },
+    terms: {
+        readonly url: string;
+        token(): Promise<string>;
+        readonly deadlineMs?: number;
+        readonly witness?: Pick<Witness, 'asked'>;
+    },
 ): Graph =>
     openGraph({
         url: terms.url,
@@ -46,6 +47,7 @@ export const graphOf = (
         deadlineMs: terms.deadlineMs ?? 10_000,
         concurrency: 8,
         userAgent: `NONISV|${name}|MinuteBook/0.1`,
+        ...(terms.witness && { asked: terms.witness.asked }),
     });
 
 /** One partnership: its tenant, its arrangement and its sites. */
@@ -66,6 +68,10 @@ export interface HouseTerms {
     /** How the bot signs in to Teams. */
     readonly teams: Parameters<typeof openDoor>[0];
     readonly logLevel: string;
+    /** Who is told what happens here; nobody where it is left out. */
+    readonly witness?: Witness;
+    /** How what is sent to Teams is spaced; not at all where it is left out. */
+    readonly pace?: Pace;
     /** Milliseconds a press may take before it is kept in the in-tray. */
     readonly turnMs?: number;
     readonly tray: Tray;
@@ -121,18 +127,16 @@ const TURN_MS = 7000;
 
 /** Introduces the books, the bot, the in-tray and the rounds to each other. */
 export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms): Assembled {
-    const failed = failuresOf(terms.logLevel);
     if (new Set(served.map(({ arrangement }) => arrangement.name)).size < served.length)
         throw new Refusal('Two partnerships bear the same short name. Give each arrangement a name of its own.');
-    const { tray } = terms;
-    const door = openDoor(terms.teams);
+    const failed = failuresOf(terms.logLevel);
+    const { tray, witness = unseen } = terms;
+    const door = openDoor(terms.teams, { witness, ...(terms.pace && { pace: terms.pace }) });
     const courier = courierOf(door);
-    // The SDK's own repetition of a post may post it twice; what is not taken waits in the tray instead.
-    const once = courierOf(openDoor(terms.teams, 'once'));
     const seal = sealOf(terms.secret ?? randomBytes(32));
     const partnerships = served.map(opened);
     const houses = partnerships.map(({ house }) => house);
-    const bot = openBot(door, { whose: houseOf(partnerships), failed });
+    const bot = openBot(door, { whose: houseOf(partnerships), failed, witness });
     const replay = waitingFor({ tray, houses: () => houses, failed });
     return { bot, partnerships, tray, replay, failed };
 
@@ -153,8 +157,8 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             filing,
             fetchFile: filesFrom(terms.teams === 'loopback' ? isOnThisMachine : isOfTenant(sites.open)),
             seal,
-            posts: postsOf(once),
-            courier: once,
+            posts: postsOf(courier),
+            courier,
             turnMs: terms.turnMs ?? TURN_MS,
             readDigest: (query) => readDigest(query, { book, arrangement: current() }),
             bindings: bindingsOf(book, Date.now),
@@ -166,7 +170,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             today: clock.today,
             failed,
         };
-        const rounds = roundsOf({ book, arrangement: current, clock, courier: once, seal, failed });
+        const rounds = roundsOf({ book, arrangement: current, clock, courier, seal, failed, witness });
         const watch = (everyMs?: number) => {
             const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);
             const ends = [kept?.watch(tell, failed, everyMs), accounts?.watch(failed, everyMs)];

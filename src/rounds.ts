@@ -7,6 +7,8 @@ import { counted } from './domain/action.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
+import { PlainError } from './domain/plainError.ts';
+import type { Witness } from './domain/witness.ts';
 import type { Walk } from './inTray/roundQueue.ts';
 import { foreseeRound, type Round, runRound } from './reminders/round.ts';
 import { roundKey } from './reminders/roundLog.ts';
@@ -21,6 +23,8 @@ export interface Rounds {
     schedule(): () => Promise<void>;
     /** The same for a queue that spreads the rounds of many partnerships over several processes. */
     walk(): Walk;
+    /** Ends a round under way between two channels, for the next process to go on with; resolves when none is. */
+    stop(): Promise<void>;
     /** Where this house serves its own stand-in for Teams. */
     servedAt(address: string): void;
 }
@@ -33,17 +37,21 @@ export function roundsOf(house: {
     readonly courier: Pick<Courier, 'post'>;
     readonly seal: Seal;
     readonly failed: (problem: unknown, doing: string) => void;
+    readonly witness: Pick<Witness, 'walked'>;
 }): Rounds {
-    const { book, arrangement, clock, courier, seal, failed } = house;
+    const { book, arrangement, clock, courier, seal, failed, witness } = house;
     let served = '';
+    const stopping = new AbortController();
+    const underWay = new Set<Promise<unknown>>();
     const errand = () => ({
         book,
         arrangement: arrangement(),
         today: clock.today(),
         now: clock.now,
         post: (to: Route, card: Parameters<Courier['post']>[1]) => deliveryOf(courier.post(here(to), card)),
-        pause: async (ms: number) => pause(ms),
         seal: (words: string) => seal.close(DIGEST, words),
+        pause: (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
+        isStopping: () => stopping.signal.aborted,
     });
 
     return {
@@ -54,32 +62,64 @@ export function roundsOf(house: {
             // Where somebody moves the day by hand the round waits to be asked.
             const quiet = { failures: [], held: [] };
             const daily = async () => (clock.isMoved?.() ? quiet : run());
-            return scheduleRounds({ arrangement, run: daily, now, failed }).stop;
+            const { stop: end } = scheduleRounds({ arrangement, run: daily, now, failed });
+            return async () => {
+                stopping.abort();
+                await end();
+            };
         },
         walk: () => ({
             name: arrangement().name,
             due: () => dueRound(arrangement(), clock.now()),
             hasRun: async (day) => (await book.log.find({ key: roundKey(day) })) !== undefined,
             async run() {
-                const { failures, held } = await run();
+                const { failures, held, isBrokenOff } = await run();
+                if (isBrokenOff) return 'broken off';
                 return failures.length + held.length > 0 ? 'again' : 'done';
             },
         }),
+        async stop() {
+            stopping.abort();
+            await Promise.allSettled(underWay);
+        },
         servedAt(address) {
             served = address;
         },
     };
 
-    async function run(): Promise<Round> {
-        const round = await runRound(errand());
-        for (const { group, reason } of round.failures) failed(new Error(reason), `the round: ${group}`);
-        return round;
+    function run(): Promise<Round> {
+        const running = walkOnce().finally(() => underWay.delete(running));
+        underWay.add(running);
+        return running;
+    }
+
+    async function walkOnce(): Promise<Round> {
+        try {
+            const round = await runRound(errand());
+            for (const { group, code } of round.failures) failed(new NotTold(code), `the round: ${group}`);
+            const { posts, failures, isBrokenOff } = round;
+            const ending = isBrokenOff ? 'broken off' : failures.length > 0 ? 'with failures' : 'done';
+            witness.walked(ending, posts.length);
+            return round;
+        } catch (problem) {
+            witness.walked('failed', 0);
+            throw problem;
+        }
     }
 
     /** The stand-in for Teams may be served on another port than when the route was kept. */
     function here(to: Route): Route {
         const isStandIn = served !== '' && /^http:\/\/[^/]+\/local\/teams\/?$/.test(to.serviceUrl);
         return isStandIn ? { ...to, serviceUrl: to.serviceUrl.replace(/^http:\/\/[^/]+/, served) } : to;
+    }
+}
+
+/** The list Log says it with its names; what is told outside is what kind of trouble it was. */
+class NotTold extends PlainError {
+    override readonly name = 'NotTold';
+
+    constructor(code = 'see the list Log') {
+        super(`A digest was not delivered, or went another way: ${code}.`);
     }
 }
 

@@ -1,4 +1,5 @@
 import './olderEngine.ts';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -6,7 +7,9 @@ import restify from 'restify';
 import { readActivity, tenantOf } from './bot/activity.ts';
 import type { Bot } from './bot/teams.ts';
 import { AuthenticationError } from './bot/teamsToken.ts';
-import { type Waiting, waitingInWords } from './domain/waiting.ts';
+import type { Secret } from './config.ts';
+import type { Figures } from './outside/figures.ts';
+import type { Health } from './outside/health.ts';
 
 /** What the front door needs of the house. */
 export interface Rooms {
@@ -19,10 +22,10 @@ export interface Rooms {
     readonly loopbackOnly: boolean;
     /** The local stand-in for Teams, in local mode. */
     local?(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-    /** What waits in the in-tray. */
-    waiting?(): Promise<Waiting>;
-    /** The clock by which it waits, where that is not this machine's. */
-    now?(): Date;
+    /** Whether people may be sent here; who leaves it out is only ever alive. */
+    readonly health?: Pick<Health, 'report' | 'close'>;
+    /** What happened here in figures, and who may read it: whoever knows the token, or everybody who is let in at all. */
+    readonly metrics?: { readonly figures: Pick<Figures, 'page'>; readonly token?: Secret };
     failed(problem: unknown, doing: string): void;
 }
 
@@ -42,13 +45,24 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
         const { status, body } = await answer(request, rooms);
         send(response, status, body);
     });
-    server.get('/health', async (_: IncomingMessage, response: ServerResponse) =>
-        send(response, 200, { status: 'up', ...(await inTray(rooms)) }),
-    );
     const others = async (request: IncomingMessage, response: ServerResponse) => {
         if (await rooms.local?.(request, response)) return;
         send(response, 404, { error: `Nothing is served at ${request.url}.` });
     };
+    // Alive, whatever else is away: a process that is not is started again.
+    server.get('/health/live', async (_: IncomingMessage, response: ServerResponse) =>
+        send(response, 200, { status: 'up' }),
+    );
+    server.get('/health', async (_: IncomingMessage, response: ServerResponse) => {
+        const { status, body } = (await rooms.health?.report()) ?? { status: 200, body: { status: 'up' } };
+        send(response, status, body);
+    });
+    server.get('/metrics', async (request: IncomingMessage, response: ServerResponse) => {
+        if (!mayRead(request, rooms.metrics)) return others(request, response);
+        const { type, text } = await rooms.metrics.figures.page();
+        response.setHeader('Content-Type', type);
+        response.end(text);
+    });
     for (const path of ['/', '/*'])
         for (const method of ['get', 'post', 'put', 'del', 'head', 'patch'] as const) server[method](path, others);
     await new Promise<void>((resolve, reject) => {
@@ -58,6 +72,7 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
     return {
         port: (server.server.address() as AddressInfo).port,
         async close() {
+            rooms.health?.close();
             const closed = new Promise<void>((resolve) => server.close(() => resolve()));
             // Nothing more is taken; what was taken is answered first.
             for (const end = Date.now() + FINISH_MS; underWay.size > 0 && Date.now() < end; ) await pause(20);
@@ -67,21 +82,16 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
     };
 }
 
-/** How much waits and for how long; a tray that does not answer is no reason to call the house down. */
-async function inTray({ waiting, now = () => new Date(), failed }: Rooms): Promise<object> {
-    try {
-        const found = await waiting?.();
-        if (found === undefined) return {};
-        const { count, oldest, aside } = found;
-        const ms = oldest === undefined ? 0 : now().getTime() - Date.parse(oldest);
-        const says = waitingInWords(found, now());
-        return {
-            inTray: { waiting: count, oldestSeconds: Math.max(0, Math.round(ms / 1000)), setAside: aside, says },
-        };
-    } catch (problem) {
-        failed(problem, 'looking into the in-tray');
-        return { inTray: 'unreachable' };
-    }
+/** To whoever may not read them they are not there. */
+function mayRead<Metrics extends NonNullable<Rooms['metrics']>>(
+    { headers }: IncomingMessage,
+    metrics: Metrics | undefined,
+): metrics is Metrics {
+    if (metrics?.token === undefined) return metrics !== undefined;
+    const [given, wanted] = [headers.authorization ?? '', `Bearer ${metrics.token.reveal()}`].map((words) =>
+        createHash('sha256').update(words).digest(),
+    );
+    return given !== undefined && wanted !== undefined && timingSafeEqual(given, wanted);
 }
 
 async function answer(request: IncomingMessage, rooms: Rooms): Promise<{ status: number; body?: unknown }> {

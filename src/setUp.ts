@@ -48,7 +48,7 @@ export async function groundsOf(
 
 async function groundIn(tenancy: Tenancy, file: string, sites: Tenancy['sites']): Promise<Ground> {
     const arrangement = arrangementIn(file);
-    const { graph, token } = signedIn(tenancy, arrangement, tenancy.setUp, DEADLINE_MS);
+    const { graph, token } = signedIn(tenancy, arrangement, tenancy.setUp, { deadlineMs: DEADLINE_MS });
     // Asked for first, so that a wrong certificate is not told of as a SharePoint that does not answer.
     await token(new URL(tenancy.graph).origin);
     const placeAt = async (address: string): Promise<Place> => {

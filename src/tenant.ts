@@ -1,16 +1,20 @@
 import { keepAccounts } from './accountsKept.ts';
 import { keepArrangement } from './arrangementKept.ts';
 import { arrangementIn } from './arrangements.ts';
+import { paceOf } from './bot/pace.ts';
 import { connector, isServedAt } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import { clockIn } from './clock.ts';
 import type { Identity, Tenancy } from './config.ts';
 import type { Arrangement } from './domain/arrangement.ts';
 import type { Day } from './domain/day.ts';
-import { assemble, failuresOf, graphOf, type PartnershipTerms } from './house.ts';
+import type { Witness } from './domain/witness.ts';
+import { assemble, graphOf, type PartnershipTerms } from './house.ts';
 import type { QueueAccess } from './inTray/azureQueue.ts';
 import { spreadRounds } from './inTray/roundQueue.ts';
 import type { OtherPartnership } from './others.ts';
+import { openLog } from './outside/log.ts';
+import { openOutside } from './outside/outside.ts';
 import { openServer } from './server.ts';
 import { accountsOn } from './sharepoint/account.ts';
 import { arrangementOn } from './sharepoint/arrangement.ts';
@@ -39,15 +43,19 @@ export async function openTenantHouse(
     const first = signedIn(tenancy, arrangementIn(tenancy.arrangement), tenancy.running);
     // Asked for before anything else, so that a wrong certificate is not told of as a SharePoint that does not answer.
     await Promise.all([first.token(new URL(tenancy.graph).origin), first.token(connector)]);
-    const told = failuresOf(terms.logLevel);
+    const log = openLog(terms.logLevel);
+    const { tray, secret, rounds } = await traysAt(tenancy, log.failed);
+    const outside = openOutside(tray, log);
+    const { witness } = outside;
     const served = await Promise.all(
-        [tenancy, ...tenancy.others].map((each) => partnershipOf(each, tenancy, told, { identity: tenancy.running })),
+        [tenancy, ...tenancy.others].map((each) =>
+            partnershipOf(each, tenancy, log.failed, { identity: tenancy.running, witness }),
+        ),
     );
     const teams = teamsOf(tenancy, first.token);
-    const { tray, secret, rounds } = await traysAt(tenancy, told);
     const { bot, partnerships, replay, failed } = assemble(served, {
         ...terms,
-        ...{ teams, tray, secret },
+        ...{ teams, tray, secret, witness, pace: paceOf() },
         ...(rounds !== undefined && { lookAgainMs: 3000 }),
     });
     const server = await openServer(
@@ -56,7 +64,8 @@ export async function openTenantHouse(
             tenants: served.map(({ tenantId }) => tenantId),
             answersAt: (address) => isServedAt(tenancy.serviceHosts, address),
             loopbackOnly: false,
-            waiting: tray.waiting,
+            health: outside.health,
+            ...(tenancy.metricsToken && { metrics: { figures: outside.figures, token: tenancy.metricsToken } }),
             failed,
         },
         terms.port,
@@ -70,9 +79,11 @@ export async function openTenantHouse(
     return {
         port: server.port,
         async close() {
-            await Promise.all([server.close(), ...endings.map((end) => end())]);
+            const rounds = partnerships.map((each) => each.rounds.stop());
+            await Promise.all([server.close(), ...rounds, ...endings.map((end) => end())]);
             await replay.stop();
             await Promise.all(partnerships.flatMap(({ hubs, filing }) => [hubs.settled(), filing.close()]));
+            outside.close();
             await tray.close();
         },
     };
@@ -92,10 +103,15 @@ export async function partnershipOf(
     { tenantId, sites, arrangement: file }: OtherPartnership,
     tenancy: Tenancy,
     failed: (problem: unknown, doing: string) => void,
-    how: { readonly identity: Identity; readonly today?: Day | undefined; readonly isPassing?: boolean },
+    how: {
+        readonly identity: Identity;
+        readonly today?: Day | undefined;
+        readonly isPassing?: boolean;
+        readonly witness?: Witness;
+    },
 ): Promise<PartnershipTerms> {
     const arrangement = arrangementIn(file);
-    const { graph } = signedIn(tenancy, arrangement, how.identity);
+    const { graph } = signedIn(tenancy, arrangement, how.identity, how.witness && { witness: how.witness });
     const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
     const found = { open, restricted };
     const shelf = arrangementOn(graph, open, libraryOn(graph, found));
@@ -123,13 +139,13 @@ export function signedIn(
     tenancy: Tenancy,
     arrangement: Arrangement,
     identity: Identity,
-    deadlineMs?: number,
+    how: { readonly deadlineMs?: number; readonly witness?: Witness } = {},
 ): { readonly graph: Graph; token(service: string): Promise<string> } {
     const { token } = signInBy(credentialOf(identity), SIGN_IN_MS);
     const graph = graphOf(arrangement, {
         url: tenancy.graph,
         token: () => token(new URL(tenancy.graph).origin),
-        ...(deadlineMs !== undefined && { deadlineMs }),
+        ...how,
     });
     return { token, graph };
 }

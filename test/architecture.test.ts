@@ -41,6 +41,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     reminders: ['cards', 'domain'],
     sharepoint: ['domain'],
     inTray: ['domain'],
+    outside: ['domain'],
     localGraph: [],
     localTeams: [],
     'arrangements.ts': ['domain'],
@@ -52,7 +53,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'olderEngine.ts': [],
     'signIn.ts': ['config.ts'],
     'lookInTray.ts': ['domain', 'bot', 'inTray'],
-    'server.ts': ['bot', 'domain', 'olderEngine.ts'],
+    'server.ts': ['bot', 'config.ts', 'outside', 'olderEngine.ts'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],
     'clock.ts': ['domain'],
     'rounds.ts': ['domain', 'bot', 'inTray', 'reminders', 'clock.ts'],
@@ -60,16 +61,16 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'partnerships.ts': ['domain', 'bot'],
     'trays.ts': ['inTray', 'secret.ts'],
     'house.ts': [
-        ...['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'inTray'],
+        ...['domain', 'bot', 'documents', 'reminders', 'sharepoint', 'inTray', 'outside'],
         ...['accountsKept.ts', 'arrangementKept.ts', 'clock.ts', 'partnerships.ts', 'rounds.ts', 'waiting.ts'],
     ],
     'app.ts': [
-        ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'inTray', 'localGraph', 'localTeams'],
+        ...['domain', 'cards', 'bot', 'reminders', 'sharepoint', 'inTray', 'localGraph', 'localTeams', 'outside'],
         ...['arrangementKept.ts', 'arrangements.ts', 'clock.ts', 'house.ts', 'local.ts', 'rounds.ts', 'secret.ts'],
         'server.ts',
     ],
     'tenant.ts': [
-        ...['domain', 'bot', 'sharepoint', 'inTray'],
+        ...['domain', 'bot', 'sharepoint', 'inTray', 'outside'],
         ...[
             'accountsKept.ts',
             'arrangementKept.ts',
@@ -105,7 +106,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'appPackage.ts': [],
     commands: [
         ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'books.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
-        ...['doctor', 'domain', 'due.ts', 'importFile.ts'],
+        ...['doctor', 'domain', 'due.ts', 'importFile.ts', 'outside'],
         ...[
             'localBook.ts',
             'lookInTray.ts',
@@ -142,7 +143,8 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     'markdown-it': /^localTeams\/page\//,
     esbuild: /^localTeams\/pageFiles\.ts$/,
     croner: /^reminders\/schedule\.ts$/,
-    pino: /^house\.ts$/,
+    pino: /^outside\/log\.ts$/,
+    'prom-client': /^outside\/figures\.ts$/,
     '@azure/identity': /^signIn\.ts$/,
     '@azure/storage-queue': /^inTray\/azureQueue\.ts$/,
     restify: /^server\.ts$/,

@@ -1,5 +1,8 @@
 import type { Delivery } from '../domain/channel.ts';
 
+/** Teams says of 500 that nothing is to be tried again soon. */
+const BROKEN_MS = 60_000;
+
 /**
  * What Teams' answer to a post means (Microsoft Teams: send errors). 403 and 404 say that the bot or the conversation is gone; what is
  * throttled or down, or did not answer, may be tried again; anything else is a fault of ours that no repetition heals.
@@ -18,7 +21,7 @@ export async function deliveryOf(sending: Promise<unknown>): Promise<Delivery> {
                 ? ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'].includes(code ?? '')
                 : [412, 429].includes(statusCode) || statusCode >= 500;
         if (!passes) return { kind: 'refused', reason };
-        const waitMs = toldToWait(problem);
+        const waitMs = toldToWait(problem) ?? (statusCode === 500 ? BROKEN_MS : undefined);
         return { kind: 'busy', reason, ...(waitMs !== undefined && { waitMs }) };
     }
 }
@@ -27,9 +30,14 @@ export async function deliveryOf(sending: Promise<unknown>): Promise<Delivery> {
 export const comesLater = (delivery: Delivery): boolean =>
     delivery.kind === 'busy' || (delivery.kind === 'refused' && Number.isNaN(Number(delivery.reason)));
 
+/** Milliseconds in a Retry-After header, which holds seconds or a date; undefined where there is none. */
+export function waitTold(header: string | null | undefined, now: number): number | undefined {
+    if (!header) return undefined;
+    const ms = Number.isNaN(Number(header)) ? Date.parse(header) - now : Number(header) * 1000;
+    return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
+
 function toldToWait(problem: unknown): number | undefined {
-    const headers = (problem as { response?: { headers?: { get?(name: string): string | undefined } } }).response
-        ?.headers;
-    const seconds = Number(headers?.get?.('retry-after') ?? Number.NaN);
-    return Number.isNaN(seconds) ? undefined : seconds * 1000;
+    const { response } = problem as { response?: { headers?: { get?(name: string): string | null | undefined } } };
+    return waitTold(response?.headers?.get?.('retry-after'), Date.now());
 }

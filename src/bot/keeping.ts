@@ -16,7 +16,13 @@ const kept =
     'Kept, not yet in SharePoint. SharePoint does not answer at present, so this is safe in the in-tray and goes in by itself. There is nothing to do.';
 
 /** What a live press does with its work: it is done in time, or the press is in the in-tray before it is acknowledged. */
-export function keeping(activity: Activity, when: When, voice: Voice, house: House): Turn['keep'] {
+export function keeping(
+    activity: Activity,
+    when: When,
+    voice: Voice,
+    house: House,
+    ended: Turn['ended'],
+): Turn['keep'] {
     const lane = laneOf(activity);
 
     return async (work) => {
@@ -50,6 +56,7 @@ export function keeping(activity: Activity, when: When, voice: Voice, house: Hou
     }
 
     async function told({ slip, body }: Put, working?: Promise<Answer>): Promise<Answer> {
+        ended('kept');
         const posting = voice
             .post(waitingCard(activity.from.name ?? 'somebody', timeOf(when.at, house)))
             .then(async (messageId) => {

@@ -77,7 +77,7 @@ export function turnOf(
     { today, at }: When,
     voice: Voice,
     house: House,
-    keeping: Pick<Turn, 'keep' | 'isReplay' | 'grant'>,
+    keeping: Pick<Turn, 'keep' | 'isReplay' | 'ended' | 'grant'>,
 ): Turn {
     const place = placeOf(activity);
     const sealing = sealingIn(place.conversationId, at, keeping.isReplay, house.seal);
@@ -115,6 +115,7 @@ export function turnOf(
             turnOf(press.activity, press, voiceOf(placeOf(press.activity), house), house, {
                 keep: (work) => work(),
                 isReplay: true,
+                ended: turn.ended,
                 grant,
             }),
         readers: () => readersOf(voice, house),

@@ -47,6 +47,7 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
     const turn = turnOf(activity, press, voiceOf(placeOf(activity), house), noting(done, house), {
         keep: (work) => work(),
         isReplay: true,
+        ended: () => undefined,
     });
     const work = workOf(activity);
     if (work === undefined) return { kind: 'hopeless', why: 'No button or words of this version do it.' };

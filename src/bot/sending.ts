@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { withoutThread } from '../domain/channel.ts';
+import { PlainError } from '../domain/plainError.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { Courier } from './hub.ts';
 import type { PostBody, Tray } from './letters.ts';
+
+class NotTaken extends PlainError {
+    override readonly name = 'NotTaken';
+}
 
 /** What sending needs of a house. */
 export interface Sender {
@@ -21,7 +26,7 @@ export async function sendLater(post: PostBody, house: Sender): Promise<'sent' |
     if (!house.tray.isWaiting(laneOf(post))) {
         const delivery = await deliveryOf(send(post, house));
         if (delivery.kind === 'posted') return 'sent';
-        house.failed(new Error(`Teams did not take a card: ${delivery.reason}.`), 'sending a card');
+        house.failed(new NotTaken(`Teams did not take a card: ${delivery.reason}.`), 'sending a card');
         if (!comesLater(delivery)) return 'dead';
     }
     await wait(post, house);

@@ -2,10 +2,10 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
-import { type Route as Way, withoutThread } from '../domain/channel.ts';
+import type { Ending, Witness } from '../domain/witness.ts';
 import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
+import { follow } from './following.ts';
 import { commandFor, routes } from './handlers.ts';
-import type { Courier } from './hub.ts';
 import { keeping } from './keeping.ts';
 import { meetingBegan } from './meeting.ts';
 import { welcomed } from './menu.ts';
@@ -31,10 +31,11 @@ export interface Houses {
     /** The partnership a verified activity belongs to, by its tenant and place; undefined where it is none of ours. */
     whose(activity: Incoming): Promise<House | undefined>;
     failed(problem: unknown, doing: string): void;
+    readonly witness: Pick<Witness, 'pressed'>;
 }
 
 /** The Teams SDKs stop at this file and its two neighbours, `teamsDoor` and `teamsAnswer`. */
-export function openBot(door: Door, { whose, failed }: Houses): Bot {
+export function openBot(door: Door, { whose, failed, witness }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
     for (const route of routes) answerWith(application, route);
@@ -56,7 +57,8 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
     });
 
     door.onTurnError = async (context, problem) => {
-        failed(problem, context.activity.name ?? context.activity.type);
+        context.turnState.set(ending, 'failed' satisfies Ending);
+        failed(problem, `answering ${deedOf(activityOf(context)) ?? 'an activity'}`);
         await invokeFailed(context);
     };
 
@@ -67,50 +69,55 @@ export function openBot(door: Door, { whose, failed }: Houses): Bot {
         prove: door.prove,
         async take(proven) {
             const { activity } = proven;
-            return door.receive(proven, async (context) => {
-                // Teams delivers a message again when our answer was late; it is being answered already.
-                if (
-                    activity.type === ActivityTypes.Message &&
-                    activity.id &&
-                    !delivered(`${activity.conversation.id}|${activity.id}`)
-                )
-                    return;
-                const house = await whose(activityOf(context));
-                if (house !== undefined) {
-                    context.turnState.set(served, house);
-                    await recognise(context, activityOf(context), house);
-                    await follow(activityOf(context), house);
-                }
-                // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
-                if (house === undefined) await nobodys(context);
-                else if (activity.type === ActivityTypes.Invoke && !isPress(activity) && !isExtension(activity))
-                    await notOurs(context);
-                else await application.run(context);
-            });
+            const began = performance.now();
+            let state: TurnContext['turnState'] | undefined;
+            try {
+                return await door.receive(proven, (context) => {
+                    state = context.turnState;
+                    return answer(context, activity);
+                });
+            } finally {
+                const ended = (state?.get(ending) as Ending | undefined) ?? 'done';
+                const deed = deedOf(activity);
+                if (deed !== undefined) witness.pressed(deed, ended, performance.now() - began);
+            }
         },
     };
+
+    async function answer(context: TurnContext, activity: Incoming): Promise<void> {
+        // Teams delivers a message again when our answer was late; it is being answered already.
+        if (
+            activity.type === ActivityTypes.Message &&
+            activity.id &&
+            !delivered(`${activity.conversation.id}|${activity.id}`)
+        )
+            return;
+        const house = await whose(activity);
+        if (house !== undefined) {
+            context.turnState.set(served, house);
+            await recognise(context, activity, house);
+            await follow(activity, house);
+        }
+        // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
+        if (house === undefined) await nobodys(context);
+        else if (activity.type === ActivityTypes.Invoke && !isPress(activity) && !isExtension(activity))
+            await notOurs(context);
+        else await application.run(context);
+    }
+}
+
+/** Where a turn keeps what became of it; it simply ended well where nothing is said. */
+const ending = Symbol('ending');
+
+/** What somebody did, in a word of ours: a verb, or `words`. */
+function deedOf(activity: Incoming): string | undefined {
+    if (activity.type === ActivityTypes.Message) return 'words';
+    return isPress(activity) ? verbOf(activity) : undefined;
 }
 
 /** Where a turn keeps the house it is a turn of. */
 const served = Symbol('house');
 const houseOf = (context: TurnContext): House => context.turnState.get(served) as House;
-
-/** SharePoint may be slow to say where the place stands; then the turn goes on without. */
-const FOLLOW_MS = 1000;
-
-async function follow(activity: Incoming, house: House): Promise<void> {
-    const place = placeOf(activity);
-    const whole = { ...place, conversationId: withoutThread(place.conversationId) };
-    const following = Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
-        house.failed(problem, 'following a route'),
-    );
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, FOLLOW_MS);
-    });
-    await Promise.race([following, late]);
-    clearTimeout(timer);
-}
 
 const invokeNames: Record<Route['kind'], string> = {
     press: 'adaptiveCard/action',
@@ -119,13 +126,6 @@ const invokeNames: Record<Route['kind'], string> = {
 };
 const presses = new Set(routes.map((route) => `${invokeNames[route.kind]} ${route.verb}`));
 const isPress = (activity: Incoming): boolean => presses.has(`${activity.name} ${verbOf(activity)}`);
-
-/** In their own chat people are told what they soon owe, and a business manager what can be told nobody else. */
-async function keepChat({ conversation, from }: Incoming, place: Way, house: House): Promise<void> {
-    if (conversation.conversationType !== 'personal') return;
-    const person = from.aadObjectId === undefined ? undefined : house.whoIs(from.aadObjectId);
-    if (person) await house.bindings.keepChat(person, place);
-}
 
 function answerWith(application: Application<TurnState>, route: Route): void {
     const answer = async (context: TurnContext, data: unknown): Promise<string> => {
@@ -151,7 +151,12 @@ function liveTurn(context: TurnContext): Turn {
     const activity = activityOf(context);
     const voice = voiceIn(context);
     const when = nowIn(house);
-    return turnOf(activity, when, voice, house, { keep: keeping(activity, when, voice, house), isReplay: false });
+    const ended = (how: Ending) => void context.turnState.set(ending, how);
+    return turnOf(activity, when, voice, house, {
+        keep: keeping(activity, when, voice, house, ended),
+        isReplay: false,
+        ended,
+    });
 }
 
 /** An answer that Teams did not take waits for its turn; answers whether it does. */
@@ -178,28 +183,5 @@ function rememberLast(most: number): (id: string) => boolean {
         const [oldest] = seen;
         if (seen.size > most && oldest !== undefined) seen.delete(oldest);
         return true;
-    };
-}
-
-/** Posts and edits outside a turn: to hubs now, and to channels when the round comes. */
-export function courierOf(door: Door): Courier {
-    return {
-        async post(to, card) {
-            let id = '';
-            await door.go(to, async (context) => {
-                id = (await within(context.sendActivity(cardMessage(card))))?.id ?? '';
-            });
-            return id;
-        },
-        async edit(to, messageId, card) {
-            let stands = true;
-            await door.go(to, async (context) => {
-                await within(context.updateActivity({ ...cardMessage(card), id: messageId })).catch((problem) => {
-                    if ((problem as { statusCode?: number }).statusCode !== 404) throw problem;
-                    stands = false;
-                });
-            });
-            return stands;
-        },
     };
 }

@@ -6,9 +6,11 @@ import {
     type TurnContext,
 } from 'botbuilder';
 import type { Route } from '../domain/channel.ts';
+import { unseen } from '../domain/witness.ts';
 import type { Activity as Incoming } from './activity.ts';
 import { connector, Signing, type Terms } from './teamsSigning.ts';
 import { proofFor } from './teamsToken.ts';
+import type { Wiring } from './teamsWire.ts';
 
 /** An activity whose sender proved who it is. */
 export interface Proven {
@@ -70,9 +72,8 @@ export class Door extends CloudAdapter {
     }
 }
 
-/** `once`: the SDK repeats no post by itself, for a round counts its own tries and keeps to its claim. */
-export const openDoor = (terms: Terms | 'loopback', sending: 'with repeats' | 'once' = 'with repeats'): Door =>
-    new Door(terms, new Signing(terms, sending));
+export const openDoor = (terms: Terms | 'loopback', wiring: Wiring = { witness: unseen }): Door =>
+    new Door(terms, new Signing(terms, wiring));
 
 /** botbuilder expects moments as Dates, as its own body reader makes them. */
 function dated(incoming: Incoming): Activity {

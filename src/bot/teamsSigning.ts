@@ -1,5 +1,6 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import type { Keys } from './teamsToken.ts';
+import { type Wiring, wireOf } from './teamsWire.ts';
 
 /** How the bot and Teams know each other. */
 export interface Terms {
@@ -15,12 +16,21 @@ export interface Terms {
 /** Whom the token of every message we send is for. */
 export const connector = 'https://api.botframework.com';
 
-/** The SDK takes no option for it, and hides the pipeline it would be an option of. */
-function withoutRepeats(connector: Connector): void {
-    const { client } = connector as unknown as {
-        client: { pipeline: { removePolicy(which: { name: string }): void } };
-    };
+/**
+ * The SDK hides the pipeline that its requests go through. Its own repetition of a post may post it twice, and goes on after whoever sent it
+ * has let it wait in the in-tray; so it is taken out, and each request is spaced and counted.
+ */
+function wired(connector: Connector, wiring: Wiring): Connector {
+    const { client } = connector as unknown as { client: { pipeline: Pipeline } };
     client.pipeline.removePolicy({ name: 'defaultRetryPolicy' });
+    // In the place of the repetition, where an answer is not yet made an error of.
+    client.pipeline.addPolicy(wireOf(wiring), { phase: 'Retry' });
+    return connector;
+}
+
+interface Pipeline {
+    removePolicy(which: { name: string }): void;
+    addPolicy(policy: ReturnType<typeof wireOf>, where: { phase: string }): void;
 }
 
 type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createUserTokenClient']>[0];
@@ -38,14 +48,14 @@ export class Signing extends ConfigurationBotFrameworkAuthentication {
     readonly #connector = remembered<Connector>();
     readonly #userTokens = remembered<UserTokens>();
     readonly #hosts: readonly string[] | 'any';
-    readonly #sending: 'with repeats' | 'once';
+    readonly #wiring: Wiring;
 
-    constructor(terms: Terms | 'loopback', sending: 'with repeats' | 'once') {
+    constructor(terms: Terms | 'loopback', wiring: Wiring) {
         // Without an app id nothing is signed.
         if (terms === 'loopback') super({ MicrosoftAppId: '' });
         else super({ MicrosoftAppId: terms.appId }, signedBy(terms));
         this.#hosts = terms === 'loopback' ? 'any' : terms.hosts;
-        this.#sending = sending;
+        this.#wiring = wiring;
     }
 
     /** For turns that come in and turns of our own making. */
@@ -56,11 +66,9 @@ export class Signing extends ConfigurationBotFrameworkAuthentication {
             create: async (serviceUrl, audience) => {
                 if (this.#hosts !== 'any' && !isServedAt(this.#hosts, serviceUrl))
                     throw new Error('A route leads to a host that is none of Teams.');
-                return this.#connector([appOf(identity), audience ?? '', serviceUrl], async () => {
-                    const connector = await factory.create(serviceUrl, audience);
-                    if (this.#sending === 'once') withoutRepeats(connector);
-                    return connector;
-                });
+                return this.#connector([appOf(identity), audience ?? '', serviceUrl], async () =>
+                    wired(await factory.create(serviceUrl, audience), this.#wiring),
+                );
             },
         };
     }

@@ -13,6 +13,7 @@ import type { MinuteBook } from '../domain/minuteBook.ts';
 import type { Readers } from '../domain/reader.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
+import type { Ending } from '../domain/witness.ts';
 import { type Answer, post, say } from './answer.ts';
 import { questionFor } from './askingBack.ts';
 import type { Bindings } from './bindings.ts';
@@ -66,6 +67,8 @@ export interface Turn extends HubHere, Sent, Sealing, Asking<Turn, Answer> {
     readonly hasDecided?: boolean;
     /** Out of the in-tray: nobody waits for an answer, so whatever goes wrong rises. */
     readonly isReplay: boolean;
+    /** Says what became of it, where it did not simply end well; for figures alone. */
+    ended(ending: Ending): void;
     /** Posts to where the press came from; answers the message's id. */
     post(card: Card): Promise<string>;
     /** Posts to any place, once by its key; or lets it wait in the in-tray where Teams does not take it for now. */
@@ -175,6 +178,8 @@ async function answerOf(
     try {
         return await handle();
     } catch (problem) {
+        if (problem instanceof Refusal) turn.ended('refused');
+        if (problem instanceof Unavailable) turn.ended('failed');
         if (problem instanceof Question) return refused(problem.message, problem);
         if (problem instanceof Refusal) return refused(problem.message);
         if (problem instanceof Unavailable) return refused(unavailable);

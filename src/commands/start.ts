@@ -2,6 +2,8 @@ import type { Command } from 'commander';
 import { openLocalHouse } from '../app.ts';
 import { checked, versionOf } from '../arrangements.ts';
 import { readConfig } from '../config.ts';
+import { counted } from '../domain/action.ts';
+import { failuresOf } from '../outside/log.ts';
 import { openTenantHouse } from '../tenant.ts';
 import { asDay, asPort, type BookOptions, withBook } from './options.ts';
 
@@ -25,11 +27,14 @@ interface Options extends BookOptions {
 
 async function start(options: Options): Promise<void> {
     const config = readConfig(options.env === undefined ? {} : { file: options.env });
+    endOnSurprise(config.logLevel);
     if (config.tenancy !== undefined) {
         const { port, logLevel } = { ...config, port: options.port ?? config.port };
         const house = await openTenantHouse(config.tenancy, { port, logLevel });
         console.log(`bot   port ${house.port}, /api/messages`);
-        for (const each of checked(versionOf(config.tenancy.arrangement)).warnings) console.error(each);
+        // They name people, and this goes to the logs.
+        const { length } = checked(versionOf(config.tenancy.arrangement)).warnings;
+        if (length > 0) console.error(`The arrangement has ${counted(length, 'warning')}: run doctor to read of it.`);
         closeWhenTold(house);
         return;
     }
@@ -48,6 +53,16 @@ async function start(options: Options): Promise<void> {
     console.log(`graph ${house.graph.url}`);
     for (const each of checked(versionOf(options.arrangement, house.today())).warnings) console.error(each);
     closeWhenTold(house);
+}
+
+/** What nobody caught would be printed with its message, which may repeat what was typed. Whoever runs the program starts it again. */
+function endOnSurprise(logLevel: string): void {
+    const failed = failuresOf(logLevel);
+    for (const event of ['uncaughtException', 'unhandledRejection'] as const)
+        process.on(event, (problem: unknown) => {
+            failed(problem, 'nothing that was foreseen, so the program ends');
+            process.exit(1);
+        });
 }
 
 /** Azure kills what has not stopped after thirty seconds. */

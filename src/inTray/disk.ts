@@ -14,6 +14,7 @@ interface Row {
 const tables = `
     CREATE TABLE IF NOT EXISTS letters (number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, lane TEXT NOT NULL,
         letter TEXT NOT NULL, due INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0, why TEXT NOT NULL DEFAULT '');
+    CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, at INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS lanes ON letters (lane, number) WHERE why = '';
 `;
 
@@ -47,6 +48,9 @@ export function openDiskTray(file: string): Tray {
         "SELECT json_extract(letter, '$.kind') AS kind, COUNT(*) AS count, MIN(json_extract(letter, '$.at')) AS oldest FROM letters WHERE why = '' GROUP BY 1",
     );
     const howManyAside = connection.prepare("SELECT COUNT(*) AS aside FROM letters WHERE why <> ''");
+    const attempt = connection.prepare(
+        'INSERT INTO trials (number, at) VALUES (1, ?) ON CONFLICT DO UPDATE SET at = excluded.at',
+    );
     // In memory alone: what a process held when it died is nobody's any more.
     const held = new Set<string>();
 
@@ -71,6 +75,10 @@ export function openDiskTray(file: string): Tray {
             if (oldest === undefined) return { count, aside };
             const kinds = Object.fromEntries(found.map(({ kind, ...each }) => [kind, each]));
             return { count, aside, oldest, kinds };
+        },
+        // Written as a letter is, so that a full disk and a lost folder show.
+        async mayKeep() {
+            attempt.run(Date.now());
         },
         aside: async () =>
             (all.all() as Row[]).map(({ letter, why }): SetAside => ({ letter: JSON.parse(letter) as Letter, why })),

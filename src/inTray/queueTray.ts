@@ -68,6 +68,9 @@ export function openQueueTray(
             const [oldest] = [...letters.values()].map(({ at }) => at).sort();
             return { count, aside: set, ...(oldest !== undefined && { oldest }), ...kindsOf([...letters.values()]) };
         },
+        async mayKeep() {
+            await waiting.count();
+        },
         async aside() {
             const seen = (await aside.peek()).filter(isSetAside);
             return [...new Map(seen.map((each) => [each.letter.id, each])).values()];

@@ -9,8 +9,11 @@ export interface Walk {
     due(): string | undefined;
     /** Says whether the round of the day has run, by whomever. */
     hasRun(day: string): Promise<boolean>;
-    /** Answers whether another look is worth while later: something failed, or another process was at it. */
-    run(): Promise<'done' | 'again'>;
+    /**
+     * Answers whether another look is worth while later, for something failed or another process was at it; or at once, for this process
+     * goes.
+     */
+    run(): Promise<'done' | 'again' | 'broken off'>;
 }
 
 /**
@@ -79,7 +82,7 @@ export function spreadRounds(terms: {
         const renewing = setInterval(() => {
             keep(holdMs).catch((problem: unknown) => failed(problem, 'keeping a round'));
         }, holdMs / 3);
-        let outcome: 'done' | 'again' = 'again';
+        let outcome: Awaited<ReturnType<Walk['run']>> = 'again';
         try {
             outcome = await walk.run();
         } catch (problem) {
@@ -88,7 +91,7 @@ export function spreadRounds(terms: {
             clearInterval(renewing);
         }
         await last.catch(() => undefined);
-        if (outcome === 'again') await keep(againMs);
+        if (outcome !== 'done') await keep(outcome === 'again' ? againMs : 0);
         else if (receipt !== undefined) await queue.remove(receipt);
     }
 }

@@ -13,6 +13,8 @@ export interface Tray {
     /** Says whether, as far as this process knows, something waits in the lane. */
     isWaiting(lane: string): boolean;
     waiting(): Promise<Waiting>;
+    /** Throws where it would take nothing now; cheap enough to be asked every few seconds. */
+    mayKeep(): Promise<void>;
     aside(): Promise<readonly SetAside[]>;
     /** Puts back what was set aside; answers false where there is no such letter. */
     again(id: string): Promise<boolean>;

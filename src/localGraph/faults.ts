@@ -14,6 +14,8 @@ export interface Fault {
     afterWork?: boolean;
     /** Seconds; a 429 or 503 says 1 unless told. */
     retryAfter?: number;
+    /** The message instead of the usual one; SharePoint repeats in some of its own what was sent to it. */
+    says?: string;
 }
 
 /** The faults still to come; the first that matches a request strikes it. */
@@ -57,7 +59,12 @@ const words: Readonly<Record<number, readonly [code: string, message: string]>> 
 export function refusalFor(status: number, fault: Fault): GraphRefusal {
     const [code, message] = words[status] ?? ['generalException', 'General exception while processing'];
     const wait = fault.retryAfter ?? (status === 429 || status === 503 ? 1 : undefined);
-    return new GraphRefusal(status, code, message, wait === undefined ? {} : { 'Retry-After': String(wait) });
+    return new GraphRefusal(
+        status,
+        code,
+        fault.says ?? message,
+        wait === undefined ? {} : { 'Retry-After': String(wait) },
+    );
 }
 
 function plain(address: string): string {

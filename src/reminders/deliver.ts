@@ -4,10 +4,11 @@ import { claim, delivered, deliveredTo, gone, isDone, noted, release, Taken } fr
 import { inOrder, type Line } from '../domain/line.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
 import { administratorsOf, isAdministrators, nameOf, wayAbove, wayFor } from '../domain/way.ts';
+import { enterChallenges } from './challenges.ts';
 import { marksOf } from './marks.ts';
-import { type Failure, heightOf, type Plan, type Planned, type Post, planFor, postOf, words } from './plan.ts';
+import { type Failure, heightOf, kindOf, type Plan, type Planned, type Post, planFor, postOf, words } from './plan.ts';
 import type { Reading } from './reading.ts';
-import { challengeEntry, failedEntry, movedEntry, postedEntry } from './roundLog.ts';
+import { failedEntry, movedEntry, postedEntry } from './roundLog.ts';
 import { type Sending, send } from './send.ts';
 
 /** One round under way. */
@@ -25,8 +26,8 @@ export async function deliver(
     planned: Planned,
     notes: readonly string[],
     walk: Walk,
-): Promise<{ posts: Post[]; failures: Failure[]; held: string[] }> {
-    const { book, claims, by, moment, arrangement, today } = walk;
+): Promise<{ posts: Post[]; failures: Failure[]; held: string[]; isBrokenOff: boolean }> {
+    const { claims, by, moment, arrangement, today } = walk;
     const posts: Post[] = [];
     const failures: Failure[] = [];
     const held: string[] = [];
@@ -35,11 +36,14 @@ export async function deliver(
     const done = new Set<string>();
     /** Chats that are gone and whose lines go with digests of this round. */
     const left = new Set<string>();
-    const marks = marksOf(claims, by, walk.pause);
+    const marks = marksOf(claims, by, walk.pause, walk.isStopping);
     const queue = planned.plans.map((plan) => ({ ...plan, notes: [...plan.notes, ...notes] }));
 
     for (const failure of planned.failures) fail(failure);
+    let isBrokenOff = false;
     for (;;) {
+        isBrokenOff = walk.isStopping?.() === true;
+        if (isBrokenOff) break;
         const plan = withNotices(queue.shift()) ?? administratorsPlan();
         if (plan === undefined) break;
         const at = await claimFor(plan);
@@ -48,15 +52,17 @@ export async function deliver(
         await marks.settle();
         await take(plan, at);
     }
+    // What is claimed for a digest that this round does not come to any more is given back.
+    for (const { carried } of queue) for (const each of carried) leave(each);
     if (!(await marks.settle()))
         failures.push({ group: '', reason: 'not every mark and log line could be written; a digest may be repeated' });
-    return { posts, failures, held };
+    return { posts, failures, held, isBrokenOff };
 
     async function take(plan: Plan, claimedAt: string): Promise<void> {
         const { channel, lines } = plan;
-        const problem = await enterChallenges(plan);
+        const problem = await enterChallenges(plan, marks, walk);
         if (problem !== undefined) {
-            giveBack(plan, `what it tells could not be entered among challenges: ${words(problem)}`);
+            giveBack(plan, `what it tells could not be entered among challenges: ${words(problem)}`, kindOf(problem));
             return;
         }
         const outcome = await send(plan, claimedAt, walk);
@@ -68,23 +74,7 @@ export async function deliver(
             marks.change(channel, 'delivered', (row) => rule(row, { by, at: moment, today }));
             for (const each of plan.carried) carriedAlong(each);
         } else if (outcome.kind === 'dead') goUp(plan, outcome.reason);
-        else giveBack(plan, `its digest was not taken: ${outcome.reason}`);
-    }
-
-    /** Before anybody is told, so that what is said of an entry is true; each once, however often that is tried. */
-    async function enterChallenges({ challenges }: Plan): Promise<unknown> {
-        try {
-            for (const { series, entry } of challenges) {
-                const { record } = await book.points.addNext(series, (number) => ({
-                    ...entry,
-                    ref: series.ref(number),
-                }));
-                marks.log(challengeEntry(record, walk.now()));
-            }
-            return undefined;
-        } catch (problem) {
-            return problem;
-        }
+        else giveBack(plan, `its digest was not taken: ${outcome.reason}`, outcome.reason);
     }
 
     /** The moment of the claim, or undefined where the digest is another round's affair. */
@@ -101,7 +91,7 @@ export async function deliver(
                 fail({ group: each.ref, reason: `the digest of ${ref}, which it was to go with, is posted already` });
                 leave(each);
             }
-        } else giveBack(plan, `it could not be claimed: ${words(claimed)}`);
+        } else giveBack(plan, `it could not be claimed: ${words(claimed)}`, kindOf(claimed));
         return undefined;
     }
 
@@ -117,10 +107,10 @@ export async function deliver(
             const why = way
                 ? `${nameOf(way.channel.ref, arrangement)} has had its digest of the day`
                 : 'nobody else can be told';
-            giveBack(plan, `${because}, and ${why}`);
+            giveBack(plan, `${because}, and ${why}`, reason);
             return;
         }
-        moved(channel, way.because);
+        moved(channel, way.because, reason);
         join(plan, way.channel, way.because);
     }
 
@@ -131,10 +121,10 @@ export async function deliver(
         const because = `${name} cannot be reached in their own chat (${reason}), so the group is told.`;
         const groups = [...new Set(plan.lines.flatMap(({ instead }) => instead ?? []))];
         if (groups.length === 0) return plan;
-        moved(channel, because);
+        moved(channel, because, reason);
         const ways = groups.map((group) => ({ group, to: wayFor(group, living(), arrangement, today)?.channel }));
         if (ways.some(({ to }) => to === undefined || isFull(to))) {
-            giveBack(plan, 'what was to be told there is left to the next round');
+            giveBack(plan, 'what was to be told there is left to the next round', reason);
             return undefined;
         }
         left.add(channel.ref);
@@ -167,8 +157,8 @@ export async function deliver(
         else marks.change(channel, 'delivered', (row) => delivered(row, { by, at: moment, today }));
     }
 
-    function giveBack(plan: Plan, reason: string): void {
-        fail({ group: plan.channel.ref, reason });
+    function giveBack(plan: Plan, reason: string, code: string): void {
+        fail({ group: plan.channel.ref, reason, code });
         for (const each of [plan.channel, ...plan.carried]) leave(each);
     }
 
@@ -180,8 +170,8 @@ export async function deliver(
         } else marks.change(channel, 'release', (row) => release(row, by));
     }
 
-    function moved({ ref }: Channel, because: string): void {
-        fail({ group: ref, reason: because });
+    function moved({ ref }: Channel, because: string, code: string): void {
+        fail({ group: ref, reason: because, code });
         marks.log(movedEntry(today, ref, because, walk.now()));
     }
 

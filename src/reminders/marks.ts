@@ -16,7 +16,12 @@ export interface Marks {
 /** While a mark is missing a digest may be told again, so an outage right after it is waited for: some four minutes in all. */
 const waits = [0, 500, 1000, 2000, 4000, 8000, 15_000, 30_000, 60_000, 60_000, 60_000];
 
-export function marksOf(claims: Pick<Claims, 'write'>, by: string, pause: (ms: number) => Promise<void>): Marks {
+export function marksOf(
+    claims: Pick<Claims, 'write'>,
+    by: string,
+    pause: (ms: number) => Promise<void>,
+    isStopping: () => boolean = () => false,
+): Marks {
     let changes: ChannelChange[] = [];
     let entries: Entry[] = [];
     return {
@@ -30,6 +35,8 @@ export function marksOf(claims: Pick<Claims, 'write'>, by: string, pause: (ms: n
         async settle() {
             for (const wait of waits) {
                 if (changes.length + entries.length === 0) break;
+                // A process that goes has no minutes: what is claimed then runs out, and may be told once more.
+                if (wait > 0 && isStopping()) break;
                 if (wait > 0) await pause(wait);
                 await write([]);
             }

@@ -32,6 +32,8 @@ export interface Part {
 export interface Failure {
     readonly group: string;
     readonly reason: string;
+    /** The same without a name: a status of Teams, or what kind of error it was. */
+    readonly code?: string;
 }
 
 /** A digest as the command line tells it. */
@@ -73,8 +75,10 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         reading,
     );
     const failures: Failure[] = [
-        ...unread.map(({ group, problem }) => ({ group, reason: `its actions could not be read: ${words(problem)}` })),
-        ...unreadable.map((reason) => ({ group: '', reason })),
+        ...unread.map(({ group, problem }) => ({
+            ...{ group, reason: `its actions could not be read: ${words(problem)}`, code: kindOf(problem) },
+        })),
+        ...unreadable.map((reason) => ({ group: '', reason, code: 'a row could not be read' })),
     ];
     const plans = new Map<string, Plan>();
     for (const group of ways.keys()) {
@@ -95,13 +99,14 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
 
     function place(group: string, own: readonly Line[], way: Way | undefined): void {
         if (way === undefined) {
-            failures.push({ group, reason: nowhere(group, own, arrangement) });
+            failures.push({ group, reason: nowhere(group, own, arrangement), code: 'nobody can be told' });
             return;
         }
         const { channel, because } = way;
         if (isDone(channel, today)) return;
         if (waiting.has(channel.ref)) {
-            failures.push({ group: channel.ref, reason: 'its digest waits until every group below it can be read' });
+            const reason = 'its digest waits until every group below it can be read';
+            failures.push({ group: channel.ref, reason, code: 'waits' });
             return;
         }
         const plan = plans.get(channel.ref) ?? planFor(channel);
@@ -155,6 +160,8 @@ const nowhere = (group: string, lines: readonly Line[], arrangement: Arrangement
     );
 
 export const words = (problem: unknown): string => (problem instanceof Error ? problem.message : String(problem));
+
+export const kindOf = (problem: unknown): string => (problem instanceof Error ? problem.name : typeof problem);
 
 export const postOf = ({ channel, lines, notes }: Plan): Post => ({
     group: channel.ref,

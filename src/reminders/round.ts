@@ -17,9 +17,12 @@ export interface Errand extends Reading {
     now(): Date;
     /** Sends a card to a channel and says what became of it; does not try again. */
     post(to: Route, card: Card): Promise<Delivery>;
+    /** Ends early where the process is to stop. */
     pause(ms: number): Promise<void>;
     /** Signs what comes back from the client with the other pages of a digest. */
     seal(words: string): string;
+    /** The process is to stop: no further channel is begun. */
+    isStopping?(): boolean;
 }
 
 /** What a round did, or would do. */
@@ -28,6 +31,8 @@ export interface Round {
     readonly failures: readonly Failure[];
     /** Channels another instance is at, or was when it died: worth another look once the lease is over. */
     readonly held: readonly string[];
+    /** It ended before its last channel, because the process was to stop; whoever comes next tells the rest. */
+    readonly isBrokenOff?: true;
 }
 
 /**
@@ -46,8 +51,10 @@ export async function runRound(errand: Errand): Promise<Round> {
         missed.length === 0
             ? []
             : [`No round ran on ${missed.map(inWords).join(', ')}, so what fell due then is told today as well.`];
-    const { posts, failures: undelivered, held } = await deliver(planned, notes, { ...errand, claims, by, moment });
-    const failures = [...unopened, ...undelivered];
+    const delivered = await deliver(planned, notes, { ...errand, claims, by, moment });
+    const { posts, held } = delivered;
+    const failures = [...unopened, ...delivered.failures];
+    if (delivered.isBrokenOff) return { posts, failures, held, isBrokenOff: true };
     const entries = [
         ...(missed.length === 0 ? [] : [missedRoundEntry(today, missed, errand.now())]),
         ranEntry(today, posts.length, failures.length, errand.now()),

@@ -15,6 +15,7 @@ export interface Sending {
     /** Signs what comes back from the client with the other pages of a digest. */
     seal(words: string): string;
     pause(ms: number): Promise<void>;
+    isStopping?(): boolean;
 }
 
 const tries = 4;
@@ -29,8 +30,9 @@ export async function send(plan: Plan, claimedAt: string, sending: Sending): Pro
         if (outcome.kind !== 'busy' || attempt === tries) return outcome;
         const wait = outcome.waitMs ?? 250 * 2 ** attempt;
         const then = new Date(sending.now().getTime() + wait).toISOString();
-        if (wait > longestWaitMs || !isFresh(claimedAt, then)) return outcome;
+        if (wait > longestWaitMs || !isFresh(claimedAt, then) || sending.isStopping?.()) return outcome;
         await sending.pause(wait);
+        if (sending.isStopping?.()) return outcome;
     }
 }
 

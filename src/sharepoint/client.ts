@@ -16,6 +16,8 @@ export interface GraphTerms {
     readonly concurrency: number;
     /** Decorated traffic is given priority, e.g. `NONISV|Partnership|MinuteBook/1.0` (SharePoint's throttling guidance). */
     readonly userAgent: string;
+    /** Told of every request that went out: its status, or 0 where no answer came, and how long that took. */
+    asked?(method: string, status: number, ms: number): void;
 }
 
 /** Microsoft Graph, kept to a deadline. */
@@ -57,6 +59,7 @@ interface Request {
 // Not left to the SDK's RetryHandler, which sleeps on after the deadline and lets resets, 500 and 502 pass.
 const attempts = 4;
 const firstPauseMs = 100;
+const tooLate = 'the errand took too long';
 
 export function openGraph(terms: GraphTerms): Graph {
     const base = new URL(terms.url.replace(/\/+$/, ''));
@@ -78,7 +81,7 @@ export function openGraph(terms: GraphTerms): Graph {
         const late = new Promise<never>((_, reject) => {
             over.signal.addEventListener('abort', () => reject(unavailable('did not answer in time')), { once: true });
         });
-        const timer = setTimeout(() => over.abort(), terms.deadlineMs);
+        const timer = setTimeout(() => over.abort(tooLate), terms.deadlineMs);
         const call = (request: Request) => callBy(request, until, over.signal);
         try {
             return await Promise.race([work(callsThrough(call, over.signal)), late]);
@@ -122,8 +125,23 @@ export function openGraph(terms: GraphTerms): Graph {
         }
     }
 
-    function send({ method, path, body, type, eTag, isText }: Request, signal: AbortSignal): Promise<unknown> {
+    async function send(request: Request, signal: AbortSignal): Promise<unknown> {
         signal.throwIfAborted();
+        const began = performance.now();
+        const told = (status: number) => terms.asked?.(request.method, status, performance.now() - began);
+        try {
+            const answer = await sent(request, signal);
+            told(200);
+            return answer;
+        } catch (error) {
+            // What was called back, for another call of its errand failed, says nothing of the service.
+            if (!signal.aborted || signal.reason === tooLate)
+                told(error instanceof GraphError ? Math.max(0, error.statusCode) : 0);
+            throw error;
+        }
+    }
+
+    function sent({ method, path, body, type, eTag, isText }: Request, signal: AbortSignal): Promise<unknown> {
         const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
         if (eTag !== undefined) request.header('If-Match', eTag);
         if (type !== undefined) request.header('Content-Type', type);

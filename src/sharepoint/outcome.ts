@@ -1,4 +1,5 @@
 import { GraphError } from '@microsoft/microsoft-graph-client';
+import { PlainError } from '../domain/plainError.ts';
 
 /** Another row has the value of a unique column, or another list or column the name. */
 export class Clash extends Error {
@@ -21,7 +22,7 @@ export class TooMany extends Error {
 }
 
 /** A row that is not one of ours any more: the message names list, item and column, never what stands in them. */
-export class Misfit extends Error {
+export class Misfit extends PlainError {
     override readonly name = 'Misfit';
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commandFor, commands, routes } from '../../src/bot/handlers.ts';
-import { failuresOf } from '../../src/house.ts';
+import { failuresOf } from '../../src/outside/log.ts';
 import { inputsOf as inputElements, sendersOf, verbOf } from '../cards/reading.ts';
 import { everyCard } from '../cards/samples.ts';
 import { type CardJson, inputsOf } from '../support/cardWords.ts';

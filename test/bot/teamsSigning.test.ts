@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { ClaimsIdentity } from 'botframework-connector';
 import { Signing } from '../../src/bot/teamsSigning.ts';
+import { unseen } from '../../src/domain/witness.ts';
 
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 const host = 'smba.trafficmanager.net';
 const terms = { appId, hosts: [host], keys: { find: async () => undefined }, token: async () => 'a token' };
 
 describe('the clients that post to Teams', () => {
-    const signing = new Signing(terms, 'with repeats');
+    const signing = new Signing(terms, { witness: unseen });
     const bot = new ClaimsIdentity([{ type: 'aud', value: appId }]);
     const clientAt = (address: string) =>
         signing.createConnectorFactory(bot).create(address, 'https://api.botframework.com');

@@ -89,6 +89,11 @@ export class Connector {
         return { reached, go };
     }
 
+    /** How many posts and edits wait for their answer. */
+    get holding(): number {
+        return this.#held?.length ?? 0;
+    }
+
     release(): void {
         this.#letGo(true);
     }
@@ -144,7 +149,7 @@ export class Connector {
         if (failing && failing.left-- > 0) {
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
             response.writeHead(failing.status, { 'Content-Type': 'application/json', ...wait });
-            response.end(JSON.stringify({ error: { code: 'Ordered' } }));
+            response.end(JSON.stringify({ error: { code: 'Ordered', message: repeated(parts) } }));
             return;
         }
         if (request.method === 'GET') {
@@ -164,7 +169,8 @@ export class Connector {
                 ? this.#take(request.method === 'PUT', decodeURIComponent(activity), conversation, posted)
                 : undefined;
         response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
-        response.end(JSON.stringify(id === undefined ? { error: { code: 'ActivityNotFoundInConversation' } } : { id }));
+        const error = { code: 'ActivityNotFoundInConversation', message: repeated(parts) };
+        response.end(JSON.stringify(id === undefined ? { error } : { id }));
     }
 
     /** The address of a post may name the activity it answers, and that of an edit the message. */
@@ -180,3 +186,6 @@ export class Connector {
         return message?.id;
     }
 }
+
+/** The worst that an error could say of a message is the message itself. */
+const repeated = (parts: readonly Buffer[]): string => `It was not taken: ${Buffer.concat(parts).toString()}`;

@@ -2,6 +2,8 @@ import { arrangementFrom, assembleLocally } from '../../src/app.ts';
 import { openQueues } from '../../src/inTray/azureQueue.ts';
 import { openQueueTray } from '../../src/inTray/queueTray.ts';
 import { tenantOf } from '../../src/local.ts';
+import { openLog } from '../../src/outside/log.ts';
+import { openOutside } from '../../src/outside/outside.ts';
 import { isLoopback, openServer } from '../../src/server.ts';
 import type { Shared } from './instance.ts';
 
@@ -26,7 +28,8 @@ const { bot, failed, rounds } = await assembleLocally({
     secret: queues.secret,
 });
 const tenants = [tenantOf(arrangement)];
-const rooms = { bot, tenants, answersAt: isLoopback, loopbackOnly: true, waiting: tray.waiting, failed };
+const { health } = openOutside(tray, openLog('silent'));
+const rooms = { bot, tenants, answersAt: isLoopback, loopbackOnly: true, health, failed };
 const { port } = await openServer(rooms, 0);
 process.on('message', (asked: { day?: string; round?: true }) => {
     day = asked.day ?? day;

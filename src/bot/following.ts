@@ -1,0 +1,27 @@
+import { type Route, withoutThread } from '../domain/channel.ts';
+import type { Activity } from './activity.ts';
+import { type House, placeOf } from './moment.ts';
+
+/** SharePoint may be slow to say where the place stands; then the turn goes on without. */
+const FOLLOW_MS = 1000;
+
+export async function follow(activity: Activity, house: House): Promise<void> {
+    const place = placeOf(activity);
+    const whole = { ...place, conversationId: withoutThread(place.conversationId) };
+    const following = Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
+        house.failed(problem, 'following a route'),
+    );
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+        timer = setTimeout(resolve, FOLLOW_MS);
+    });
+    await Promise.race([following, late]);
+    clearTimeout(timer);
+}
+
+/** In their own chat people are told what they soon owe, and a business manager what can be told nobody else. */
+async function keepChat({ conversation, from }: Activity, place: Route, house: House): Promise<void> {
+    if (conversation.conversationType !== 'personal') return;
+    const person = from.aadObjectId === undefined ? undefined : house.whoIs(from.aadObjectId);
+    if (person) await house.bindings.keepChat(person, place);
+}
