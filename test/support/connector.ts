@@ -89,10 +89,8 @@ export class Connector {
         return { reached, go };
     }
 
-    /** How many posts and edits wait for their answer. */
-    get holding(): number {
-        return this.#held?.length ?? 0;
-    }
+    /** How many posts wait for their answer; edits are not counted. */
+    holding = 0;
 
     release(): void {
         this.#letGo(true);
@@ -106,6 +104,7 @@ export class Connector {
     #letGo(isTaken: boolean): void {
         const held = this.#held ?? [];
         this.#held = undefined;
+        this.holding = 0;
         this.#heldIn = undefined;
         for (const go of held) go(isTaken);
     }
