@@ -53,7 +53,7 @@ describe('a program told to stop', () => {
             const digests = () => teams.messages.slice(before).map(({ conversationId }) => conversationId);
             // The first channel is slow to take its digest when the program is told to stop.
             teams.connector.hang();
-            const walking = roundAt(house, '2021-04-16');
+            const walking: Promise<unknown> = roundAt(house, '2021-04-16');
             for (let tries = 0; tries < 500 && teams.connector.holding === 0; tries++) await pause(20);
             assert.equal(teams.connector.holding, 1);
             const exit = once(house.child, 'exit');

@@ -140,6 +140,7 @@ export class Connector {
         await holding?.();
         const held = this.#held;
         const isHeld = this.#heldIn === undefined || this.#heldIn === decodeURIComponent(conversation);
+        if (held && isHeld && request.method === 'POST') this.holding += 1;
         if (held && isHeld && !(await new Promise<boolean>((resolve) => held.push(resolve)))) {
             response.destroy();
             return;

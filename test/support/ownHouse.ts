@@ -15,7 +15,7 @@ export class OwnHouse {
         const book = ['start', '--port', '0', '--data', folder, '--today', '2021-03-18', '--no-page'];
         const child = spawn(process.execPath, [...node, ...book], {
             cwd: new URL('../..', import.meta.url),
-            env: { ...process.env, LOG_LEVEL: 'silent' },
+            env: { ...process.env, LOG_LEVEL: process.env.LOG_LEVEL ?? 'silent' },
             stdio: ['ignore', 'pipe', 'inherit'],
         });
         assert.ok(child.stdout);
