@@ -1,20 +1,12 @@
-import type { Arrangement, Group } from '../domain/arrangement.ts';
+import { type Arrangement, type Group, groupByRef } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { type Due, readDue } from '../domain/due.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
+import { remembered } from '../domain/remembered.ts';
 
 /** Reads due words against the meeting's day. Throws a Refusal with the question where they are impossible or could mean two things. */
 export function dueSaid(words: string, held: Day, group: Group, arrangement: Arrangement): Due {
-    const { milestones, holidays } = arrangement;
-    const { diary, cadence } = group;
-    const nextMeeting = diary.find((day) => day > held);
-    const due = readDue(words, held, {
-        diary,
-        milestones,
-        holidays: holidays.map(({ day }) => day),
-        ...(cadence && { cadence }),
-        ...(nextMeeting && { nextMeeting }),
-    });
+    const due = understood(arrangement, words, held, group.ref);
     if (due.readings !== undefined)
         throw new Question(
             due.question ?? '',
@@ -24,3 +16,17 @@ export function dueSaid(words: string, held: Day, group: Group, arrangement: Arr
     if (due.question !== undefined) throw new Refusal(due.question);
     return due;
 }
+
+/** The same few words are said of most of what a meeting leaves to be done. */
+const understood = remembered((arrangement: Arrangement, words: string, held: Day, groupRef: string): Due => {
+    const { milestones, holidays } = arrangement;
+    const { diary = [], cadence } = groupByRef(arrangement, groupRef) ?? {};
+    const nextMeeting = diary.find((day) => day > held);
+    return readDue(words, held, {
+        diary,
+        milestones,
+        holidays: holidays.map(({ day }) => day),
+        ...(cadence && { cadence }),
+        ...(nextMeeting && { nextMeeting }),
+    });
+});

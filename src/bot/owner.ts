@@ -4,12 +4,13 @@ import { type Arrangement, groupNamed, holds, seatsHeldBy } from '../domain/arra
 import type { Day } from '../domain/day.ts';
 import { type Named, ownerOf, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { remembered } from '../domain/remembered.ts';
 
 /**
  * Everybody who can owe an action that day: people first, then vacant roles, then bodies.
  * The value is a person's e-mail, or words that name the role or body.
  */
-export function ownerChoices(arrangement: Arrangement, day: Day): Choice[] {
+export const ownerChoices = remembered((arrangement: Arrangement, day: Day): readonly Choice[] => {
     const people = arrangement.people
         .map((person) => ({
             title: [person.name, seatsHeldBy(arrangement, person, day)[0]?.role ?? '']
@@ -23,10 +24,11 @@ export function ownerChoices(arrangement: Arrangement, day: Day): Choice[] {
         .filter((group) => holds(group, day))
         .map((group) => ({ title: `A representative of the ${group.name}`, value: `representative of ${group.ref}` }));
     return [...people, ...[...new Set(vacant)].map((role) => ({ title: `${role} (vacant)`, value: role })), ...bodies];
-}
+});
 
-export const groupChoices = (arrangement: Arrangement): Choice[] =>
-    arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref }));
+export const groupChoices = remembered((arrangement: Arrangement): readonly Choice[] =>
+    arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref })),
+);
 
 /** Who owes it: the person, role or representative the words name. Throws a Refusal when they name nobody, or several. */
 export function oneNamed(words: string, arrangement: Arrangement, day: Day): Named {

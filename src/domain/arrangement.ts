@@ -13,6 +13,7 @@ import type { Day } from './day.ts';
 import type { Edition } from './guidance.ts';
 import type { Milestone } from './milestone.ts';
 import type { QuorumTerms } from './quorumTerms.ts';
+import { remembered } from './remembered.ts';
 import { isSaidAs } from './spelling.ts';
 
 /** The published, dated description of a partnership. Read, never written, by the program. */
@@ -182,11 +183,9 @@ export function parentsOf(arrangement: Arrangement, groupRef: string): Group[] {
 }
 
 /** The group's seats that are open that day, held or vacant, in the order of the file. */
-export const seatsOf = (arrangement: Arrangement, groupRef: string, day: Day): Seat[] =>
-    arrangement.seats.filter((seat) => seat.group === groupRef && holds(seat, day));
-
-export const statutorySeats = (arrangement: Arrangement, groupRef: string, day: Day): Seat[] =>
-    seatsOf(arrangement, groupRef, day).filter((seat) => seat.statutory !== undefined);
+export const seatsOf = remembered((arrangement: Arrangement, groupRef: string, day: Day): readonly Seat[] =>
+    arrangement.seats.filter((seat) => seat.group === groupRef && holds(seat, day)),
+);
 
 export const chairOf = (arrangement: Arrangement, groupRef: string, day: Day): Seat | undefined =>
     seatsOf(arrangement, groupRef, day).find((seat) => seat.duty === 'chair');
@@ -203,8 +202,10 @@ export const isMemberOf = (arrangement: Arrangement, person: Person, groupRef: s
 export const isBusinessManager = (arrangement: Arrangement, person: Person, day: Day): boolean =>
     seatsHeldBy(arrangement, person, day).some((seat) => seat.duty === 'business manager');
 
-export const seatsHeldBy = (arrangement: Arrangement, person: Person, day: Day): Seat[] =>
-    arrangement.seats.filter((seat) => seat.holder === person.email && holds(seat, day));
+export const seatsHeldBy = (arrangement: Arrangement, { email }: Person, day: Day) => seatsOn(arrangement, email, day);
+const seatsOn = remembered((arrangement: Arrangement, email: string, day: Day): readonly Seat[] =>
+    arrangement.seats.filter((seat) => seat.holder === email && holds(seat, day)),
+);
 
 /**
  * The agency that has an agency's duties that day: a commissioning group of the 2019 minutes is today's care board.

@@ -6,6 +6,8 @@ import { placeReaders } from './guardPlaces.ts';
 
 /** What in the text may identify a child or a family, in the order it stands, nothing twice. It is a likelihood: a person decides. */
 export function identifiersIn(text: string, known: ReadonlySet<string>): Found[] {
+    // What the arrangement itself calls somebody or something is no secret, whole.
+    if (known.has(text.toLowerCase())) return [];
     const found = [...numberReaders, ...placeReaders, ...nameReaders]
         .flatMap((reader) => reader(text, known))
         .toSorted((a, b) => a.from - b.from || b.to - a.to);

@@ -39,6 +39,12 @@ export function every(
         });
 }
 
+/** The same, not asked where what it looks for cannot be. */
+export const where =
+    (needs: RegExp, reader: Reader): Reader =>
+    (text, known) =>
+        needs.test(text) ? reader(text, known) : [];
+
 /** The sentence a place in the text stands in. */
 export function sentenceAt(text: string, at: number): string {
     const from = Math.max(text.lastIndexOf('. ', at), text.lastIndexOf('\n', at), -1) + 1;

@@ -63,14 +63,18 @@ export const nameReaders: readonly Reader[] = [
 /** `NAME` in a pattern is a run of capitalised words; of those only what may be a name is pointed out. */
 function beside(kind: Kind, pattern: RegExp, isName: (name: Named) => boolean): Reader {
     const whole = new RegExp(pattern.source.replace('NAME', NAME), 'dgu');
-    return (text, known) =>
-        [...text.matchAll(whole)].flatMap((match): Found[] => {
+    // The name stands at one end of every pattern; where the rest of it is nowhere, neither is the whole, and a name is dear to look for.
+    const rest = new RegExp(pattern.source.replace(/(?:\\b)?\(\?<name>NAME\)/, ''), 'u');
+    return (text, known) => {
+        if (!rest.test(text)) return [];
+        return [...text.matchAll(whole)].flatMap((match): Found[] => {
             const [start] = match.indices?.groups?.name ?? [];
             const words = match.groups?.name;
             if (start === undefined || words === undefined) return [];
             const name = nameIn(words, start, known, match.groups?.link ?? '', text.slice(match.index, start));
             return name !== undefined && isName(name) ? [{ kind, from: name.from, to: name.to }] : [];
         });
+    };
 }
 
 interface Named {

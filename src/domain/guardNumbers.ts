@@ -1,7 +1,6 @@
-import { every, type Reader, sentenceAt } from './guardFound.ts';
+import { every, type Reader, sentenceAt, where } from './guardFound.ts';
 
-/** Numbers and addresses by which one person can be looked up. */
-export const numberReaders: readonly Reader[] = [
+const numbers: readonly Reader[] = [
     every(
         'an NHS number',
         /\bNHS\s*(?:number|no\.?|num\.?|#)?\s*(?:is|was|of)?\s*:?\s*(\d{3}[ -]?\d{3}[ -]?\d{4})\b/gi,
@@ -35,11 +34,20 @@ export const numberReaders: readonly Reader[] = [
         /(?<![\d£.,/-])((?:\+44\s?\(?0?\)?\s?|0)(?:7\d{3}[ -]?\d{3}[ -]?\d{3}|[12]\d{2,4}[ -]?\d{3}[ -]?\d{3,4}|[12]\d{2}[ -]?\d{4}[ -]?\d{4}))(?![\d/-])/g,
         (_, text, at) => !publicLine.test(sentenceAt(text, at)),
     ),
+];
+
+const addresses: readonly Reader[] = [
     every(
         'an e-mail address',
         /(?<![\w.@+-])([\w.+-]{1,64}@[a-z0-9-]{1,60}(?:\.[a-z0-9-]{1,60}){1,5})(?![\w@])/gi,
         (words, _, __, known) => !publicBody.test(words) && !known.has(words.toLowerCase()),
     ),
+];
+
+/** Numbers and addresses by which one person can be looked up. None of them is without a digit or an @. */
+export const numberReaders: readonly Reader[] = [
+    ...numbers.map((reader) => where(/\d/, reader)),
+    ...addresses.map((reader) => where(/@/, reader)),
 ];
 
 /** Modulus 11, as the NHS Data Dictionary has it: ten digits, the last of which checks the others. */

@@ -1,6 +1,7 @@
 import type { Owner } from './action.ts';
 import { type Arrangement, agencyAsOf, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
 import type { Day } from './day.ts';
+import { remembered } from './remembered.ts';
 import { isSaidAs } from './spelling.ts';
 
 /** Somebody who can owe an action: a person, a role that is vacant that day, or a group's representative. */
@@ -18,14 +19,14 @@ export interface Named {
  * Whom the words name that day, with or without `@`: a name or e-mail, a role or duty (`Business Manager`, `chair`, also while vacant),
  * `representative of` a group, or, where nothing else fits, a first or last name. Several where the words fit several.
  */
-export function peopleNamed(arrangement: Arrangement, words: string, day: Day): Named[] {
+export const peopleNamed = remembered((arrangement: Arrangement, words: string, day: Day): readonly Named[] => {
     const readers = [byName, byRole, byGroup, byPartOfName];
     for (const reader of readers) {
         const found = reader(arrangement, words, day);
         if (found.length > 0) return found;
     }
     return [];
-}
+});
 
 /** Whom an action names as its owner, with what agency the person came from that day. */
 export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner => ({

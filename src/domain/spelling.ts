@@ -1,14 +1,24 @@
 /** Says whether the words mean the name: any case, any spacing, with or without `@` or "the". */
 export const isSaidAs = (words: string, name: string): boolean => plainly(words) === plainly(name);
 
-const plainly = (words: string): string =>
-    words
+function plainly(words: string): string {
+    const known = plain.get(words);
+    if (known !== undefined) return known;
+    const said = words
         .normalize('NFC')
         .trim()
         .replace(/^@\s*/, '')
         .replace(/\s+/g, ' ')
         .toLowerCase()
         .replace(/^the (?=.)/, '');
+    if (plain.size >= MOST) plain.clear();
+    plain.set(words, said);
+    return said;
+}
+
+/** The names of an arrangement are compared with every word that may be one of them. */
+const plain = new Map<string, string>();
+const MOST = 2000;
 
 /** The known word somebody probably meant; undefined where none is near enough to suggest. */
 export function nearest(word: string, known: readonly string[]): string | undefined {

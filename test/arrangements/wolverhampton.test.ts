@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
-import { agencyAsOf, chairOf, groupByRef, seatsOf, statutorySeats } from '../../src/domain/arrangement.ts';
+import { agencyAsOf, chairOf, groupByRef, seatsOf } from '../../src/domain/arrangement.ts';
 import { readArrangement } from '../../src/domain/arrangementFile.ts';
 import { addDays, weekday } from '../../src/domain/day.ts';
 import { quorumOf } from '../../src/domain/quorum.ts';
@@ -16,7 +16,7 @@ describe('Wolverhampton', () => {
         assert.equal(agencyAsOf(arrangement, 'ccg', '2022-06-30')?.id, 'ccg');
         assert.equal(agencyAsOf(arrangement, 'ccg', '2022-07-01')?.id, 'icb');
         const health = (day: string) =>
-            statutorySeats(arrangement, 'EXEC', day)
+            seatsOf(arrangement, 'EXEC', day)
                 .filter((seat) => seat.statutory === 'health')
                 .map((seat) => seat.agency);
         assert.deepEqual([health('2022-06-30'), health('2022-07-01')], [['ccg'], ['icb']]);
