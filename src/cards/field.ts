@@ -33,24 +33,37 @@ const isOneLine = (value: string): boolean => !/[\r\n\u2028\u2029]/.test(value);
 const given = (label: string) => `${label} is empty. Fill it in.`;
 
 /** One line that must be filled in. */
-export const line = (label: string) =>
+export const line = once((label) =>
     text(label, LINE)
         .refine((value) => value !== '', given(label))
-        .refine(isOneLine, `${label} has to be one line.`);
+        .refine(isOneLine, `${label} has to be one line.`),
+);
 
-export const optionalLine = (label: string) =>
+export const optionalLine = once((label) =>
     text(label, LINE)
         .refine(isOneLine, `${label} has to be one line.`)
         .nullish()
-        .transform((value) => value ?? '');
+        .transform((value) => value ?? ''),
+);
 
 /** Several lines that must be filled in. */
-export const prose = (label: string) => text(label, PROSE).refine((value) => value !== '', given(label));
+export const prose = once((label) => text(label, PROSE).refine((value) => value !== '', given(label)));
 
-export const optionalProse = (label: string) =>
+export const optionalProse = once((label) =>
     text(label, PROSE)
         .nullish()
-        .transform((value) => value ?? '');
+        .transform((value) => value ?? ''),
+);
+
+/** A field for each label: typed words ask for theirs with every message, and making one costs more than reading by it. */
+function once<Field>(make: (label: string) => Field): (label: string) => Field {
+    const made = new Map<string, Field>();
+    return (label) => {
+        const field = made.get(label) ?? make(label);
+        made.set(label, field);
+        return field;
+    };
+}
 
 export const choice = <const Values extends readonly [string, ...string[]]>(label: string, values: Values) =>
     z.enum(values, `Choose ${label} from the list.`);

@@ -9,19 +9,20 @@ const pageSize = 999;
 /** The path of a list's items. Lists go by their title, which Graph takes in the place of the id. */
 export const itemsOf = (site: string, list: string): string => `/sites/${site}/lists/${list}/items`;
 
-/** Whole items that answer the question. */
+/** All columns of the rows that answer the question; of the items about them what a change needs, for the rest would be half of the answer. */
 export function asking<T extends { readonly key: string }>(
     site: string,
     columns: Columns<T>,
     question: Question<T>,
 ): string {
     const filter = filterOf(columns, question);
-    return `${itemsOf(site, columns.list)}?$expand=fields&$top=${pageSize}${filter === '' ? '' : `&$filter=${filter}`}`;
+    const wanted = `$select=id,eTag&$expand=fields&$top=${pageSize}`;
+    return `${itemsOf(site, columns.list)}?${wanted}${filter === '' ? '' : `&$filter=${filter}`}`;
 }
 
 /** The references that are so or begin so, and nothing else of their rows. */
 export const askingRefs = (site: string, list: string, wanted: Wanted): string =>
-    `${itemsOf(site, list)}?$expand=fields($select=Ref)&$top=${pageSize}` +
+    `${itemsOf(site, list)}?$select=id&$expand=fields($select=Ref)&$top=${pageSize}` +
     `&$filter=${encodeURIComponent(clause('Ref', wanted))}`;
 
 /** The columns a round needs of what a group owes that is overdue by the day. Few rows are open in a group, so that clause stands first. */
