@@ -102,7 +102,7 @@ async function readOldMinutes(file: string, held: Day | undefined): Promise<Read
         throw new Refusal(`There is no file ${file} that can be read.`);
     }
     const text = await textOf(bytes);
-    const reading = readText(text, held);
+    const reading = await readText(text, held);
     if (rowsOf(reading).length === 0) throw new Refusal(`No minutes were found in ${file}.`);
     return { reading, source: sourceOf(text) };
 }

@@ -6,6 +6,7 @@ const program = new Command('book').exitOverride().showHelpAfterError('Type: npm
 // Read when asked for: `due` needs neither Teams nor Word.
 const commands: Readonly<Record<string, () => Promise<(program: Command) => Command>>> = {
     start: async () => (await import('./commands/start.ts')).startCommand,
+    build: async () => (await import('./commands/build.ts')).buildCommand,
     demo: async () => (await import('./commands/demo.ts')).demoCommand,
     sweep: async () => (await import('./commands/sweep.ts')).sweepCommand,
     slipped: async () => (await import('./commands/slipped.ts')).slippedCommand,

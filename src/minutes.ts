@@ -3,12 +3,11 @@ import { extname } from 'node:path';
 import { drawnUp } from './documents/drawUp.ts';
 import { htmlOf } from './documents/html.ts';
 import type { Page } from './documents/page.ts';
-import { wordOf } from './documents/word.ts';
 import { Refusal } from './domain/refusal.ts';
 import { writtenFromBook } from './localBook.ts';
 
 const writers: Readonly<Record<string, (page: Page) => Promise<Buffer>>> = {
-    '.docx': wordOf,
+    '.docx': async (page) => (await import('./documents/word.ts')).wordOf(page),
     '.html': async (page) => Buffer.from(htmlOf(page)),
 };
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openQueues, type QueueAccess } from './inTray/azureQueue.ts';
+import type { QueueAccess } from './inTray/azureQueue.ts';
 import { openDiskTray } from './inTray/disk.ts';
 import type { Queue } from './inTray/queue.ts';
 import { openQueueTray } from './inTray/queueTray.ts';
@@ -25,6 +25,7 @@ export async function queueTrays(
     access: QueueAccess,
     failed: (problem: unknown, doing: string) => void,
 ): Promise<Trays> {
+    const { openQueues } = await import('./inTray/azureQueue.ts');
     const queues = await openQueues(access);
     const tray = openQueueTray(queues, failed);
     return { tray, secret: queues.secret, rounds: { queue: queues.rounds, holdsBaton: tray.holdsBaton } };

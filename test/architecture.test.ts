@@ -47,6 +47,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'arrangements.ts': ['domain'],
     'accountsKept.ts': ['domain'],
     'arrangementKept.ts': ['domain'],
+    'compile.ts': [],
     'config.ts': ['others.ts'],
     'others.ts': [],
     'secret.ts': [],
@@ -105,8 +106,8 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'importFile.ts': ['app.ts', 'arrangements.ts', 'books.ts', 'bot', 'documents', 'domain', 'tenantBook.ts'],
     'appPackage.ts': [],
     commands: [
-        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'books.ts', 'checkUp.ts', 'config.ts', 'demo.ts'],
-        ...['doctor', 'domain', 'due.ts', 'importFile.ts', 'outside'],
+        ...['app.ts', 'appPackage.ts', 'arrangements.ts', 'books.ts', 'checkUp.ts', 'compile.ts', 'config.ts'],
+        ...['demo.ts', 'doctor', 'domain', 'due.ts', 'importFile.ts', 'outside'],
         ...[
             'localBook.ts',
             'lookInTray.ts',
@@ -141,7 +142,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     libsql: /^local(Graph|Teams)\/|^inTray\/disk\.ts$/,
     adaptivecards: /^localTeams\/page\//,
     'markdown-it': /^localTeams\/page\//,
-    esbuild: /^localTeams\/pageFiles\.ts$/,
+    esbuild: /^(localTeams\/pageFiles|compile)\.ts$/,
     croner: /^reminders\/schedule\.ts$/,
     pino: /^outside\/log\.ts$/,
     'prom-client': /^outside\/figures\.ts$/,

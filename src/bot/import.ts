@@ -37,7 +37,7 @@ const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''],
         throw new Refusal(
             'This is too long for a card. Import it in parts, or ask the administrator to import the file.',
         );
-    const reading = readText(text);
+    const reading = await readText(text);
     if (rowsOf(reading).length === 0) throw new Refusal('No minutes were found in this text.');
     const draft = pressKey(turn, turn.typed);
     // The text may hold Part 2, so it waits on the restricted site, where any instance finds it after any restart.
@@ -154,7 +154,7 @@ async function drafted(draft: string, held: Day | undefined, turn: Turn): Promis
     if (!kept || kept.detail === '')
         throw new Refusal('These old minutes are no longer at hand. Paste them again after the word import.');
     const group = groupFor('record', kept.record, turn);
-    return { reading: readText(kept.detail, held), group, text: kept.detail, by: kept.actorId };
+    return { reading: await readText(kept.detail, held), group, text: kept.detail, by: kept.actorId };
 }
 
 function cardOf(

@@ -1,10 +1,8 @@
 import type { Command } from 'commander';
-import { openLocalHouse } from '../app.ts';
 import { checked, versionOf } from '../arrangements.ts';
 import { readConfig } from '../config.ts';
 import { counted } from '../domain/action.ts';
 import { failuresOf } from '../outside/log.ts';
-import { openTenantHouse } from '../tenant.ts';
 import { asDay, asPort, type BookOptions, withBook } from './options.ts';
 
 export const startCommand = (program: Command): Command =>
@@ -29,6 +27,7 @@ async function start(options: Options): Promise<void> {
     const config = readConfig(options.env === undefined ? {} : { file: options.env });
     endOnSurprise(config.logLevel);
     if (config.tenancy !== undefined) {
+        const { openTenantHouse } = await import('../tenant.ts');
         const { port, logLevel } = { ...config, port: options.port ?? config.port };
         const house = await openTenantHouse(config.tenancy, { port, logLevel });
         console.log(`bot   port ${house.port}, /api/messages`);
@@ -38,6 +37,8 @@ async function start(options: Options): Promise<void> {
         closeWhenTold(house);
         return;
     }
+    // In a tenant no local Graph and no local Teams are read, and here no sign-in.
+    const { openLocalHouse } = await import('../app.ts');
     const house = await openLocalHouse({
         port: options.port ?? config.port,
         keeping: { folder: options.data },

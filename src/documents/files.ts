@@ -4,7 +4,6 @@ import type { Meeting } from '../domain/meeting.ts';
 import { htmlOf } from './html.ts';
 import type { Edition } from './minutes.ts';
 import type { Page } from './page.ts';
-import { wordOf } from './word.ts';
 
 export const wordType = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
@@ -17,6 +16,8 @@ export const fileName = (meetingRef: string, edition: Edition): string =>
 
 /** Word first: Word's bytes differ each time they are written, while those of HTML follow from what the page says. */
 export async function filesOf(page: Page, name: string): Promise<Document[]> {
+    // Libraries of Word and Excel are read when the first document is written, for many a process writes none.
+    const { wordOf } = await import('./word.ts');
     return [
         { name: `${name}.docx`, type: wordType, bytes: await wordOf(page) },
         { name: `${name}.html`, type: 'text/html; charset=utf-8', bytes: Buffer.from(htmlOf(page)) },

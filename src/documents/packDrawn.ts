@@ -5,13 +5,11 @@ import type { MinuteBook } from '../domain/minuteBook.ts';
 import { isOver, type Pack, packOf } from '../domain/pack.ts';
 import { seriesOf } from '../domain/reference.ts';
 import { csvOf } from './csv.ts';
-import { excelOf } from './excel.ts';
 import { wordType } from './files.ts';
 import { htmlOf } from './html.ts';
 import { packPage, packSheets } from './pack.ts';
 import type { Page } from './page.ts';
 import type { Sheet } from './sheet.ts';
-import { wordOf } from './word.ts';
 
 /**
  * The pack of a panel as the book stands. Each question is asked by an index: what the panel decided, what is owed to it, for each
@@ -50,6 +48,8 @@ export const packFiles = (pack: Pack, partnership: string): Promise<Document[]> 
 
 /** Word, Excel, a CSV for each table, and last the page whose bytes follow from all that the others say. */
 export async function filesAndSheets(name: string, page: Page, sheets: readonly Sheet[]): Promise<Document[]> {
+    const { wordOf } = await import('./word.ts');
+    const { excelOf } = await import('./excel.ts');
     return [
         { name: `${name}.docx`, type: wordType, bytes: await wordOf(page) },
         { name: `${name}.xlsx`, type: excelType, bytes: await excelOf(sheets) },

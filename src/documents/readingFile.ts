@@ -2,7 +2,6 @@ import type { Day } from '../domain/day.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Reading } from './reading.ts';
 import { textIn } from './readingCharacters.ts';
-import { blocksOfHtml } from './readingHtml.ts';
 import { blocksOfText } from './readingText.ts';
 import { readMinutes } from './readingWalk.ts';
 import { htmlOfWord } from './readingWord.ts';
@@ -24,8 +23,11 @@ export async function textOf(bytes: Uint8Array): Promise<string> {
 }
 
 /** Reads words that were pasted; the day of the meeting may be given where they do not say it. */
-export const readText = (text: string, held?: Day): Reading =>
-    readMinutes(isHtml(text) ? blocksOfHtml(text) : blocksOfText(text), held);
+export async function readText(text: string, held?: Day): Promise<Reading> {
+    if (!isHtml(text)) return readMinutes(blocksOfText(text), held);
+    const { blocksOfHtml } = await import('./readingHtml.ts');
+    return readMinutes(blocksOfHtml(text), held);
+}
 
 const isHtml = (text: string): boolean =>
     /^\s*(?:<!doctype html|<html|<\?xml)/i.test(text) || (text.match(/<\/(?:p|li|h[1-6]|td|div)>/gi) ?? []).length >= 2;

@@ -1,4 +1,3 @@
-import mammoth from 'mammoth';
 import { Refusal } from '../domain/refusal.ts';
 
 // What mammoth does not map by itself: the styles councils give a title.
@@ -6,6 +5,7 @@ const styles = ["p[style-name='Title'] => h1:fresh", "p[style-name='Subtitle'] =
 
 /** A Word document as HTML, by its styles and without its pictures; throws a Refusal when the file is none. */
 export async function htmlOfWord(bytes: Uint8Array): Promise<string> {
+    const { default: mammoth } = await import('mammoth');
     try {
         const convertImage = mammoth.images.imgElement(async () => ({ src: '' }));
         const { value } = await mammoth.convertToHtml(

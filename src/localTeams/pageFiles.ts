@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
 
 interface PageFile {
     mime: string;
@@ -43,6 +42,7 @@ export class PageFiles {
 
 async function bundled(): Promise<Map<string, PageFile>> {
     const folder = new URL('page/', import.meta.url);
+    const { build } = await import('esbuild');
     const [document, program] = await Promise.all([
         readFile(new URL('index.html', folder), 'utf8'),
         build({

@@ -2,13 +2,14 @@ import { execFile } from 'node:child_process';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs, promisify } from 'node:util';
+import { compile } from '../../src/compile.ts';
 import { BotService } from '../support/botService.ts';
 import { Connector } from '../support/connector.ts';
 import { intoReadme } from '../support/readme.ts';
 import { CROWD, crowded, FAR_MS, type Seen } from './crowd.ts';
 import type { HouseTerms } from './houseProcess.ts';
 import { type Figures, figures, type Measured, measure, median } from './measuring.ts';
-import { floorsOf, type House, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
+import { FLOOR_WEIGHT, floorsOf, type House, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
 import { startProcess } from './ownProcess.ts';
 import { markdown, table } from './table.ts';
 
@@ -50,8 +51,13 @@ async function run(): Promise<Told> {
         ...{ ...graph.told, appId, keysAt: service.keysAt },
         hosts: connectors.map(({ url }) => new URL(url).host),
     };
-    const house: House = await startProcess('./houseProcess.ts', terms);
-    const floor: Served = await startProcess('./floorProcess.ts', { world: house.told.world });
+    // Both as `npm run build` makes the program.
+    const files = {
+        floor: await compile('test/bench/floorProcess.ts', 'built/bench/floor'),
+        house: await compile('test/bench/houseProcess.ts', 'built/bench/house'),
+    };
+    const house: House = await startProcess(files.house, terms);
+    const floor: Served = await startProcess(files.floor, { world: house.told.world });
     const proof = await service.token({
         ...{ iss: 'https://api.botframework.com', aud: appId },
         ...{ serviceurl: connectors[1].url, exp: Math.floor(Date.now() / 1000) + 3600 },
@@ -67,7 +73,7 @@ async function run(): Promise<Told> {
         // A meeting a round, so that each holds about as much as a real one.
         await meeting.begin(dayOf(round + warmUps));
         for (const [operation, measured] of all) {
-            const one = await measure(operation, presses, graph);
+            const one = await measure(operation, round > 0 ? presses : warmUp(operation), graph);
             if (round > 0) measured.push(one);
         }
     }
@@ -76,9 +82,9 @@ async function run(): Promise<Told> {
     const memory = { floor: [] as number[], house: [] as number[] };
     for (let nth = 0; nth < 5; nth++)
         for (const [name, file, given] of [
-            ['floor', './floorProcess.ts', { world: house.told.world }],
+            ['floor', files.floor, { world: house.told.world }],
             // Its lists stand by now, as they do in a tenant.
-            ['house', './houseProcess.ts', terms],
+            ['house', files.house, terms],
         ] as const) {
             const started = await startProcess(file, given);
             startUps[name].push(started.startUp);
@@ -104,6 +110,11 @@ async function run(): Promise<Told> {
     };
 }
 
+/** Everything is pressed as often before it counts, so that each is compiled as far as the other. */
+function warmUp({ weight }: Operation): number {
+    return Math.ceil((presses * FLOOR_WEIGHT) / weight);
+}
+
 /** So many days before the bench's today there was a meeting. */
 function dayOf(nth: number): string {
     return new Date(Date.parse('2021-03-18') - nth * 86_400_000).toISOString().slice(0, '2021-03-18'.length);
@@ -122,7 +133,8 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         table(lines),
         '',
         `${rounds} rounds of ${presses} presses each, one after the other, floor and house in turn, each in a process of its own, on`,
-        `Node ${process.versions.node}, ${cpus().length} cores. CPU is the bot's process alone. The house checks the signature of every press; the floor checks nothing.`,
+        `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program, and both pressed as often before it counts.`,
+        "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
         'Own CPU is all but the requests to Graph, which are answered from memory; with Graph is the whole press, Graph in another process.',
         'The floor is bare botbuilder and restify filling one template; a ratio is to the floor of the same round, the middle of all rounds.',
         'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',

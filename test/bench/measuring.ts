@@ -39,8 +39,10 @@ async function run(operation: Operation, presses: number, begin: () => Promise<u
     for (let nth = 0; nth < presses; nth++) acts.push(await operation.ready());
     operation.times();
     await begin();
+    await operation.process.ask('swept');
     const before = await operation.process.ask<number>('cpu');
     for (const act of acts) await act();
+    await operation.process.ask('swept');
     const after = await operation.process.ask<number>('cpu');
     return (after - before) / 1000 / presses;
 }

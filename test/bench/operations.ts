@@ -18,6 +18,8 @@ export interface Operation {
 }
 
 export const OPEN_ACTIONS = 200;
+/** A handful of so small a thing would measure the clock and the collector. */
+export const FLOOR_WEIGHT = 5;
 
 export type Served = OwnProcess<{ address: string }>;
 export type House = OwnProcess<{ address: string; world: World }>;
@@ -43,8 +45,7 @@ export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] 
         const value = { action: { type: 'Action.Execute', verb, data: {} }, trigger: 'manual' };
         return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
     };
-    // A handful of so small a thing would measure the clock and the collector.
-    const weight = 5;
+    const weight = FLOOR_WEIGHT;
     return ['static', 'template'].map((name) => ({
         name: `Floor: ${name} card`,
         process: floor,

@@ -13,9 +13,13 @@ export interface OwnProcess<Told> {
     close(): void;
 }
 
+/** A file of the bench, or the path of a compiled one. */
 export async function startProcess<Told>(file: string, terms: object): Promise<OwnProcess<Told>> {
     const started = performance.now();
-    const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(terms)]);
+    const asCompiled = ['--disable-warning=DEP0111', '--expose-gc'];
+    const child = fork(fileURLToPath(new URL(file, import.meta.url)), [JSON.stringify(terms)], {
+        execArgv: file.endsWith('.js') ? asCompiled : process.execArgv,
+    });
     const ended = once(child, 'exit').then(([code]) => {
         throw new Error(`${file} ended with ${code}.`);
     });
@@ -41,7 +45,7 @@ export async function runProcess<Terms>(
 ): Promise<void> {
     process.once('disconnect', () => process.exit());
     const { told, answers = {} } = await open(JSON.parse(process.argv[2] ?? '{}') as Terms);
-    const all: typeof answers = { cpu: microseconds, memory: () => process.memoryUsage().rss, ...answers };
+    const all: typeof answers = { cpu: microseconds, swept, memory: () => process.memoryUsage().rss, ...answers };
     process.on('message', (question: string) => void reply(all[question]));
     process.send?.(told);
 }
@@ -50,6 +54,11 @@ const reply = async (answer: (() => unknown) | undefined): Promise<void> => {
     const words = await answer?.();
     process.send?.(words ?? null);
 };
+
+/** Takes away what is fresh and of no use any more, so that every press pays for its own and for nobody else's. */
+function swept(): void {
+    (globalThis.gc as ((options: { type: 'minor' }) => void) | undefined)?.({ type: 'minor' });
+}
 
 function microseconds(): number {
     const { user, system } = process.cpuUsage();

@@ -62,9 +62,9 @@ describe('old minutes, read', () => {
             ),
         );
         fc.assert(
-            fc.property(fc.array(line, { minLength: 1, maxLength: 25 }), (lines) => {
+            fc.asyncProperty(fc.array(line, { minLength: 1, maxLength: 25 }), async (lines) => {
                 const text = lines.join('\n');
-                const held = everyWordOf(readText(text));
+                const held = everyWordOf(await readText(text));
                 const lost = wordsIn(text).filter(
                     (each) => !held.has(each) && !notSaid.test(each) && !/^(?:background|papers)$/.test(each),
                 );
