@@ -18,6 +18,7 @@ import { readReference } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { type Amendment, amendmentsIn } from './amendment.ts';
 import { footingOf } from './footing.ts';
+import { drawnWhole } from './part2.ts';
 import { decide } from './resolution.ts';
 import { amendRecord, toSettle } from './revising.ts';
 import { groupFor, latestMeetingHere, meetingsHere } from './room.ts';
@@ -59,9 +60,10 @@ export const signSaid = said(
 export async function minutesOf(ref: string, turn: Turn) {
     const papers = await papersOf(ref, turn);
     const group = groupFor('see', papers.meeting.group, turn);
-    if (papers.meeting.status === 'open') return minutesCard(papers, group.name, houseStyleOf(group));
-    const url = await turn.filing.filed(papers.meeting);
-    return minutesCard(papers, group.name, houseStyleOf(group), url === undefined ? 'waiting' : { url });
+    const isOpen = papers.meeting.status === 'open';
+    const url = isOpen ? undefined : await turn.filing.filed(papers.meeting);
+    const document = isOpen ? undefined : url === undefined ? 'waiting' : { url };
+    return drawnWhole(papers, group, (each) => minutesCard(each, group.name, houseStyleOf(group), document), turn);
 }
 
 /** Each step is taken once a meeting, whoever takes it: who comes second sees what the first did. */
@@ -150,6 +152,8 @@ async function meant(words: string | undefined, status: MeetingStatus, step: str
 async function named(words: string, turn: Turn): Promise<Meeting> {
     const said = readReference(words);
     if (said?.kind !== 'M') throw new Refusal(`“${words}” is not the reference of a meeting. Write it like M4.`);
+    // In a chat of one's own no group meets, so the reference says it all.
+    if (turn.isPersonal && 'ref' in said) return (await papersOf(said.ref, turn)).meeting;
     const tail = 'ref' in said ? said.ref : `/${said.short}`;
     const found = (await meetingsHere(turn)).findLast(({ ref }) => ref.endsWith(tail));
     if (found) return found;

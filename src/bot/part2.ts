@@ -1,6 +1,7 @@
 import { type Card, noted } from '../cards/card.ts';
 import type { Action } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
+import type { Papers } from '../domain/minuteBook.ts';
 import { isAllowed } from '../domain/permission.ts';
 import { hiddenFrom, unknownReaders } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
@@ -54,6 +55,21 @@ export async function inFull<Of extends Some>(of: Of, turn: Turn): Promise<{ who
         );
         return rows.map((row) => found.get(row.key) ?? row);
     }
+}
+
+/** A card of all that a meeting recorded: in full in the own chat of who may see it, and masked wherever others may come to read it. */
+export async function drawnWhole(
+    papers: Papers,
+    group: Group,
+    draw: (papers: Papers) => Card,
+    turn: Turn,
+): Promise<Card> {
+    const masked = draw(papers);
+    const { who, arrangement, today, isPersonal } = turn;
+    const isExempt = [...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2);
+    if (!isExempt || !isPersonal || !isAllowed('see Part 2', who, group, arrangement, today)) return masked;
+    const whole = await turn.book.wholePapers(papers.meeting.ref);
+    return noted({ ...draw(whole ?? papers), fallbackText: masked.fallbackText }, shownToOne);
 }
 
 /** A record for a dialog, which nobody sees but who opened it. */

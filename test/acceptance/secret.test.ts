@@ -13,7 +13,18 @@ import type { Member, Press } from '../support/teamsClient.ts';
 
 /** Every form of words there is, about what lies in Part 2 wherever it can be named. */
 const typed: readonly string[] = [
-    ...['help', 'set up', 'meeting', 'matters arising', 'minutes', 'requests', 'my actions', 'actions', 'overdue'],
+    ...[
+        'help',
+        'set up',
+        'meeting',
+        'matters arising',
+        'minutes',
+        'minutes SG1/2020-21/M1',
+        'requests',
+        'my actions',
+        'actions',
+        'overdue',
+    ],
     ...['A1', 'SG1/2020-21/A1', 'actions of SG1', 'resolutions', 'resolutions of SG1', 'ratify', 'challenges of SG1'],
     ...['forward plan of PANEL', 'assurance', 'pack of PANEL', 'yearly report', 'slipped', 'letter to the police'],
     ...['R1(a)', 'SG1/2020-21/R1(a)', 'SG1/2020-21/R1', 'decision SG1/2020-21/R1', 'trace SG1/2020-21/R1(a)', 'Q1'],

@@ -128,6 +128,19 @@ describe('the words of Part 2', () => {
         }
     });
 
+    it('are in the minutes that are asked for in an own chat, and in no minutes of a channel', async () => {
+        inChannel(seated);
+        const words = 'minutes SG1/2020-21/M1';
+        const [own] = await answers(ownChat('Harriet Lowndes'), words);
+        assert.match(shown(own), new RegExp(`shown to you alone.*A family.*${SECRET} be seen.*See ${SECRET}`, 's'));
+        assert.doesNotMatch(JSON.stringify(own?.card?.fallbackText), /Zebra/);
+        for (const who of [as('Harriet Lowndes'), ownChat('Rosalind Achebe')]) {
+            const [answer] = await answers(who, words);
+            assert.match(shown(answer), /the plan be kept/);
+            assert.doesNotMatch(JSON.stringify(answer), /Zebra/);
+        }
+    });
+
     it('are on the form that puts them right, which nobody else sees', async () => {
         inChannel([]);
         const which = await taker.save(await taker.open('Correct'), { Record: 'R2(a)' }, 'Open');
