@@ -67,7 +67,7 @@ describe('a secret of Part 2', () => {
             [22, 0.2],
         ] as const))
         it(`is nowhere it must not be, whoever presses and types what, and wherever (seed ${seed})`, async function () {
-            this.timeout(120_000);
+            this.timeout(300_000);
             const chance = new Chance(seed);
             const secret = aSecret(chance);
             const logged = overhear();
