@@ -6,6 +6,7 @@ import { keysAt } from './bot/teamsToken.ts';
 import type { Config, Identity, Tenancy } from './config.ts';
 import { lookAtArrangement } from './doctor/arrangement.ts';
 import { type Finding, unknown, well, wrong } from './doctor/finding.ts';
+import { type Apps, lookAtGrants } from './doctor/grants.ts';
 import { lookAtTray } from './doctor/inTray.ts';
 import { grant, lookAtFacts, lookAtLists } from './doctor/lists.ts';
 import { lookAtRoles } from './doctor/rights.ts';
@@ -55,7 +56,8 @@ export async function* checkUp({ config, variables, file, ...local }: CheckUp): 
         if (graph === undefined) continue;
         const reach = running.graph && tenantReach(tenancy, running.token, tenantId);
         const mayWrite = running.graph !== undefined;
-        yield* safely(lookAtPartnership(arrangement, () => placesIn(graph, sites), { mayWrite, reach }));
+        const grants = { apps: appsOf(tenancy), graphs: [setUp.graph, running.graph].flatMap((each) => each ?? []) };
+        yield* safely(lookAtPartnership(arrangement, () => placesIn(graph, sites), { mayWrite, reach, grants }));
     }
     if (tenancy.tray.kind === 'queues' && tenancy.running.kind === 'managed identity' && !isHost)
         yield unknown(
@@ -75,6 +77,11 @@ async function* checkLocally(config: Config, local: { data: string; arrangement:
     } finally {
         await close();
     }
+}
+
+function appsOf({ running, setUp }: Tenancy): Apps {
+    const isOther = setUp.clientId.toLowerCase() !== running.clientId.toLowerCase();
+    return { running: running.clientId, ...(isOther && { setUp: setUp.clientId }) };
 }
 
 interface SignedIn {
@@ -112,7 +119,11 @@ async function signIn(
 async function* lookAtPartnership(
     seed: Arrangement,
     placesOf: () => Promise<Ground['places']>,
-    terms: { readonly mayWrite: boolean; readonly reach?: ((to: Route) => Promise<Delivery>) | undefined },
+    terms: {
+        readonly mayWrite: boolean;
+        readonly reach?: ((to: Route) => Promise<Delivery>) | undefined;
+        readonly grants?: { readonly apps: Apps; readonly graphs: readonly Graph[] };
+    },
 ): AsyncGenerator<Finding> {
     const today = dayIn(seed.zone, new Date());
     const places = await placesOf();
@@ -123,6 +134,7 @@ async function* lookAtPartnership(
     yield* lookAtCalendar(arrangement, today);
     let areWhole = true;
     for (const { site, address } of places) {
+        if (terms.grants) yield* await lookAtGrants(terms.grants.graphs, site, address, terms.grants.apps);
         const lists = await lookAtLists(graph, site, address);
         yield* lists;
         const isWhole = lists.every(({ state }) => state === 'well');

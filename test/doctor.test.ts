@@ -5,15 +5,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrangementFrom } from '../src/app.ts';
 import { inLines } from '../src/doctor/finding.ts';
+import { lookAtGrants } from '../src/doctor/grants.ts';
 import { lookAtTray } from '../src/doctor/inTray.ts';
 import { lookAtRoles } from '../src/doctor/rights.ts';
 import { lookAtSettings } from '../src/doctor/settings.ts';
 import { lookAtCalendar, lookAtClock } from '../src/doctor/time.ts';
+import { graphOf } from '../src/house.ts';
 import { openQueues } from '../src/inTray/azureQueue.ts';
 import { Authority } from './support/authority.ts';
 import { Azurite } from './support/azurite.ts';
 import { lists, rowsOf } from './support/lists.ts';
-import { command, openSurroundings, type Surroundings } from './support/tenant.ts';
+import { appId, command, grantTo, openSurroundings, type Surroundings } from './support/tenant.ts';
 
 interface Told {
     readonly findings: readonly { about: string; state: string; says: string; advice?: string }[];
@@ -54,6 +56,7 @@ describe('the command doctor', function () {
             Array(2).fill('has every list, column, index and uniqueness.'),
         );
         assert.equal(told('facts').filter(({ says }) => says.includes('(412)')).length, 2);
+        assert.equal(told('rights').filter(({ says }) => says.includes('was granted write on')).length, 2);
         assert.equal(told('routes').length, 6);
         for (const { state, advice } of findings) if (state === 'warning') assert.ok(advice);
         assert.deepEqual(new Set(findings.map(({ about }) => about)).size, 9);
@@ -142,6 +145,32 @@ describe('the command doctor', function () {
         assert.match(missing[0]?.says ?? '', /^No row may be written on https:\/\/sharepoint\.local\/sites\/board\./);
         assert.match(missing[0]?.advice ?? '', /Grant it write/);
         assert.deepEqual(await rowsOf(around.graph.url, open, 'Log'), []);
+    });
+
+    it('tells who was granted what: too little, too much, and somebody else', async () => {
+        const [open = '', restricted = ''] = around.graph.sites;
+        const at = (site: string) => `${around.graph.url}/sites/${site}/permissions`;
+        const { value } = (await (await fetch(at(open))).json()) as { value: { id: string }[] };
+        await send('PATCH', `/sites/${open}/permissions/${value[0]?.id}`, { roles: ['read'] });
+        const setUp = '6b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
+        await grantTo(setUp, 'Set-up', at(restricted), 'fullcontrol');
+        await grantTo('7b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11', 'Somebody', at(restricted));
+        const graph = graphOf(arrangementFrom('wolverhampton'), { url: around.graph.url, token: async () => 'local' });
+        const told = async (site: string) =>
+            (await lookAtGrants([graph], site, 'it', { running: appId.toUpperCase(), setUp })).map(
+                ({ state, says }) => `${state}: ${says}`,
+            );
+        assert.deepEqual(await told(open), [
+            'wrong: The bot has only read on it.',
+            'well: The identity that sets up has no grant on it; it needs one to set up alone.',
+        ]);
+        assert.deepEqual(await told(restricted), [
+            'well: The bot was granted write on it.',
+            'well: The identity that sets up has fullcontrol on it; take it back once everything is there.',
+            'warning: Another app has write on it: Somebody.',
+        ]);
+        around.graph.orderFault({ path: '/permissions', status: 403 });
+        assert.match((await told(open)).join(), /^unknown: Who was granted what on it is shown only/);
     });
 
     it('goes on where the bot cannot sign in, and for a person prints a line for each finding', async () => {

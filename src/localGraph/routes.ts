@@ -1,5 +1,6 @@
 import { type Call, decoded, type Reply, type Tenant } from './call.ts';
 import * as drive from './drive.ts';
+import * as grants from './grants.ts';
 import * as items from './items.ts';
 import * as columns from './listColumns.ts';
 import * as lists from './lists.ts';
@@ -21,6 +22,12 @@ const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<str
     }),
     at('/sites/*/lists', { GET: lists.showLists, POST: lists.createList }),
     at('/sites/*/lists/*', { GET: lists.showList, PATCH: lists.changeList, DELETE: lists.deleteList }),
+    at('/sites/*/permissions', { GET: grants.showGrants, POST: grants.createGrant }),
+    at('/sites/*/permissions/*', {
+        GET: grants.showGrant,
+        PATCH: grants.changeGrant,
+        DELETE: grants.deleteGrant,
+    }),
     at('/sites/*', { GET: (_, tenant, site = '') => showSite(tenant, site) }),
     at('/sites/*/drive', { GET: drive.showSiteDrive }),
     at('/drives/*', { GET: drive.showDrive }),
@@ -42,7 +49,7 @@ const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<str
 
 /** True parts of Microsoft's Graph that are not played here. */
 const notPlayed =
-    /^\/subscriptions|^\/sites\/[^/]+\/(lists\/[^/]+\/)?(permissions|contentTypes|subscriptions|operations)(\/|$)|\/items\/delta(\(|$)|\/items\/[^/]+\/(versions|permissions)(\/|$)|:\/createUploadSession$/;
+    /^\/subscriptions|^\/sites\/[^/]+\/lists\/[^/]+\/permissions(\/|$)|^\/sites\/[^/]+\/(lists\/[^/]+\/)?(contentTypes|subscriptions|operations)(\/|$)|\/items\/delta(\(|$)|\/items\/[^/]+\/(versions|permissions)(\/|$)|:\/createUploadSession$/;
 
 // One star is one segment, two are the rest of a path below the root of a drive.
 function at(address: string, handlers: Record<string, Handler>): readonly [RegExp, Record<string, Handler>] {

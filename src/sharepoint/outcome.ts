@@ -41,7 +41,8 @@ export const isForbidden = (problem: unknown): boolean =>
 
 /** Our own name for what Graph answered; errors that have none rise as they are. */
 export function translated(error: GraphError, what: string): Error {
-    if (error.statusCode === 412) return new Stale(`${what} was written by somebody else in between.`);
+    if (error.statusCode === 412)
+        return new Stale(`${what} was written by somebody else in between.`, { cause: error });
     if (error.statusCode === 404) return new Missing(`SharePoint has no ${what}.`);
     if (isTooMuch(error.body)) return new TooMany(`SharePoint does not look through so many rows of ${what}.`);
     if (isClash(error)) return new Clash(`${what} already holds a unique value or name that was to be added.`);

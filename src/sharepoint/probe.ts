@@ -43,8 +43,9 @@ export async function probe(graph: Graph, site: string): Promise<Probed[]> {
                 relied('A row is found by its key at once', true),
                 relied(`${roomOfLines} characters come back as they were`, row.fields.Detail === long),
                 await doubleIsRefused(items, calls),
-                await staleIsRefused(`${items}/${row.id}`, row, calls),
+                ...(await staleIsRefused(`${items}/${row.id}`, row, calls)),
                 ...(await openQuestions(items, calls)),
+                await deletionIsTold(items, row, calls),
             ];
         });
     } finally {
@@ -70,12 +71,38 @@ async function doubleIsRefused(items: string, calls: Calls): Promise<Probed> {
     return relied(`${says}, in the words the book knows (${told(exact)})`, false);
 }
 
-async function staleIsRefused(item: string, row: Row, calls: Calls): Promise<Probed> {
+async function staleIsRefused(item: string, row: Row, calls: Calls): Promise<Probed[]> {
     const eTag = eTagOf(row);
     await calls.patch(`${item}/fields`, { What: 'doctor again' }, eTag);
     const stale = await refusalOf(() => calls.patch(`${item}/fields`, { What: 'doctor too late' }, eTag));
-    return relied('A write over somebody else’s is refused (412)', stale instanceof Stale);
+    return [
+        relied('A write over somebody else’s is refused (412)', stale instanceof Stale),
+        ...(stale instanceof Stale ? [{ says: `Such a refusal bears the code: ${told(causeOf(stale))}.` }] : []),
+    ];
 }
+
+/** Once, lists of changes left out rows that had been deleted. */
+async function deletionIsTold(items: string, row: Row, calls: Calls): Promise<Probed> {
+    const what = 'A row that was deleted';
+    try {
+        const { '@odata.deltaLink': from } = changes.parse(await calls.get(`${items}/delta(token='latest')`));
+        await calls.delete(`${items}/${row.id}`);
+        if (from === undefined) return { says: `${what} is not asked for: there is no link to changes.` };
+        const { value } = changes.parse(await calls.get(calls.pathOf(from)));
+        const isTold = value.some(({ id, deleted }) => id === row.id && deleted !== undefined);
+        return { says: `${what} is ${isTold ? '' : 'not '}among the changes.` };
+    } catch (problem) {
+        return { says: `${what} cannot be looked for among the changes (${told(causeOf(problem))}).` };
+    }
+}
+
+const changes = z.object({
+    value: z.array(z.object({ id: z.string().optional(), deleted: z.unknown().optional() })),
+    '@odata.deltaLink': z.string().optional(),
+});
+
+/** What Graph said, behind the words of the house. */
+const causeOf = (problem: unknown): unknown => (problem instanceof Error && problem.cause) || problem;
 
 /** What nothing here depends on, but somebody may ask. */
 async function openQuestions(items: string, calls: Calls): Promise<Probed[]> {
@@ -94,12 +121,18 @@ async function openQuestions(items: string, calls: Calls): Promise<Probed[]> {
     const { value } = counted.parse(await calls.get(`${items}?$select=id,createdBy&$top=5000`));
     const by = value.at(-1)?.createdBy;
     found.push({ says: `A page of 5000 rows brings ${value.length} of them.` });
+    const whole = counted.parse(await calls.get(`${items}?$select=id`));
+    const isMore = whole['@odata.nextLink'] !== undefined;
+    found.push({
+        says: `A page of no given size brings ${isMore ? '' : 'all '}${whole.value.length} rows${isMore ? '; there are more' : ''}.`,
+    });
     found.push({ says: `Rows of this app bear as their maker: ${Object.keys(by ?? {}).join(' and ') || 'nobody'}.` });
     return found;
 }
 
 const counted = z.object({
     value: z.array(z.object({ createdBy: z.record(z.string(), z.unknown()).optional() })),
+    '@odata.nextLink': z.string().optional(),
 });
 
 async function scratchIn(items: string, calls: Calls): Promise<Row | undefined> {

@@ -17,6 +17,31 @@ describe('what doctor tries on a scratch row', () => {
     const notSo = async (graph: Graph) =>
         (await probe(graph, shelves.open)).filter(({ isSo }) => isSo === false).map(({ says }) => says);
 
+    it('tells what the documentation leaves open, as it is here', async () => {
+        const says = (await probe(shelves.graph, shelves.open)).map((each) => each.says);
+        assert.ok(says.includes('Such a refusal bears the code: 412 resourceModified.'), says.join('\n'));
+        assert.ok(says.some((each) => /^A page of no given size brings all \d+ rows\.$/.test(each)));
+        assert.ok(says.some((each) => /^A row that was deleted cannot be looked for .*notSupported/.test(each)));
+        const plays = (deleted: object[]): Graph =>
+            otherwise((calls) => ({
+                get: async (path) =>
+                    path.includes('/delta')
+                        ? { value: path.includes('next') ? deleted : [], '@odata.deltaLink': `${path}next` }
+                        : calls.get(path),
+                pathOf: (link) => link,
+                delete: async (path) => {
+                    for (const row of deleted) Object.assign(row, { id: path.split('/').at(-1) });
+                    return calls.delete(path);
+                },
+            }));
+        const told = async (graph: Graph) =>
+            (await probe(graph, shelves.open)).filter(({ says }) => says.includes('deleted')).map(({ says }) => says);
+        assert.deepEqual(await told(plays([{ deleted: { state: 'deleted' } }])), [
+            'A row that was deleted is among the changes.',
+        ]);
+        assert.deepEqual(await told(plays([])), ['A row that was deleted is not among the changes.']);
+    });
+
     it('is so here, and each thing that is not is told', async () => {
         assert.deepEqual(await notSo(shelves.graph), []);
         const lastWins = otherwise((calls) => ({ patch: (path, body) => calls.patch(path, body) }));

@@ -133,19 +133,32 @@ describe('provisioning a site', () => {
 
     it('is finished by the next run, wherever it broke off, and by itself where an answer was lost', async () => {
         const steps = await shelves.sentBy(() => provision(shelves.graph, shelves.open));
-        for (let step = 0; step < steps.length; step++) {
-            await shelves.local.reset();
-            if (step > 0) shelves.local.orderFault({ path: 'sites', times: step, delayMs: 0 });
-            shelves.local.orderFault({ path: 'sites', status: 403 });
-            await assert.rejects(provision(shelves.graph, shelves.open), { statusCode: 403 });
-            await provision(shelves.graph, shelves.open);
-            await mustBeWhole();
-        }
+        for (let step = 0; step < steps.length; step++)
+            for (const fault of [{ status: 403 }, { status: 504, afterWork: true }, { status: 0, afterWork: true }]) {
+                await shelves.local.reset();
+                if (step > 0) shelves.local.orderFault({ path: 'sites', times: step, delayMs: 0 });
+                shelves.local.orderFault({ path: 'sites', ...fault });
+                const first = provision(shelves.graph, shelves.open);
+                if (fault.status === 403) await assert.rejects(first, { statusCode: 403 });
+                else await first;
+                await provision(shelves.graph, shelves.open);
+                await mustBeWhole();
+                assert.equal((await listsThere()).length, 8);
+                assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+            }
         await shelves.local.reset();
         shelves.local.orderFault({ path: '/lists', method: 'POST', status: 504, afterWork: true, times: 3 });
         await provision(shelves.graph, shelves.open);
         await mustBeWhole();
-    });
+    }).timeout(60_000);
+
+    const listsThere = async (): Promise<string[]> => {
+        const path = `/sites/${shelves.open}/lists?$select=displayName,list`;
+        const { value } = (await shelves.graph.errand((calls) => calls.get(path))) as {
+            value: { displayName: string; list?: { template?: string } }[];
+        };
+        return value.filter(({ list }) => list?.template === 'genericList').map(({ displayName }) => displayName);
+    };
 
     it('finishes lists that an older version made, whichever request failed, or lost its answer, on the way', async () => {
         const older = () =>

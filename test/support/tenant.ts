@@ -42,6 +42,7 @@ export async function openSurroundings({ isBare = false, isOfTwo = false } = {})
             displayName: name,
         }));
     const graph = await startLocalGraph({ file: ':memory:', sites });
+    for (const site of graph.sites) await grantTo(appId, 'Minute Book', `${graph.url}/sites/${site}/permissions`);
     const first = await partnershipIn('wolverhampton', tenantId, graph.sites.slice(0, 2));
     const second = isOfTwo ? await partnershipIn('walsall', otherTenantId, graph.sites.slice(2)) : undefined;
     const others = second && writeOthers(second.known.file);
@@ -94,6 +95,16 @@ export async function openSurroundings({ isBare = false, isOfTwo = false } = {})
         }
         return { known, world: { ...worldOf(sample, on, today), tenantId: tenant, today } };
     }
+}
+
+/** As the administrator's guide has it done in PowerShell. */
+export async function grantTo(id: string, displayName: string, permissions: string, role = 'write'): Promise<void> {
+    const headers = { 'Content-Type': 'application/json' };
+    const body = { roles: ['write'], grantedToIdentities: [{ application: { id, displayName } }] };
+    const made = await fetch(permissions, { method: 'POST', headers, body: JSON.stringify(body) });
+    const grant = (await made.json()) as { id: string };
+    if (role === 'write') return;
+    await fetch(`${permissions}/${grant.id}`, { method: 'PATCH', headers, body: JSON.stringify({ roles: [role] }) });
 }
 
 /** The file that PARTNERSHIPS names. */
