@@ -98,4 +98,52 @@ describe(title, () => {
             assert.deepEqual([action?.Status, action?.ChaseFrom], ['complete', undefined]);
         });
     });
+
+    it('takes an owner by the beginning of a name, asks which of several was meant, and shows what the round posted', async () => {
+        await withPage({ viewport: { width: 1280, height: 860 } }, async (page) => {
+            await executive(page);
+            await page.getByRole('button', { name: 'Add action' }).last().click();
+            const dialog = page.getByRole('dialog');
+            const owner = dialog.getByRole('combobox', { name: 'Owner' });
+            await dialog.getByLabel('Title').fill('Draft the strategy');
+            await dialog.getByLabel('Due').fill('end of March');
+            await owner.fill('councillor');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await dialog.getByText('“councillor” could be Councillor Beverley Tansey (Chair) or Councillor').waitFor();
+            await owner.fill('priya sh');
+            await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+            await page.getByText(/^A2 Draft the strategy/).waitFor();
+            assert.equal((await rows('Actions')).at(-1)?.OwnerName, 'Priya Shah');
+
+            const runRoundOn = async (day: string) => {
+                await page.getByLabel('Another day').fill(day);
+                await page.getByRole('button', { name: 'Go', exact: true }).click();
+                await page.locator('p.today', { hasText: `${Number(day.slice(8))} April` }).waitFor();
+                await page.evaluate('document.querySelector(".posts").scrollTop = 0');
+                await page.getByRole('button', { name: 'Run the round' }).click();
+            };
+            const isInView = async (words: RegExp) => {
+                const heading = page.getByText(words).last();
+                await heading.waitFor();
+                await page.waitForTimeout(300);
+                const box = await heading.boundingBox();
+                const ground = await page.locator('.posts').boundingBox();
+                assert.ok(
+                    box && ground && box.y >= ground.y && box.y + box.height <= ground.y + ground.height,
+                    String(words),
+                );
+            };
+            await runRoundOn('2021-04-06');
+            await page.getByText('The round has run. 1 post: EXEC.').waitFor();
+            await isInView(/^Reminders of Tuesday 6 April 2021/);
+            await shoot(page, 'round');
+
+            // Told where it stands, one who is elsewhere goes there.
+            await page.getByText('Scrutiny Panel', { exact: true }).first().click();
+            await page.getByRole('heading', { level: 1, name: 'Scrutiny Panel' }).waitFor();
+            await runRoundOn('2021-04-13');
+            await page.getByRole('status').getByRole('link', { name: 'EXEC' }).click();
+            await isInView(/^Reminders of Tuesday 13 April 2021/);
+        });
+    });
 });

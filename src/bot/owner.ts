@@ -1,10 +1,11 @@
 import type { Choice } from '../cards/channel.ts';
 import type { Owner } from '../domain/action.ts';
-import { type Arrangement, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
+import { type Arrangement, type Group, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
-import { type Named, ownerOf, peopleNamed } from '../domain/people.ts';
+import { type Named, ownerOf, peopleBegun, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { remembered } from '../domain/remembered.ts';
+import { begins } from '../domain/spelling.ts';
 
 /**
  * Everybody who can owe an action that day: people first, then vacant roles, then bodies.
@@ -30,29 +31,50 @@ export const groupChoices = remembered((arrangement: Arrangement): readonly Choi
     arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref })),
 );
 
-/** Who owes it: the person, role or representative the words name. Throws a Refusal when they name nobody, or several. */
+/** Who owes it: the person, role or representative the words name or begin. Throws a Refusal when that is nobody, or several. */
 export function oneNamed(words: string, arrangement: Arrangement, day: Day): Named {
-    const found = peopleNamed(arrangement, words, day);
+    const named = peopleNamed(arrangement, words, day);
+    const found = named.length > 0 ? named : peopleBegun(arrangement, words, day);
     const [first, ...others] = found;
     if (!first)
         throw new Refusal(
             `Nobody in ${arrangement.title} is called “${words}”. Give a name or a role as the list of owners has it.`,
         );
-    if (others.length > 0)
-        throw new Refusal(`“${words}” could be ${found.map(titleOf).join(' or ')}. Say which, by the full name.`);
+    if (others.length > 0) throw new Refusal(severalFit(words, found.map(titleOf), 'by the full name'));
     return first;
 }
 
 export const ownerNamed = (words: string, arrangement: Arrangement, day: Day): Owner =>
     ownerOf(oneNamed(words, arrangement, day), arrangement, day);
 
-/** The group the words name. Throws a Refusal that lists them when there is none. */
-export function groupRefNamed(words: string, arrangement: Arrangement): string {
-    const group = groupNamed(arrangement, words);
-    if (group) return group.ref;
-    throw new Refusal(
-        `There is no group called “${words}”. The groups are: ${arrangement.groups.map((each) => each.ref).join(', ')}.`,
-    );
+/** The group the words name or begin. Throws a Refusal that lists the groups when that is none, or several. */
+export function groupMeant(words: string, arrangement: Arrangement): Group {
+    const named = groupNamed(arrangement, words);
+    const found = named ? [named] : arrangement.groups.filter(({ name, ref }) => begins(words, `${name} ${ref}`));
+    const [first, ...others] = found;
+    if (!first)
+        throw new Refusal(
+            `There is no group called “${words}”. The groups are: ${arrangement.groups.map((each) => each.ref).join(', ')}.`,
+        );
+    if (others.length > 0)
+        throw new Refusal(
+            severalFit(
+                words,
+                found.map(({ name, ref }) => `${name} (${ref})`),
+                'by its letters',
+            ),
+        );
+    return first;
+}
+
+export const groupRefNamed = (words: string, arrangement: Arrangement): string => groupMeant(words, arrangement).ref;
+
+/** So many are named; a word that fits more is hardly one of a name. */
+const MOST = 8;
+
+function severalFit(words: string, titles: readonly string[], how: string): string {
+    const rest = titles.length > MOST ? ` or one of ${titles.length - MOST} others` : '';
+    return `“${words}” could be ${titles.slice(0, MOST).join(' or ')}${rest}. Say which, ${how}.`;
 }
 
 const titleOf = (named: Named): string =>

@@ -2,7 +2,7 @@ import type { Owner } from './action.ts';
 import { type Arrangement, agencyAsOf, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { remembered } from './remembered.ts';
-import { isSaidAs } from './spelling.ts';
+import { begins, isSaidAs } from './spelling.ts';
 
 /** Somebody who can owe an action: a person, a role that is vacant that day, or a group's representative. */
 export interface Named {
@@ -27,6 +27,14 @@ export const peopleNamed = remembered((arrangement: Arrangement, words: string, 
     }
     return [];
 });
+
+/** Whom the beginning of a name, of a role or of both may mean that day: `Priya Sh`, `Business Man`. For somebody who is then told who it was. */
+export function peopleBegun(arrangement: Arrangement, words: string, day: Day): Named[] {
+    const sitting = arrangement.seats.filter((seat) => holds(seat, day)).map((seat) => inSeat(arrangement, seat));
+    const others = arrangement.people.map((person) => asNamed(arrangement, person, day));
+    const fits = [...sitting, ...others].filter(({ name, role }) => begins(words, `${name} ${role ?? ''}`));
+    return firstOfEach(fits, ({ person, name }) => person?.email ?? name);
+}
 
 /** Whom an action names as its owner, with what agency the person came from that day. */
 export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner => ({

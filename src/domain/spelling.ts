@@ -20,6 +20,24 @@ function plainly(words: string): string {
 const plain = new Map<string, string>();
 const MOST = 2000;
 
+/** Whether every word begins a word of the name, as somebody types who leaves the rest out: `priya sh`, `business man`. */
+export function begins(words: string, name: string): boolean {
+    const said = wordsOf(words);
+    const known = wordsOf(name);
+    return (
+        said.some((word) => word.length >= enoughLetters) &&
+        said.every((word) => known.some((one) => one.startsWith(word)))
+    );
+}
+
+/** Fewer letters would fit somebody by chance. */
+const enoughLetters = 3;
+
+const wordsOf = (text: string): string[] =>
+    plainly(text)
+        .split(/[\s,()]+/)
+        .filter((word) => word !== '');
+
 /** The known word somebody probably meant; undefined where none is near enough to suggest. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
     const [best] = known

@@ -53,8 +53,9 @@ export class Roster {
         return this.#world.people.filter(({ seats }) => seats.some(({ group }) => groups.has(group)));
     }
 
-    isMember(person: WorldPerson, place: WorldConversation): boolean {
-        return this.members(place).includes(person);
+    /** By id, for whoever looks on was read before the world was last told anew. */
+    isMember({ id }: WorldPerson, place: WorldConversation): boolean {
+        return this.members(place).some((member) => member.id === id);
     }
 
     #groupsMeetingWith(place: WorldConversation): Set<string> {

@@ -97,6 +97,12 @@ export interface ListTable {
     isComplete: boolean;
 }
 
+/** What a round has done: which group was told in which conversation, and what could not be told. */
+export interface RoundRun {
+    posts?: { group: string; channel: string }[];
+    failures?: { group: string; reason: string }[];
+}
+
 /** What a search while writing found, or why nothing. */
 export interface Searched {
     note: string;

@@ -1,4 +1,4 @@
-import type { FoundChoice, ListTable, Opened, Outcome, Press, Searched, Setting } from '../screen.ts';
+import type { FoundChoice, ListTable, Opened, Outcome, Press, RoundRun, Searched, Setting } from '../screen.ts';
 
 /** Who acts, and in which conversation. */
 export interface Actor {
@@ -29,7 +29,7 @@ export const ask = {
     views: () => get<{ name: string; isFurther: boolean }[]>('/page/views'),
     view: (site: string, view: string) => get<ListTable>('/page/view', { site, view }),
     moveTo: (day: string) => post<{ today: string }>('/local/today', { day }),
-    runRound: () => post<unknown>('/local/round', {}),
+    runRound: () => post<RoundRun>('/local/round', {}),
 };
 
 // What a person does always comes to something that can be shown, also when this server is gone.

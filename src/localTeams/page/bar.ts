@@ -1,10 +1,11 @@
-import type { ScreenPerson, Setting } from '../screen.ts';
+import type { RoundRun, ScreenPerson, Setting } from '../screen.ts';
 import type { Announcer } from './announcer.ts';
 import { ask, sentence } from './asking.ts';
 import { dayAfter, inWords } from './days.ts';
 import { button, element } from './element.ts';
 import { StatusLine } from './statusLine.ts';
 import { themeSwitch } from './theme.ts';
+import { addressOf } from './whereabouts.ts';
 
 /** The bar on top: who the page is used as, which day it is, and the round. */
 export class Bar {
@@ -17,10 +18,15 @@ export class Bar {
     readonly #status = new StatusLine();
     readonly #waits = element('p', { class: 'waits', role: 'status' });
 
-    constructor(setting: Setting, announcer: Announcer, become: (person: string) => void) {
+    readonly #setting: Setting;
+    readonly #turns: Turns;
+
+    constructor(setting: Setting, announcer: Announcer, turns: Turns) {
+        this.#setting = setting;
         this.#announcer = announcer;
+        this.#turns = turns;
         this.showPeople(setting.people);
-        this.#people.addEventListener('change', () => become(this.#people.value));
+        this.#people.addEventListener('change', () => turns.become(this.#people.value));
         const who = element(
             'div',
             { class: 'who' },
@@ -89,10 +95,37 @@ export class Bar {
     async #runRound(): Promise<void> {
         this.#status.waits('Running the round…');
         try {
-            await ask.runRound();
-            this.#status.notes('The round has run. What it posted stands in the channels.');
+            const round = await ask.runRound();
+            this.#status.notes(...this.#said(round));
+            this.#turns.showPosted(round.posts?.map(({ channel }) => channel) ?? []);
         } catch (error) {
             this.#status.complains(sentence(error));
         }
     }
+
+    /** `2 posts: EXEC, PANEL`, each a way to where it stands; of a conversation one is not in, its group alone. */
+    #said({ posts = [], failures = [] }: RoundRun): (string | Node)[] {
+        const reasons = failures.slice(0, 3).map(({ reason }) => reason);
+        const failed = failures.length === 0 ? '' : ` Not told: ${reasons.join(' ')} The list Log has it too.`;
+        if (posts.length === 0) return [`The round has run. There was nothing to post.${failed}`];
+        const me = this.#people.value;
+        const where = posts.flatMap(({ group, channel }, index) => {
+            const place = this.#setting.places.find(({ id, members }) => id === channel && members.includes(me));
+            const words = group || place?.name || 'a chat';
+            const link = place && element('a', { href: addressOf({ as: me, in: channel }) }, words);
+            return [...(index === 0 ? [] : [', ']), link ?? words];
+        });
+        return [
+            `The round has run. ${posts.length} ${posts.length === 1 ? 'post' : 'posts'}: `,
+            ...where,
+            `.${failed}`,
+        ];
+    }
+}
+
+/** What the bar sets going elsewhere on the page. */
+interface Turns {
+    become(person: string): void;
+    /** Something new was posted in these conversations. */
+    showPosted(places: readonly string[]): void;
 }

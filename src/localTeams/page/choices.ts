@@ -5,13 +5,21 @@ import type { FoundChoice } from '../screen.ts';
 export class TeamsChoices extends ChoiceSetInput {
     readonly #found = new Map<string, string>();
 
-    /** What was picked of the choices found by a search is sent by its value; Microsoft's would send its title. */
+    /**
+     * What was picked of the choices found by a search is sent by its value; Microsoft's would send its title. What was typed and begins
+     * one choice alone is that; what begins several goes to the bot as it is, which asks which was meant.
+     */
     override get value(): string | undefined {
         const picked = super.value;
-        return picked === undefined ? undefined : (this.#found.get(picked) ?? picked);
+        if (picked === undefined || picked === '') return picked;
+        const found = this.#found.get(picked);
+        if (found !== undefined || !this.#isTyped) return found ?? picked;
+        const [one, other] = this.choices.filter(({ title }) => begins(picked, title ?? ''));
+        return one?.value !== undefined && other === undefined ? one.value : picked;
     }
 
     override isValid(): boolean {
+        if (this.#isTyped) return true;
         const picked = this.value ?? '';
         return picked === this.defaultValue || [...this.#found.values()].includes(picked) || super.isValid();
     }
@@ -27,6 +35,10 @@ export class TeamsChoices extends ChoiceSetInput {
         this.#found.set(title, value);
         const box = this.renderedElement?.querySelector<HTMLInputElement>('input[type="text"]');
         if (box?.value === value) box.value = title;
+    }
+
+    get #isTyped(): boolean {
+        return this.style === 'filtered' && !this.isDynamicTypeahead();
     }
 
     protected override internalRender(): HTMLElement | undefined {
@@ -62,6 +74,17 @@ export class TeamsChoices extends ChoiceSetInput {
         rendered.setAttribute('role', this.isMultiSelect ? 'group' : 'radiogroup');
         rendered.setAttribute('aria-label', this.label);
     }
+}
+
+/** Every word typed begins a word of the title. */
+function begins(typed: string, title: string): boolean {
+    const words = (text: string) =>
+        text
+            .toLowerCase()
+            .split(/[\s,()]+/)
+            .filter((word) => word !== '');
+    const known = words(title);
+    return words(typed).every((word) => known.some((one) => one.startsWith(word)));
 }
 
 export function registerChoices(): void {

@@ -18,6 +18,11 @@ export class Conversation {
     #typingEnds: ReturnType<typeof setTimeout> | undefined;
     #lastDay = '';
     #isMeeting = false;
+    /** What came while one read further up: the first of it, to be gone to. */
+    #unseen: HTMLElement | undefined;
+    #latest: HTMLElement | undefined;
+    #awaitedUntil = 0;
+    readonly #newer = button('New messages below', { class: 'newer', hidden: 'hidden' }, () => this.#showUnseen());
     // What the feed says before the conversation is read; it would otherwise stand above what came earlier.
     #early: FeedEvent[] | undefined = [];
 
@@ -34,7 +39,28 @@ export class Conversation {
         );
         this.#meeting.addEventListener('click', () => void this.#meet());
         const head = element('header', { class: 'placeHead' }, title, place.type !== 'personal' && this.#meeting);
-        this.element.append(head, this.#posts, this.#typing, this.#compose.element, this.#compose.dialog);
+        // What a press on a card brings is posted further down.
+        this.#posts.addEventListener('click', ({ target }) => {
+            if (target instanceof Element && target.closest('.ac-pushButton'))
+                this.#awaitedUntil = performance.now() + 5000;
+        });
+        this.#posts.addEventListener('scroll', () => {
+            if (this.#isAtEnd) this.#seen();
+        });
+        const rest = [this.#newer, this.#typing, this.#compose.element, this.#compose.dialog];
+        this.element.append(head, this.#posts, ...rest);
+    }
+
+    /** Goes to what was posted last, also where the feed has yet to tell of it. */
+    showLatest(): void {
+        this.#awaitedUntil = performance.now() + 2000;
+        this.#latest?.scrollIntoView({ block: 'start' });
+        this.#seen();
+    }
+
+    #showUnseen(): void {
+        this.#unseen?.scrollIntoView({ block: 'start' });
+        this.#seen();
     }
 
     /** Shows what was said so far, and tells the bot when nobody has opened this conversation before. */
@@ -65,13 +91,35 @@ export class Conversation {
     }
 
     #posted(message: ScreenMessage): void {
-        const isAtEnd = this.#posts.scrollHeight - this.#posts.scrollTop - this.#posts.clientHeight < 120;
+        const isAtEnd = this.#isAtEnd;
         this.#add(message);
+        this.#latest = this.#drawn(`message-${message.id}`) ?? undefined;
         this.#typing.textContent = '';
         if (message.author.id !== this.#session.me.id) {
             this.#session.announcer.say(`${message.author.name}: ${gist(message)}`);
         }
-        if (isAtEnd || message.author.id === this.#session.me.id) this.#scrollDown();
+        if (isAtEnd || message.author.id === this.#session.me.id) {
+            this.#scrollDown();
+            // What is longer than the screen is read from its top.
+            if ((this.#latest?.offsetHeight ?? 0) > this.#posts.clientHeight)
+                this.#latest?.scrollIntoView({ block: 'start' });
+            return;
+        }
+        if (performance.now() < this.#awaitedUntil) {
+            this.showLatest();
+            return;
+        }
+        this.#unseen ??= this.#latest;
+        this.#newer.toggleAttribute('hidden', this.#unseen === undefined);
+    }
+
+    get #isAtEnd(): boolean {
+        return this.#posts.scrollHeight - this.#posts.scrollTop - this.#posts.clientHeight < 120;
+    }
+
+    #seen(): void {
+        this.#unseen = undefined;
+        this.#newer.toggleAttribute('hidden', true);
     }
 
     #edited(message: ScreenMessage): void {
@@ -108,8 +156,8 @@ export class Conversation {
         this.#posts.append(element('h2', { class: 'day' }, inWords(day)));
     }
 
-    #drawn(id: string): Element | null {
-        return this.#posts.querySelector(`#${id}`);
+    #drawn(id: string): HTMLElement | null {
+        return this.#posts.querySelector<HTMLElement>(`#${id}`);
     }
 
     #typed(): void {

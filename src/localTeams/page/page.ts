@@ -25,7 +25,10 @@ export class Page {
         this.#setting = setting;
         this.#dialogs = new DialogBox(setting.bot.name);
         this.#rail = new Rail(setting);
-        this.#bar = new Bar(setting, this.#announcer, (person) => this.#become(person));
+        this.#bar = new Bar(setting, this.#announcer, {
+            become: (person) => this.#become(person),
+            showPosted: (places) => this.#showPosted(places),
+        });
         const menuWords = { class: 'menuButton', 'aria-expanded': 'false', 'aria-controls': 'menu' };
         this.#menuButton = button(icon('menu'), menuWords, () => this.#openMenu(!this.#isMenuOpen));
         this.#menuButton.append('Menu');
@@ -137,6 +140,14 @@ export class Page {
         if (me === undefined) return;
         this.#bar.showPerson(me);
         this.#rail.show(me, at);
+    }
+
+    /** Out of sight of the menu of a narrow screen, and of what was read before. */
+    #showPosted(places: readonly string[]): void {
+        const { in: current, site } = whereabouts();
+        if (current === undefined || site !== undefined || !places.includes(current)) return;
+        this.#openMenu(false);
+        this.#conversation?.showLatest();
     }
 
     #become(person: string): void {

@@ -5,19 +5,19 @@ export class StatusLine {
     readonly element = element('p', { class: 'status', role: 'status' });
 
     waits(text: string): void {
-        this.#show(text, 'waits');
+        this.#show([text], 'waits');
     }
 
-    notes(text: string): void {
-        this.#show(text, 'notes');
+    notes(...words: (string | Node)[]): void {
+        this.#show(words, 'notes');
     }
 
     complains(text: string): void {
-        this.#show(text, 'complains');
+        this.#show([text], 'complains');
     }
 
-    #show(text: string, manner: string): void {
-        this.element.textContent = text;
-        this.element.dataset.manner = text ? manner : '';
+    #show(words: (string | Node)[], manner: string): void {
+        this.element.replaceChildren(...words);
+        this.element.dataset.manner = this.element.textContent ? manner : '';
     }
 }
