@@ -6,7 +6,7 @@ import { itemCorrect, itemCorrectForm, pointCorrect, pointCorrectForm } from '..
 import { limbCorrect, limbForm } from '../cards/resolution.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { exempt } from '../domain/part2.ts';
+import { unmasked } from '../domain/part2.ts';
 import { readReference, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { asCorrected, correctAction, correctItem, correctLimb, correctPoint } from './correcting.ts';
@@ -133,9 +133,6 @@ async function formFor(record: string, op: string, turn: Turn): Promise<Answer> 
     );
     return dialog('Correct', card);
 }
-
-/** A mask must not be saved as if it were words. */
-const unmasked = (words: string): string => (words === exempt ? '' : words);
 
 /** Where the words of Part 2 are not shown, its form starts empty. */
 const shown = (record: { readonly part2: boolean }, words: string): string => (record.part2 ? '' : words);

@@ -144,11 +144,16 @@ async function rescinded(limbs: readonly Resolution[], reason: string, key: stri
             `${first.ref} is Part 2. Record the decision that rescinds it under a Part 2 item, then supersede it by that.`,
         );
     // Not of a press that is repeated: what it wrote stands already, and is met again below.
-    if ((await turn.book.resolutions.find({ key })) === undefined) for (const limb of limbs) mustStand(limb);
+    const isNew = (await turn.book.resolutions.find({ key })) === undefined;
+    if (isNew) for (const limb of limbs) mustStand(limb);
     const { papers, group } = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
     const name = limbs.length === 1 ? first.ref : resolutionOf(first.ref);
     const text = `${name} of ${inWords(first.held)} be rescinded, because ${reason.replace(/^because\s+/i, '')}`;
     const item = itemUnder(papers.points, turn);
+    if (isNew && item?.part2)
+        throw new Refusal(
+            `The meeting is at an item in Part 2, and the reason would stand in the open. Add an open item first, then rescind ${name} there.`,
+        );
     const decision = {
         item: item && !item.part2 ? item.item : 0,
         verb: 'resolved',

@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { prose } from '../cards/field.ts';
 import { reviseAgain, reviseChoose, reviseForm, reviseOpen, revisionForm, revisionSave } from '../cards/revision.ts';
 import { mustBeLocked } from '../domain/meeting.ts';
+import { unmasked } from '../domain/part2.ts';
 import { readReference, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { minutesOf } from './minutes.ts';
+import { forOne } from './part2.ts';
 import { recordSaid, recordsOf } from './recorded.ts';
 import { asRevised, reviseRecord, toSettle } from './revising.ts';
 import { latestMeetingHere } from './room.ts';
@@ -86,15 +88,15 @@ async function wholeOf(ref: string, turn: Turn): Promise<string> {
 async function formFor(record: string, op: string, card: string, turn: Turn): Promise<Answer> {
     const form = (text: string) =>
         revisionForm({ record, op, card, heading: `Revise ${short(record)}`, text, agreedBy: '' });
-    // The words of Part 2 are on the restricted site, and a mask must not be saved as if it were words.
-    const of = (words: string, { part2 }: { part2: boolean }) => form(part2 ? '' : words);
+    const { whole } = turn.book;
     const shown = await asRevised(
         record,
         {
-            item: async (item) => of(item.itemTitle, item),
-            point: async (point) => of(point.text, point),
-            limb: async (limb) => of(limb.text, limb),
-            action: async (action) => of(action.title, action),
+            item: async (item, { group }) => form(unmasked((await forOne(item, whole.points, group, turn)).itemTitle)),
+            point: async (point, { group }) => form(unmasked((await forOne(point, whole.points, group, turn)).text)),
+            limb: async (limb, { group }) => form(unmasked((await forOne(limb, whole.resolutions, group, turn)).text)),
+            action: async (action, { group }) =>
+                form(unmasked((await forOne(action, whole.actions, group, turn)).title)),
         },
         turn,
     );

@@ -9,6 +9,9 @@ import type { Revisable, Revision } from './revision.ts';
 /** What stands in the place of exempt or confidential words. */
 export const exempt = 'Part 2: exempt';
 
+/** The words, or none where only their mask is at hand: it must not be saved as if it were words. */
+export const unmasked = (words: string): string => (words === exempt ? '' : words);
+
 /** The point as anybody may see it: where it stands in the minutes, and not a word of what was said or by whom. */
 export const maskedPoint = (point: Point): Point => ({
     ...point,

@@ -216,6 +216,19 @@ describe('words asked back about under a Part 2 item', () => {
         saysNothing();
     });
 
+    it('are no reason in the open: a decision is rescinded under an open item', async () => {
+        const { manager } = room;
+        await manager.say('item: Any other business');
+        await manager.say('resolved: the plan be kept');
+        await manager.record('Add item', { Title: 'Another family', 'Part 2': 'true' });
+        assert.match(await manager.say('rescind R1: the mother waits'), /is at an item in Part 2.*Add an open item/);
+        assert.equal((await manager.rows('Resolutions')).length, 1);
+        await manager.say('item: Any more business');
+        await manager.say('rescind R1: it is done');
+        assert.deepEqual(await manager.column('Resolutions', 'ItemNo'), [3, 5]);
+        saysNothing();
+    });
+
     it('are answered also while SharePoint is away, and go in afterwards', async () => {
         const { manager, teams, house } = room;
         const question = await manager.show(`resolved: ${child}`);
