@@ -23,6 +23,7 @@ export async function compile(entry: string, folder: string): Promise<string> {
         target: 'node20',
         packages: 'external',
         sourcemap: true,
+        sourcesContent: false,
         logLevel: 'silent',
         plugins: [atHome(outdir)],
     });

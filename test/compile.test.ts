@@ -27,6 +27,30 @@ describe('the compiled program', () => {
         assert.equal(String(said), 'Wednesday 31 March 2021 (overdue from 1 April 2021)\n');
     });
 
+    it('tells of trouble by the lines of its sources', async () => {
+        const inside = `.data/compiled-${process.pid}/inside`;
+        const file = await compile('src/outside/failure.ts', inside);
+        const { withoutWords } = (await import(file)) as typeof import('../src/outside/failure.ts');
+        // Something inside it breaks, so that its own lines stand in the stack.
+        const broken = Object.defineProperty(new Error('secret words'), 'cause', {
+            enumerable: true,
+            get: () => {
+                throw new Error('secret words');
+            },
+        });
+        let thrown: unknown;
+        assert.throws(
+            () => withoutWords(broken),
+            (problem) => {
+                thrown = problem;
+                return true;
+            },
+        );
+        const { at = [] } = withoutWords(thrown);
+        assert.match(at[0] ?? '', /^test\/compile\.test\.ts:\d+$/);
+        assert.match(at[1] ?? '', /^src\/outside\/failure\.ts:\d+$/);
+    });
+
     it('serves the bot, the page and its arrangement from where the sources lie, and stops when told', async () => {
         const data = mkdtempSync(join(tmpdir(), 'book-'));
         const house = run('start', '--port', '0', '--data', data, '--today', '2021-03-18');

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PlainError } from '../domain/plainError.ts';
+import { placeIn } from './place.ts';
 
 /** What the log tells of a problem. */
 export interface Told {
@@ -54,9 +55,6 @@ function placesIn({ stack = '', message }: Error): string[] {
     return stack
         .slice(end + message.length)
         .split('\n')
-        .flatMap(
-            (line) =>
-                /^ {4}at .*?((?:src|test|node_modules)\/[\w@./+-]+\.[cm]?[jt]s:\d+):\d+\)?$/.exec(line)?.[1] ?? [],
-        )
+        .flatMap((line) => placeIn(line) ?? [])
         .slice(0, MOST_PLACES);
 }
