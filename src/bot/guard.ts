@@ -45,7 +45,8 @@ export const guarded = (route: Route): Route =>
                       await note(typed.op, refIn(typed), found.kinds, 'Not answered yet.', turn);
                       if (isSaid) return askedAloud(found, typed as unknown as Said, turn);
                       const question = { ...found, verb: route.verb, kind: route.kind, data: typed, note: '' };
-                      return asQuestion(route.kind, guardCard(question));
+                      if (route.kind === 'save') return dialog('Before this is kept', guardCard(question));
+                      return askedBelow(route, question, turn);
                   }
                   if (choice === 'change') return changing(route, typed, turn);
                   // What was recorded otherwise, such as a row of old minutes, is changed by its own handler.
@@ -94,8 +95,16 @@ interface Said {
     readonly said?: string;
 }
 
-const asQuestion = (kind: Route['kind'], card: ReturnType<typeof guardCard>): Answer =>
-    kind === 'save' ? dialog('Before this is kept', card) : post(card);
+/** Asked of a press on a card that stands where others read it too. What lies elsewhere is only named by it, and shown in no wording. */
+async function askedBelow(route: Route, question: Parameters<typeof guardCard>[0], turn: Turn): Promise<Answer> {
+    if (turn.isPersonal) return post(guardCard(question));
+    if (route.words) return post(guardCard({ ...question, safer: [] }));
+    if (await turn.isOpenToAll()) return post(guardCard(question));
+    const kinds = question.kinds.join(', ');
+    return say(
+        `Nothing was kept. What you typed may hold ${kinds}, and it may be Part 2, so it is not repeated here. Change it on the card above, or type it as a message.`,
+    );
+}
 
 async function changing(route: Route, typed: Readonly<Record<string, unknown>>, turn: Turn): Promise<Answer> {
     if (route.again) return route.again(typed, turn);

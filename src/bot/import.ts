@@ -50,7 +50,7 @@ const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''],
         record: group.ref,
         detail: text,
     });
-    return post(cardOf({ reading, group }, draft, 1));
+    return post(cardOf({ reading, group }, draft, 1, turn));
 });
 
 /** With a file the words say of which group; where they say nothing, it is the one that meets here, or the only one the person records. */
@@ -83,7 +83,7 @@ export const importSaid: Command = { ...importTyped, words: async () => [] };
 export const importTurned = on(importTurn, async ({ draft, page, day, held, all }, turn) => {
     const given = dayIn(held || day, turn.today);
     const order = await drafted(draft, given, turn);
-    return replace(cardOf(order, draft, page, { day: given ?? '', isTicked: all }));
+    return replace(cardOf(order, draft, page, turn, { day: given ?? '', isTicked: all }));
 });
 
 const recorded = on(importRecord, async ({ draft, page, day, held, ticked, asked }, turn): Promise<Answer> => {
@@ -110,9 +110,9 @@ const recorded = on(importRecord, async ({ draft, page, day, held, ticked, asked
     turn.repaint(done.meeting);
     const stood = done.already === 0 ? '' : ` ${done.already} stood already.`;
     const note = `${done.recorded} recorded in ${done.meeting}.${stood}`;
-    const pages = importPages(rowsToShow(reading)).length;
+    const pages = importPages(rowsToShow(reading, turn)).length;
     if (page >= pages) return replace(noticeCard(`${note} The old minutes of ${inWords(on_)} are in the book.`));
-    return replace(cardOf(order, draft, page + 1, { day: on_, note }));
+    return replace(cardOf(order, draft, page + 1, turn, { day: on_, note }));
 });
 
 export const importRecorded: Route = {
@@ -161,12 +161,13 @@ function cardOf(
     { reading, group }: Pick<Drafted, 'reading' | 'group'>,
     draft: string,
     page: number,
+    turn: Turn,
     more: { day?: string; note?: string; isTicked?: boolean } = {},
 ) {
     const held = more.day || reading.meeting.held;
     return importCard({
         title: `Old minutes of the ${group.name}${held === undefined ? '' : `, ${inWords(held)}`}`,
-        rows: rowsToShow(reading),
+        rows: rowsToShow(reading, turn),
         draft,
         page,
         day: held ?? '',
@@ -175,10 +176,24 @@ function cardOf(
     });
 }
 
-const rowsToShow = (reading: Reading): ImportRow[] => [
-    ...rowsOf(reading),
-    ...reading.notUnderstood.map((words) => ({ id: '', words })),
-];
+/** Where others read it too, of Part 2 only what can be ticked is said, and none of what was not understood beside it. */
+function rowsToShow(reading: Reading, { isPersonal }: Turn): ImportRow[] {
+    const rows = rowsOf(reading);
+    const hides = !isPersonal && rows.some(({ words, open }) => words !== open);
+    const shown = rows.map(({ id, words, open }) => ({ id, words: isPersonal ? words : open }));
+    if (!hides) return [...shown, ...reading.notUnderstood.map((words) => ({ id: '', words }))];
+    const more =
+        reading.notUnderstood.length === 0
+            ? ''
+            : ` nor are the lines not understood (${reading.notUnderstood.length}),`;
+    return [
+        ...shown,
+        {
+            id: '',
+            words: `These minutes hold Part 2. Its words are not shown here,${more} but in your own chat with me: send me the file there, with the word import and the group.`,
+        },
+    ];
+}
 
 function dayIn(words: string, today: Day): Day | undefined {
     if (words === '') return undefined;

@@ -57,6 +57,13 @@ export async function recordSecret(manager: Recorder, secret: string, { teams, h
     for (const words of ['point', 'resolved']) await harriet.say(`${words}: Of ${secret}`);
     await harriet.say(`action: Of ${secret} @Priya Shah by June`);
     await manager.say(`correct R1(a): ${secret} be noted well`);
+    // Asked back, and so not recorded: whether it tells who a child is, and when it is due.
+    assert.match(await manager.say(`point: ${secret} was born on 3 April 2012`), /Could this tell who/);
+    assert.match(await manager.say(`action: Ask ${secret} @Priya Shah by next Friday`), /next Friday/);
+    const old = `Minutes of 16 May 2019\n\n1. Schools\n\nA talk was held.\n\nActions\n\n| Action | Owner | Due |`;
+    const read = await manager.show(`import ${old}\n| Move ${secret} (Part 2: exempt) | Colin Barr | June 2019 |`);
+    const ticked = { 'Item 1': 'true', 'action: Part 2: exempt': 'true' };
+    await teams.press(manager.who, read, 'Record these', ticked);
     const form = await manager.open('Add point');
     assert.deepEqual(await manager.save(form, { Item: '2.', Text: `More of ${secret}` }), saved);
     await house.settled();
@@ -64,7 +71,7 @@ export async function recordSecret(manager: Recorder, secret: string, { teams, h
     const kept = await keptOn(teams.world.graph, teams.world.sites[1] ?? '');
     const times = (list: string) =>
         kept.filter(({ where, words }) => where === `list ${list}` && words.includes(secret)).length;
-    assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 4, 4]);
+    assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 5, 4]);
 }
 
 /** Somebody who may read Part 2 of the first sub-group. */
