@@ -118,53 +118,6 @@ describe('the example of an environment file', () => {
     });
 });
 
-// No compiler for Bicep runs here: this holds what a reader could overlook, and `az deployment group what-if` says the rest.
-describe('infra/azure.bicep', () => {
-    const bicep = read('infra/azure.bicep');
-    const code = bicep.replace(/^\s*\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, '');
-
-    it('closes every bracket it opens', () => {
-        const open: string[] = [];
-        for (const sign of code.match(/[[\](){}]/g) ?? []) {
-            if ('[({'.includes(sign)) open.push(sign);
-            else assert.equal(`${open.pop()}${sign}`.match(/^(\[\]|\(\)|\{\})$/) !== null, true);
-        }
-        assert.deepEqual(open, []);
-    });
-
-    it('uses every parameter, variable and resource it names, and names each once', () => {
-        const names = [...bicep.matchAll(/^(?:param|var|resource) (\w+)/gm)].map(([, name = '']) => name);
-        assert.equal(new Set(names).size, names.length);
-        const leaves = ['queues', 'appLogs', 'scaling', 'teams'];
-        for (const name of names.filter((each) => !leaves.includes(each)))
-            assert.ok([...bicep.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1, `${name} is never used`);
-    });
-
-    it('is given every parameter that has no value of its own, and no other', () => {
-        const { parameters } = z
-            .object({ parameters: z.record(z.string(), z.unknown()) })
-            .parse(JSON.parse(read('infra/azure.parameters.json')));
-        const needed = [...bicep.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
-        assert.deepEqual(Object.keys(parameters).sort(), needed.sort());
-    });
-
-    it('holds no secret, and no key that could be read out of a resource', () => {
-        assert.doesNotMatch(bicep, /listKeys|secret\s*[:=]|password|AccountKey|@secure/i);
-    });
-
-    it('tells the program where its queues are, for its machines share nothing else', () => {
-        assert.match(bicep, /name: 'QUEUE_ADDRESS', value: storage\.properties\.primaryEndpoints\.queue/);
-    });
-
-    it('sets only variables that the program reads', () => {
-        const set = [...bicep.matchAll(/\{ name: '([A-Z_]+)', value/g)].map(([, name = '']) => name);
-        const config = read('src/config.ts');
-        const ofTheHost = ['NODE_ENV', 'SCM_DO_BUILD_DURING_DEPLOYMENT'];
-        for (const name of set.filter((each) => !ofTheHost.includes(each)))
-            assert.match(config, new RegExp(`\\b${name}\\b`), name);
-    });
-});
-
 function schemaOf(file: string): object | undefined {
     const path = new URL(file, schemas);
     return existsSync(path) ? z.looseObject({}).parse(JSON.parse(readFileSync(path, 'utf8'))) : undefined;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type AccountsKept, keepAccounts } from '../../src/accountsKept.ts';
 import { arrangementIn } from '../../src/arrangements.ts';
+import { accountCard } from '../../src/cards/account.ts';
 import { tenantOf } from '../../src/local.ts';
 import { accountsOn } from '../../src/sharepoint/account.ts';
 import { wordsOn } from '../support/cardWords.ts';
@@ -81,6 +82,30 @@ describe('whose account it is', function () {
         await teams.press(manager.who, question, 'Same person');
         assert.doesNotMatch(await second.say('my actions'), /You hold no seat/);
         assert.match(await kieran.say('my actions'), /You hold no seat/);
+    });
+
+    it('stays that of the first where the business manager says it is somebody else’s, and is not asked again', async () => {
+        await inChat(manager).say('hi');
+        const kieran = manager.as(teams.named('Kieran Doherty'));
+        assert.match(await kieran.say('my actions'), /./);
+        const second = account('second', { email: 'kieran.doherty@police.example' }, 'Kieran Doherty');
+        assert.match(await second.say('my actions'), /You hold no seat/);
+        const [question] = asked();
+        assert.ok(question);
+        const before = room.accounts.pins();
+        await teams.press(manager.who, question, 'Somebody else');
+        assert.match(wordsOn(question.card ?? {}), /stays known by the account it was known by/);
+        assert.deepEqual(room.accounts.pins(), before);
+        assert.match(await second.say('my actions'), /You hold no seat/);
+        assert.doesNotMatch(await kieran.say('my actions'), /You hold no seat/);
+        assert.equal(asked().length, 0);
+        // A question made up on a card of one's own is none.
+        const person = { name: 'Kieran Doherty', email: 'kieran.doherty@police.example', agency: 'police' };
+        const forged = accountCard({ person, name: 'x', because: 'x', question: '0'.repeat(40) });
+        const chat = teams.personalChatOf(manager.who);
+        const answer = await teams.pressOn(manager.who, chat, forged, 'Same person', {});
+        assert.match(answer.note ?? '', /Nobody asked that/);
+        assert.deepEqual(room.accounts.pins(), before);
     });
 
     it('is pinned once where two processes meet two accounts of one address at the same moment', async () => {
