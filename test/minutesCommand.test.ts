@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mammoth from 'mammoth';
+import { writeMinutes } from '../src/minutes.ts';
 import { openRoom } from './support/recorder.ts';
 
 /** Stands in every text typed under the Part 2 item, and in no other. */
@@ -47,16 +48,17 @@ describe('the command minutes', () => {
         assert.ok(!write('public.html').toString().includes(SECRET));
     }).timeout(60_000);
 
-    it('refuses an unknown meeting and another kind of file in a sentence, and wrong usage as that', () => {
+    it('refuses an unknown meeting and another kind of file in a sentence, and wrong usage as that', async () => {
         const unknown = book('EXEC/2020-21/M9', '--out', join(folder, 'a.docx'), '--data', folder);
         assert.deepEqual([unknown.status, unknown.stdout], [1, '']);
         assert.equal(unknown.stderr, 'There is no meeting EXEC/2020-21/M9 in the book.\n');
-        const pdf = book('EXEC/2020-21/M1', '--out', 'a.pdf', '--data', folder);
-        assert.equal(pdf.status, 1);
-        assert.match(pdf.stderr, /^Minutes are written as Word or HTML: .*\.docx or \.html, not a\.pdf\.\n$/);
-        const nowhere = book('EXEC/2020-21/M1', '--out', join(folder, 'none', 'a.html'), '--data', folder);
-        assert.equal(nowhere.status, 1);
-        assert.match(nowhere.stderr, /could not be written \(ENOENT\)\. Check the folder/);
+        // What else it refuses comes out in the same way.
+        const refused = (out: string, sentence: RegExp) =>
+            assert.rejects(writeMinutes('EXEC/2020-21/M1', { out, data: folder, arrangement: 'wolverhampton' }), {
+                message: sentence,
+            });
+        await refused('a.pdf', /^Minutes are written as Word or HTML: .*\.docx or \.html, not a\.pdf\.$/);
+        await refused(join(folder, 'none', 'a.html'), /could not be written \(ENOENT\)\. Check the folder/);
         assert.equal(book('EXEC/2020-21/M1').status, 2);
     }).timeout(60_000);
 });
