@@ -24,12 +24,20 @@ export function requestCard(request: Request, asked: string, where = ''): Card {
         request: request.ref,
         words: isCut(request.words, WORDS) ? brief(request.words, WORDS) : request.words,
         isCut: isCut(request.words, WORDS) || request.words === exempt,
-        cut: `The whole is in SharePoint, in the list Requests${request.part2 ? ' of the restricted site' : ''}.`,
+        cut: whereWhole(request),
         asked: said,
         isWaiting,
         typed: `Or type: accept ${short(request.ref)}, or decline ${short(request.ref)}: the reason`,
         fallback: `${request.ref}: ${heading}. ${said}`,
     });
+}
+
+/** Whoever decides on what others may not read finds it where they alone do. */
+function whereWhole({ ref, words, part2 }: Request): string {
+    const list = `in SharePoint, in the list Requests${part2 ? ' of the restricted site' : ''}`;
+    return words === exempt
+        ? `To read it, type ${ref} in your own chat with me. It is also ${list}.`
+        : `The whole is ${list}.`;
 }
 
 const WORDS = 1500;
