@@ -133,4 +133,28 @@ describe('the seats as a card', function () {
         assert.match(note ?? '', /is Cy Dale/);
         assert.equal((await file.read()).split('holder: cy.dale').length, 2);
     });
+
+    it('is kept while SharePoint is away, and done once it is back; what cannot be done then is told with its reason', async () => {
+        const list = await manager.show('seats');
+        const fill = await form(list, 'Minute Taker', 'Fill');
+        const late = await form(list, 'Minute Taker', 'Fill');
+        room.house.graph.orderFault({ path: '/', status: 503, retryAfter: 0, times: 100_000 });
+        const wish = (name: string) => ({
+            ...{ Name: name, 'E-mail': `${name.toLowerCase()}@council.example`, From: '1 May 2027' },
+        });
+        for (const [card, name] of [
+            [fill, 'Eva'],
+            [late, 'Fay'],
+        ] as const)
+            assert.match((await manager.save(card, wish(name))).note ?? '', /^Kept, not yet in SharePoint/);
+        const kept = room.teams.messages.slice(-2);
+        room.house.graph.clearFaults();
+        await room.house.settled();
+        const text = await file.read();
+        assert.ok(text.includes('eva@council.example') && !text.includes('fay@council.example'));
+        const words = kept.map(({ card }) => wordsOn(card ?? {}));
+        assert.match(words[0] ?? '', /Minute Taker of EXEC is Eva/);
+        assert.match(words[1] ?? '', /Not kept.*held by eva@council\.example/s);
+        assert.match(words[1] ?? '', /Fay/, 'what was typed is given back');
+    });
 });
