@@ -102,6 +102,7 @@ describe(title, () => {
                 /the report of 1 June .*20 May 2021: from June 2021 to July 2021, agreed by the chair/i,
             );
             await shoot(page, 'lists-became');
+            assert.deepEqual(await objections(page), []);
         });
     });
 

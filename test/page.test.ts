@@ -115,6 +115,12 @@ describe(title, () => {
             await page.getByText(/^A2 Draft the strategy/).waitFor();
             assert.equal((await rows('Actions')).at(-1)?.OwnerName, 'Priya Shah');
 
+            await page.getByRole('button', { name: 'Correct', exact: true }).last().click();
+            await dialog.getByRole('combobox', { name: 'Record' }).fill('a2');
+            await dialog.getByRole('button', { name: 'Open', exact: true }).click();
+            await dialog.getByText('Correct A2').waitFor();
+            await page.keyboard.press('Escape');
+
             const runRoundOn = async (day: string) => {
                 await page.getByLabel('Another day').fill(day);
                 await page.getByRole('button', { name: 'Go', exact: true }).click();

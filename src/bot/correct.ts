@@ -27,9 +27,13 @@ export const correctOpened = on(correctOpen, async ({ meeting }, turn) => {
     );
 });
 
-export const correctChosen = onSave(correctChoose, correctOpened, ({ record, op }, turn) =>
-    formFor(record, op ?? randomUUID(), turn),
-);
+export const correctChosen = onSave(correctChoose, correctOpened, async ({ meeting, record, op }, turn) => {
+    const said = readReference(record);
+    // Chosen from the list it is whole; typed it may be as short as it is said in the room.
+    const ref =
+        said && 'ref' in said ? record : recordHere(record, 'correct', (await papersToRecord(meeting, turn)).papers);
+    return formFor(ref, op ?? randomUUID(), turn);
+});
 
 /** A refused correction opens the form of its own record again. */
 const reopened: Route = on(correctAgain, ({ record, op }, turn) => formFor(record, op ?? randomUUID(), turn));

@@ -44,7 +44,8 @@ describe('an action afterwards', () => {
     it('has its source and theme put right while the minutes are a draft, by the form or by words, and the log keeps what they were', async () => {
         const correct = async (inputs: Record<string, string>) => {
             const form = await manager.open('Correct', room.teams.withButton('Circulate'));
-            const { dialog } = await manager.save(form, { Record: 'A1' }, 'Open');
+            // As it is said in the room, where somebody typed it instead of choosing.
+            const { dialog } = await manager.save(form, { Record: 'a1' }, 'Open');
             assert.ok(dialog);
             assert.deepEqual(await manager.save(dialog, inputs), saved);
         };

@@ -110,6 +110,23 @@ describe('the local Teams page (skipped where there is no Chromium)', () => {
         });
     });
 
+    it('says that something came further down, and goes there', async () => {
+        await asAnn(box, planning, async (page) => {
+            for (let line = 0; line < 6; line++) await say(page, `line ${line}\n${'.\n'.repeat(6)}`);
+            await sees(page, 'You said line 5');
+            await page.evaluate('document.querySelector(".posts").scrollTop = 0');
+            const newer = page.getByRole('button', { name: 'New messages below' });
+            assert.equal(await newer.count(), 0);
+            await box.ask('POST', '/page/say', { person: '29:bob', place: planning, text: 'psst', mentionsBot: false });
+            await newer.click();
+            await newer.waitFor({ state: 'hidden' });
+            const [words, ground] = await Promise.all(
+                [page.getByText('psst', { exact: true }), page.locator('.posts')].map((each) => each.boundingBox()),
+            );
+            assert.ok(words && ground && words.y >= ground.y && words.y + words.height <= ground.y + ground.height);
+        });
+    });
+
     it('moves the day and runs the round', async () => {
         await asAnn(box, exec, async (page) => {
             await press(page, 'Next day');

@@ -14,8 +14,7 @@ export class TeamsChoices extends ChoiceSetInput {
         if (picked === undefined || picked === '') return picked;
         const found = this.#found.get(picked);
         if (found !== undefined || !this.#isTyped) return found ?? picked;
-        const [one, other] = this.choices.filter(({ title }) => begins(picked, title ?? ''));
-        return one?.value !== undefined && other === undefined ? one.value : picked;
+        return this.#meant(picked) ?? picked;
     }
 
     override isValid(): boolean {
@@ -35,6 +34,14 @@ export class TeamsChoices extends ChoiceSetInput {
         this.#found.set(title, value);
         const box = this.renderedElement?.querySelector<HTMLInputElement>('input[type="text"]');
         if (box?.value === value) box.value = title;
+    }
+
+    /** `A1` is A1 rather than A10; otherwise the only one that begins so. */
+    #meant(typed: string): string | undefined {
+        const begun = this.choices.filter(({ title }) => begins(typed, title ?? ''));
+        const whole = begun.filter(({ title }) => wordsOf(typed).every((word) => wordsOf(title ?? '').includes(word)));
+        const [one, other] = whole.length > 0 ? whole : begun;
+        return other === undefined ? one?.value : undefined;
     }
 
     get #isTyped(): boolean {
@@ -77,15 +84,14 @@ export class TeamsChoices extends ChoiceSetInput {
 }
 
 /** Every word typed begins a word of the title. */
-function begins(typed: string, title: string): boolean {
-    const words = (text: string) =>
-        text
-            .toLowerCase()
-            .split(/[\s,()]+/)
-            .filter((word) => word !== '');
-    const known = words(title);
-    return words(typed).every((word) => known.some((one) => one.startsWith(word)));
-}
+const begins = (typed: string, title: string): boolean =>
+    wordsOf(typed).every((word) => wordsOf(title).some((one) => one.startsWith(word)));
+
+const wordsOf = (text: string): string[] =>
+    text
+        .toLowerCase()
+        .split(/[\s,()]+/)
+        .filter((word) => word !== '');
 
 export function registerChoices(): void {
     GlobalRegistry.elements.register('Input.ChoiceSet', TeamsChoices);

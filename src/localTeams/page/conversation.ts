@@ -22,7 +22,9 @@ export class Conversation {
     #unseen: HTMLElement | undefined;
     #latest: HTMLElement | undefined;
     #awaitedUntil = 0;
-    readonly #newer = button('New messages below', { class: 'newer', hidden: 'hidden' }, () => this.#showUnseen());
+    readonly #newer = button('New messages below', { class: 'newer primary', hidden: 'hidden' }, () =>
+        this.#showUnseen(),
+    );
     // What the feed says before the conversation is read; it would otherwise stand above what came earlier.
     #early: FeedEvent[] | undefined = [];
 
