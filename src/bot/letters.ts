@@ -104,7 +104,7 @@ export function withData(activity: Activity, data: Readonly<Record<string, unkno
     return { ...activity, value: action === undefined ? { data } : { action: { ...action, data } } };
 }
 
-const ours = new Set(['verb', 'op', 'card', 'msteams', 'said', 'sealed']);
+const ours = new Set(['verb', 'op', 'card', 'msteams', 'said', 'sealed', 'of', 'page']);
 const inWords = (name: string): string => {
     const words = name.replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`);
     return capital(words);
