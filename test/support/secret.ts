@@ -11,6 +11,9 @@ import type { Member } from './teamsClient.ts';
 export const aSecret = (chance: Chance): string =>
     `Zq${Array.from({ length: 12 }, () => 'bcdfghjklmnprtvwxz'[chance.between(0, 18)]).join('')}`;
 
+/** What is said of it in a concern, which stands in the Part 2 of the group it climbs to. */
+export const climbing = (secret: string): string => `${secret}up`;
+
 /** What is written to the program's own output meanwhile. */
 export function overhear(): { readonly lines: string[]; stop(): void } {
     const lines: string[] = [];
@@ -47,10 +50,10 @@ export async function recordSecret(manager: Recorder, secret: string, { teams, h
     await manager.say(`declare: Harriet Lowndes, item 2, knows ${secret}, left the room`);
     await manager.say(`progress A1: Rang ${secret}`);
     await manager.say(`extend A1 to June 2021: ${secret} is away, agreed by the chair`);
-    await manager.say(`escalate A1: Nobody answers for ${secret}`);
+    await manager.say(`escalate A1: Nobody answers for ${climbing(secret)}`);
     const above = manager.as(teams.named('Rosalind Achebe')).in(teams.channelOf('EXEC'));
-    await above.say(`progress A2: Asked after ${secret}`);
-    assert.match(await above.say(`pass up A2: ${secret} is beyond us`), /PART|Safeguarding Together/);
+    await above.say(`progress A2: Asked after ${climbing(secret)}`);
+    assert.match(await above.say(`pass up A2: ${climbing(secret)} is beyond us`), /PART|Safeguarding Together/);
     const harriet = manager.as(teams.named('Harriet Lowndes'));
     await harriet.say(`not mine A1: ${secret} is another’s`);
     await harriet.say(`extend A1 to July 2021: ${secret}`);
@@ -74,10 +77,10 @@ export async function recordSecret(manager: Recorder, secret: string, { teams, h
     assert.deepEqual(['Points', 'Resolutions', 'Actions', 'Requests'].map(times), [3, 2, 5, 4]);
 }
 
-/** Somebody who may read Part 2 of the first sub-group. */
-export function maySee({ house }: Room, { aadObjectId }: Member): boolean {
+/** Somebody who may read Part 2 of a group. */
+export function maySee({ house }: Room, { aadObjectId }: Member, of = 'SG1'): boolean {
     const { arrangement } = house;
-    const group = arrangement.groups.find(({ ref }) => ref === 'SG1');
+    const group = arrangement.groups.find(({ ref }) => ref === of);
     const person = arrangement.people.find(({ directoryId }) => directoryId === aadObjectId);
     assert.ok(group);
     return isAllowed('see Part 2', person, group, arrangement, house.today());
