@@ -14,6 +14,7 @@ import { type Bot, openBot } from './bot/teams.ts';
 import { courierOf } from './bot/teamsCourier.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { filesFrom, isOfTenant, isOnThisMachine } from './bot/teamsFile.ts';
+import { reachOf } from './bot/teamsReach.ts';
 import type { Clock } from './clock.ts';
 import { type Pin, withPins } from './domain/account.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
@@ -23,7 +24,7 @@ import { unseen, type Witness } from './domain/witness.ts';
 import type { Replay } from './inTray/replay.ts';
 import type { Tray } from './inTray/tray.ts';
 import { failuresOf } from './outside/log.ts';
-import { houseOf } from './partnerships.ts';
+import { houseOf, housesOf } from './partnerships.ts';
 import { readDigest } from './reminders/reading.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
 import { type Graph, openGraph } from './sharepoint/client.ts';
@@ -133,10 +134,11 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
     const { tray, witness = unseen } = terms;
     const door = openDoor(terms.teams, { witness, ...(terms.pace && { pace: terms.pace }) });
     const courier = courierOf(door);
+    const reach = reachOf(door);
     const seal = sealOf(terms.secret ?? randomBytes(32));
     const partnerships = served.map(opened);
     const houses = partnerships.map(({ house }) => house);
-    const bot = openBot(door, { whose: houseOf(partnerships), failed, witness });
+    const bot = openBot(door, { whose: houseOf(partnerships), ofTenant: housesOf(partnerships), failed, witness });
     const replay = waitingFor({ tray, houses: () => houses, failed });
     return { bot, partnerships, tray, replay, failed };
 
@@ -170,7 +172,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             today: clock.today,
             failed,
         };
-        const rounds = roundsOf({ book, arrangement: current, clock, courier, seal, failed, witness });
+        const rounds = roundsOf({ book, arrangement: current, clock, courier, reach, seal, failed, witness });
         const watch = (everyMs?: number) => {
             const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);
             const ends = [kept?.watch(tell, failed, everyMs), accounts?.watch(failed, everyMs)];

@@ -26,6 +26,14 @@ export function houseOf(partnerships: readonly Tenancy[]): (activity: Activity) 
     };
 }
 
+/** Every partnership of a verified activity's tenant, for what is no single place's affair. */
+export const housesOf =
+    (partnerships: readonly Tenancy[]) =>
+    (activity: Activity): readonly House[] => {
+        const tenant = tenantOf(activity);
+        return partnerships.filter(({ tenantId }) => tenant !== '' && tenantId === tenant).map(({ house }) => house);
+    };
+
 /** Where its book does not answer, it is not known to meet there. */
 const meetsAt = ({ bindings, failed }: House, place: string): Promise<boolean> =>
     bindings.at(place).then(

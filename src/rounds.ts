@@ -5,7 +5,7 @@ import { DIGEST, type Seal } from './bot/seal.ts';
 import type { Clock } from './clock.ts';
 import { counted } from './domain/action.ts';
 import type { Arrangement } from './domain/arrangement.ts';
-import type { Route } from './domain/channel.ts';
+import type { Delivery, Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { PlainError } from './domain/plainError.ts';
 import type { Witness } from './domain/witness.ts';
@@ -35,11 +35,13 @@ export function roundsOf(house: {
     readonly arrangement: () => Arrangement;
     readonly clock: Pick<Clock, 'now' | 'today'> & Partial<Pick<Clock, 'isMoved'>>;
     readonly courier: Pick<Courier, 'post'>;
+    /** Says whether the bot is in a place, without a word there. */
+    readonly reach: (to: Route) => Promise<Delivery>;
     readonly seal: Seal;
     readonly failed: (problem: unknown, doing: string) => void;
     readonly witness: Pick<Witness, 'walked'>;
 }): Rounds {
-    const { book, arrangement, clock, courier, seal, failed, witness } = house;
+    const { book, arrangement, clock, courier, reach, seal, failed, witness } = house;
     let served = '';
     const stopping = new AbortController();
     const underWay = new Set<Promise<unknown>>();
@@ -51,6 +53,7 @@ export function roundsOf(house: {
         post: (to: Route, card: Parameters<Courier['post']>[1]) => deliveryOf(courier.post(here(to), card)),
         seal: (words: string) => seal.close(DIGEST, words),
         pause: (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
+        reach: (to: Route) => reach(here(to)),
         isStopping: () => stopping.signal.aborted,
     });
 

@@ -2,6 +2,11 @@ import { z } from 'zod';
 
 const text = z.string().min(1);
 
+const members = z
+    .array(z.looseObject({ id: z.string() }))
+    .nullish()
+    .catch(undefined);
+
 /** What of an activity we read; everything else passes through untouched. Shapes as Microsoft Teams documents them. */
 export const Incoming = z.looseObject({
     type: text,
@@ -21,10 +26,15 @@ export const Incoming = z.looseObject({
             tenant: z.looseObject({ id: z.string() }).optional(),
             team: z.looseObject({ id: z.string() }).optional(),
             channel: z.looseObject({ id: z.string() }).optional(),
+            eventType: z.string().optional().catch(undefined),
         })
         .nullish(),
     value: z.unknown().optional(),
     attachments: z.unknown().optional(),
+    // Of what happens in Teams by itself: of a shape that is none of these nothing is made, and it is answered all the same.
+    action: z.string().optional().catch(undefined),
+    membersAdded: members,
+    membersRemoved: members,
 });
 
 export type Activity = z.infer<typeof Incoming>;

@@ -8,7 +8,7 @@ import { Refusal } from '../domain/refusal.ts';
 export interface Bindings {
     /** The group's row bound to this conversation. */
     at(conversationId: string): Promise<Channel | undefined>;
-    /** The group's row, where it meets anywhere. */
+    /** The group's row, where it meets anywhere that can be reached. */
     of(groupRef: string): Promise<Channel | undefined>;
     /** Keeps the route; the group meets here from now on. */
     bind(channel: Channel, press: string): Promise<Channel>;
@@ -16,10 +16,15 @@ export interface Bindings {
     keepChat(person: Person, route: Route): Promise<void>;
     /** The chat in which the bot reaches this person alone, where they have ever written to it and Teams still knows it. */
     chatOf(person: Person): Promise<Channel | undefined>;
-    /** Teams may move a conversation to another service address; the latest one seen is right. */
-    follow(route: Route): Promise<void>;
+    /** Teams may move a conversation to another service address; the latest one seen is right. Whoever speaks there shows that it is there. */
+    follow(route: Route, how?: { readonly isSpoken: boolean }): Promise<void>;
+    /** The same route with the latest service address, for what waited. */
+    latest(route: Route): Promise<Route>;
+    /** Places that can be reached no more since that moment, or again; answers those that were not known to. */
+    mark(isMeant: (channel: Channel) => boolean, goneAt: string | undefined): Promise<Channel[]>;
 }
 
+const MOST_HEARD = 2000;
 /** A place nobody knew is asked for again no sooner. */
 const MISSED_MS = 3000;
 
@@ -36,6 +41,14 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
     const forget = () => {
         remembered = undefined;
     };
+    /** Where each place was last heard of, by this process. */
+    const addresses = new Map<string, string>();
+    const heard = ({ conversationId, serviceUrl }: Route) => {
+        addresses.delete(conversationId);
+        if (serviceUrl !== '') addresses.set(conversationId, serviceUrl);
+        const [oldest] = addresses.keys();
+        if (addresses.size > MOST_HEARD && oldest !== undefined) addresses.delete(oldest);
+    };
     const anyAt = async (conversationId: string) => (await rows()).find((row) => serves(row, conversationId));
     const at = async (conversationId: string) => {
         const row = await known((each) => serves(each, conversationId));
@@ -47,7 +60,8 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
 
     return {
         at,
-        of: (groupRef) => known((row) => row.ref === groupRef && row.route.conversationId !== ''),
+        of: (groupRef) =>
+            known((row) => row.ref === groupRef && row.route.conversationId !== '' && row.goneAt === undefined),
         async bind(channel, press) {
             forget();
             const there = await at(channel.route.conversationId);
@@ -57,7 +71,10 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
                 );
             const kept = await book.channels.add(channel);
             const { record } = kept.already
-                ? await book.channels.change({ ref: channel.ref }, press, (row) => ({ ...row, route: channel.route }))
+                ? await book.channels.change({ ref: channel.ref }, press, ({ goneAt: _, ...row }) => ({
+                      ...row,
+                      route: channel.route,
+                  }))
                 : kept;
             forget();
             return record;
@@ -76,15 +93,42 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         },
         chatOf: async ({ email }) =>
             (await rows()).find((row) => row.kind === personal && row.ref === email && row.goneAt === undefined),
-        async follow(route) {
+        async follow(route, { isSpoken } = { isSpoken: false }) {
+            heard(route);
             const row = await anyAt(route.conversationId);
-            if (!row || route.serviceUrl === '' || row.route.serviceUrl === route.serviceUrl) return;
+            if (!row || route.serviceUrl === '') return;
+            const isBack = isSpoken && row.goneAt !== undefined;
+            if (row.route.serviceUrl === route.serviceUrl && !isBack) return;
             // No press of anybody's: an address that comes back after another is news again.
-            await book.channels.change({ ref: row.ref }, randomUUID(), (latest) => ({
+            await book.channels.change({ ref: row.ref }, randomUUID(), ({ goneAt, ...latest }) => ({
                 ...latest,
+                ...(goneAt !== undefined && !isBack && { goneAt }),
                 route: { ...latest.route, serviceUrl: route.serviceUrl },
             }));
             forget();
+        },
+        async latest(route) {
+            const place = withoutThread(route.conversationId);
+            const serviceUrl =
+                addresses.get(place) ?? (await anyAt(place).catch(() => undefined))?.route.serviceUrl ?? '';
+            return serviceUrl === '' ? route : { ...route, serviceUrl };
+        },
+        async mark(isMeant, goneAt) {
+            forget();
+            const isOther = (row: Channel) => (row.goneAt === undefined) !== (goneAt === undefined);
+            const meant = (await rows()).filter(
+                (row) => row.route.conversationId !== '' && isMeant(row) && isOther(row),
+            );
+            const marked = await Promise.all(
+                meant.map(({ ref }) =>
+                    book.channels.change({ ref }, randomUUID(), ({ goneAt: _, ...row }) => ({
+                        ...row,
+                        ...(goneAt !== undefined && { goneAt }),
+                    })),
+                ),
+            );
+            forget();
+            return marked.map(({ record }) => record);
         },
     };
 }

@@ -8,8 +8,10 @@ const FOLLOW_MS = 1000;
 export async function follow(activity: Activity, house: House): Promise<void> {
     const place = placeOf(activity);
     const whole = { ...place, conversationId: withoutThread(place.conversationId) };
-    const following = Promise.all([house.bindings.follow(whole), keepChat(activity, whole, house)]).catch((problem) =>
-        house.failed(problem, 'following a route'),
+    // A place from which Teams only tells that it is gone is not there because of that.
+    const isSpoken = activity.type === 'message' || activity.type === 'invoke';
+    const following = Promise.all([house.bindings.follow(whole, { isSpoken }), keepChat(activity, whole, house)]).catch(
+        (problem) => house.failed(problem, 'following a route'),
     );
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<void>((resolve) => {

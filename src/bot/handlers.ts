@@ -30,6 +30,7 @@ import {
     supersedeSaved,
 } from './decision.ts';
 import { digestPaged } from './digest.ts';
+import { eventOf } from './event.ts';
 import { guarded, guardedWords } from './guard.ts';
 import { importDiscarded, importRecorded, importSaid, importTurned } from './import.ts';
 import { dataOf } from './letters.ts';
@@ -212,6 +213,8 @@ export function workOf(activity: Activity): ((turn: Turn) => Promise<Answer>) | 
         const { command, groups } = commandFor(wordsOf(activity));
         return (turn) => command.answer(groups, turn);
     }
+    const event = eventOf(activity);
+    if (event !== undefined) return event;
     const verb = verbOf(activity);
     const route = routes.find((each) => each.verb === verb);
     return route && ((turn) => route.answer(dataOf(activity), turn));

@@ -3,6 +3,7 @@ import type { Slip } from '../domain/letter.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Activity } from './activity.ts';
+import { eventOf } from './event.ts';
 import { essence, idOf, laneOf, type PressBody } from './letters.ts';
 import type { House, Voice, When } from './moment.ts';
 import { arrived, refused, timeOf } from './replay.ts';
@@ -57,6 +58,8 @@ export function keeping(
 
     async function told({ slip, body }: Put, working?: Promise<Answer>): Promise<Answer> {
         ended('kept');
+        // Nobody asked, so nobody is told; its turn comes all the same.
+        if (eventOf(activity)) return settle(slip, working, body).then(() => close);
         const posting = voice
             .post(waitingCard(activity.from.name ?? 'somebody', timeOf(when.at, house)))
             .then(async (messageId) => {

@@ -66,19 +66,23 @@ export const laneOf = (activity: Activity): string => `press ${withoutThread(act
 /** Only what a turn is made of. */
 export const essence = ({ channelData, entities, attachments, ...activity }: Activity): Activity => {
     const { type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value } = activity;
+    const { action, membersAdded, membersRemoved } = activity;
     const tenant = channelData?.tenant && { id: channelData.tenant.id };
     const team = channelData?.team && { id: channelData.team.id };
     const channel = channelData?.channel && { id: channelData.channel.id };
     return JSON.parse(
         JSON.stringify({
             ...{ type, id, serviceUrl, channelId, from, recipient, conversation, name, text, replyToId, value },
-            channelData: { tenant, team, channel },
+            ...{ action, membersAdded: idsOf(membersAdded), membersRemoved: idsOf(membersRemoved) },
+            channelData: { tenant, team, channel, eventType: channelData?.eventType },
             entities: entities?.filter((entity) => entity.type === 'mention'),
             // The words of a message come as an attachment too; only files say what the words do not.
             ...(filesOf({ ...activity, attachments }).length > 0 && { attachments }),
         }),
     ) as Activity;
 };
+
+const idsOf = (members: Activity['membersAdded']) => members?.map(({ id }) => ({ id }));
 
 export const idOf = (...parts: readonly string[]): string =>
     createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);

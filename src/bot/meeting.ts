@@ -2,6 +2,7 @@ import type { Card } from '../cards/card.ts';
 import { line } from '../cards/field.ts';
 import { closeMeeting } from '../cards/meeting.ts';
 import { startMeetingButton } from '../cards/menu.ts';
+import { noticeCard } from '../cards/notice.ts';
 import { chairOf, type Group, groupByRef, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
 import { type Day, inWords, readDay } from '../domain/day.ts';
 import { currentItem, quorumInWords } from '../domain/footing.ts';
@@ -41,12 +42,33 @@ export const closeSaid = said(/^(?:close|end) (?:the )?meeting$/i, async (_, tur
     closeIt((await meetingHere(turn)).meeting.ref, pressKey(turn, turn.typed), turn),
 );
 
-/** A Teams meeting of a bound place began or ended; people who may not record are told nothing, for they asked nothing. */
+/** A Teams meeting of a bound place began; people who may not record are told nothing, for they asked nothing. */
 export async function meetingBegan(turn: Turn): Promise<Answer> {
-    const channel = await turn.bindings.at(turn.place.conversationId);
-    const group = channel && groupByRef(turn.arrangement, channel.ref);
+    const group = await groupMeetingHere(turn);
     if (group) await open(group, turn.today, 'Microsoft Teams', turn);
     return close;
+}
+
+/** It ended. People go on recording afterwards, so nothing is closed: what is open is only called to mind, once. */
+export async function meetingEnded(turn: Turn): Promise<Answer> {
+    const group = await groupMeetingHere(turn);
+    if (group === undefined) return close;
+    const open = (await turn.book.meetings.all({ group: group.ref })).filter(
+        ({ status, held }) => status === 'open' && held === turn.today,
+    );
+    for (const { ref } of open) {
+        const key = keyOf(ref, 'ended in Teams');
+        if (await turn.book.log.find({ key })) continue;
+        await log(turn, key, 'Ended in Microsoft Teams', ref);
+        const words = `The meeting has ended in Teams. ${ref} is still open: record what is left, then press Close meeting or type: close meeting.`;
+        await turn.postTo(key, turn.place, noticeCard(words));
+    }
+    return close;
+}
+
+async function groupMeetingHere(turn: Turn): Promise<Group | undefined> {
+    const channel = await turn.bindings.at(turn.place.conversationId);
+    return channel && groupByRef(turn.arrangement, channel.ref);
 }
 
 async function start(held: Day, venue: string | undefined, turn: Turn): Promise<Answer> {

@@ -10,6 +10,7 @@ import { Unavailable } from '../domain/unavailable.ts';
 import { administratorsOf } from '../domain/way.ts';
 import type { Activity } from './activity.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
+import { eventOf } from './event.ts';
 import { workOf } from './handlers.ts';
 import { bodies, type PostBody, type PressBody, typedIn } from './letters.ts';
 import { type House, placeOf, turnOf, voiceOf } from './moment.ts';
@@ -96,6 +97,7 @@ function noting(done: string[], house: House): House {
 /** The card that said the press is kept shows what stands now. */
 export async function arrived(press: PressBody, answer: Answer, done: readonly string[], house: House): Promise<void> {
     const { activity, messageId, at } = press;
+    if (answer.kind === 'close' && eventOf(activity)) return;
     const to = placeOf(activity);
     if (answer.kind === 'replace' && activity.replyToId)
         await sendLater({ to, card: answer.card, messageId: activity.replyToId }, house);
@@ -142,7 +144,9 @@ async function ownChatOf({ from }: Activity, { whoIs, bindings }: House): Promis
 }
 
 async function postAgain(post: PostBody, house: House): Promise<Outcome> {
-    const delivery = await deliveryOf(send(post, house));
+    // Teams may have moved the place meanwhile.
+    const to = await house.bindings.latest(post.to);
+    const delivery = await deliveryOf(send({ ...post, to }, house));
     if (delivery.kind === 'posted') return taken;
     // The place may be throttled or down by itself, so others are not held up by it.
     if (comesLater(delivery)) return { kind: 'absent', waitMs: (delivery.kind === 'busy' && delivery.waitMs) || 2000 };
@@ -151,7 +155,7 @@ async function postAgain(post: PostBody, house: House): Promise<Outcome> {
 
 async function drawAgain({ meeting, near }: { meeting: string; near: Way }, house: House): Promise<Outcome> {
     try {
-        await house.hubs.redraw(meeting, near);
+        await house.hubs.redraw(meeting, await house.bindings.latest(near));
     } catch (problem) {
         if (problem instanceof Unavailable) throw problem;
         // Where Teams will never take it the next press draws it anew.

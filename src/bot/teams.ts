@@ -4,14 +4,14 @@ import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import type { Ending, Witness } from '../domain/witness.ts';
 import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
+import { eventOf } from './event.ts';
 import { follow } from './following.ts';
 import { commandFor, routes } from './handlers.ts';
 import { keeping } from './keeping.ts';
-import { meetingBegan } from './meeting.ts';
 import { welcomed } from './menu.ts';
 import { type House, nowIn, placeOf, turnOf } from './moment.ts';
 import { wait } from './sending.ts';
-import { answerCommand, answerInvoke, cardMessage, invokeFailed, nobodys, notOurs, within } from './teamsAnswer.ts';
+import { answerCommand, answerInvoke, invokeFailed, nobodys, notOurs, sendCard } from './teamsAnswer.ts';
 import type { Door, Proven } from './teamsDoor.ts';
 import { answerExtension, isExtension } from './teamsExtension.ts';
 import { recogniserOf } from './teamsRoster.ts';
@@ -30,12 +30,14 @@ export interface Bot {
 export interface Houses {
     /** The partnership a verified activity belongs to, by its tenant and place; undefined where it is none of ours. */
     whose(activity: Incoming): Promise<House | undefined>;
+    /** Every partnership of its tenant. */
+    ofTenant(activity: Incoming): readonly House[];
     failed(problem: unknown, doing: string): void;
     readonly witness: Pick<Witness, 'pressed'>;
 }
 
 /** The Teams SDKs stop at this file and its two neighbours, `teamsDoor` and `teamsAnswer`. */
-export function openBot(door: Door, { whose, failed, witness }: Houses): Bot {
+export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
     for (const route of routes) answerWith(application, route);
@@ -50,10 +52,7 @@ export function openBot(door: Door, { whose, failed, witness }: Houses): Bot {
     application.conversationUpdate('membersAdded', async (context) => {
         const added = context.activity.membersAdded ?? [];
         if (added.some((member) => member.id === context.activity.recipient.id))
-            await within(context.sendActivity(cardMessage(await welcomed(liveTurn(context)))));
-    });
-    application.meetings.start(async (context) => {
-        await meetingBegan(liveTurn(context));
+            await sendCard(context, await welcomed(liveTurn(context)));
     });
 
     door.onTurnError = async (context, problem) => {
@@ -98,11 +97,24 @@ export function openBot(door: Door, { whose, failed, witness }: Houses): Bot {
             await recognise(context, activity, house);
             await follow(activity, house);
         }
+        await happen(context, activity);
+        context.turnState.set(served, house);
         // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
         if (house === undefined) await nobodys(context);
         else if (activity.type === ActivityTypes.Invoke && !isPress(activity) && !isExtension(activity))
             await notOurs(context);
         else await application.run(context);
+    }
+
+    /** What happens to a team concerns every partnership that meets in it; a place that one of them knows, that one alone. */
+    async function happen(context: TurnContext, activity: Incoming): Promise<void> {
+        const event = eventOf(activity);
+        if (event === undefined) return;
+        for (const house of ofTenant(activity)) {
+            context.turnState.set(served, house);
+            const turn = liveTurn(context);
+            await turn.keep(() => event(turn));
+        }
     }
 }
 

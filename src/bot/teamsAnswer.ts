@@ -1,6 +1,7 @@
 import { type Activity, CardFactory, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/notice.ts';
+import { shortCard } from '../cards/shortCard.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { Answer, Route } from './turn.ts';
 
@@ -25,7 +26,7 @@ export async function answerInvoke(
     await invokeResponse(context, 200, kind === 'press' ? executed(shown) : task(shown));
     // Teams may fall back to the message's own card, so what one person sees replaced is replaced for all.
     if (kind === 'press' && answer.kind === 'replace' && context.activity.replyToId)
-        await within(context.updateActivity({ ...cardMessage(answer.card), id: context.activity.replyToId })).catch(
+        await editCard(context, context.activity.replyToId, answer.card).catch(
             // The presser has the answer already.
             (problem) => failed(problem, 'replacing a card'),
         );
@@ -37,7 +38,7 @@ async function posted(
     answer: Answer & { readonly kind: 'post' },
     { failed, later }: Aside,
 ): Promise<Answer> {
-    const sending = within(context.sendActivity(cardMessage(answer.card)));
+    const sending = sendCard(context, answer.card);
     try {
         await sending;
         return answer;
@@ -57,9 +58,10 @@ async function posted(
 
 export async function answerCommand(context: TurnContext, answer: Answer, later: Aside['later']): Promise<void> {
     if (answer.kind === 'close') return;
-    const message =
-        answer.kind === 'say' ? { type: 'message', text: answer.words, textFormat: 'plain' } : cardMessage(answer.card);
-    const sending = within(context.sendActivity(message));
+    const sending =
+        answer.kind === 'say'
+            ? within(context.sendActivity({ type: 'message', text: answer.words, textFormat: 'plain' }))
+            : sendCard(context, answer.card);
     try {
         await sending;
     } catch (problem) {
@@ -105,6 +107,25 @@ export async function notOurs(context: TurnContext): Promise<void> {
     else if (name === 'task/fetch' || name === 'task/submit')
         await invokeResponse(context, 200, task({ kind: 'say', words }));
     else await invokeResponse(context, 400, { error: words });
+}
+
+/** Posts a card; where it is too large for Teams the short one stands there instead. Answers the message's id. */
+export async function sendCard(context: TurnContext, card: Card): Promise<string> {
+    const sent = await orShort(card, (each) => within(context.sendActivity(cardMessage(each))));
+    return sent?.id ?? '';
+}
+
+export async function editCard(context: TurnContext, id: string, card: Card): Promise<void> {
+    await orShort(card, (each) => within(context.updateActivity({ ...cardMessage(each), id })));
+}
+
+async function orShort<Sent>(card: Card, send: (card: Card) => Promise<Sent>): Promise<Sent> {
+    try {
+        return await send(card);
+    } catch (problem) {
+        if ((problem as { statusCode?: number }).statusCode !== 413) throw problem;
+        return send(shortCard(card));
+    }
 }
 
 /** One card and nothing else in a message, with the line that notifications show. */

@@ -1,5 +1,5 @@
 import type { Courier } from './hub.ts';
-import { cardMessage, within } from './teamsAnswer.ts';
+import { editCard, sendCard } from './teamsAnswer.ts';
 import type { Door } from './teamsDoor.ts';
 
 /** Posts and edits outside a turn: to hubs now, and to channels when the round comes. */
@@ -8,14 +8,14 @@ export function courierOf(door: Door): Courier {
         async post(to, card) {
             let id = '';
             await door.go(to, async (context) => {
-                id = (await within(context.sendActivity(cardMessage(card))))?.id ?? '';
+                id = await sendCard(context, card);
             });
             return id;
         },
         async edit(to, messageId, card) {
             let stands = true;
             await door.go(to, async (context) => {
-                await within(context.updateActivity({ ...cardMessage(card), id: messageId })).catch((problem) => {
+                await editCard(context, messageId, card).catch((problem) => {
                     if ((problem as { statusCode?: number }).statusCode !== 404) throw problem;
                     stands = false;
                 });

@@ -1,17 +1,15 @@
 import { type Activity as SdkActivity, TurnContext } from 'botbuilder';
 import { type Activity, tenantOf } from './activity.ts';
 import type { Voice } from './moment.ts';
-import { cardMessage, within } from './teamsAnswer.ts';
+import { editCard, sendCard } from './teamsAnswer.ts';
 import { rosterOf } from './teamsRoster.ts';
 
 /** Posts and edits in answer to an activity, also once the activity itself has been answered. */
 export function voiceIn(context: TurnContext): Voice {
     const lasting = lastingOf(context);
     return {
-        post: async (card) => (await within(lasting.sendActivity(cardMessage(card))))?.id ?? '',
-        edit: async (id, card) => {
-            await within(lasting.updateActivity({ ...cardMessage(card), id }));
-        },
+        post: (card) => sendCard(lasting, card),
+        edit: (id, card) => editCard(lasting, id, card),
         roster: () => rosterOf(lasting, tenantOf(context.activity as SdkActivity & Activity)),
     };
 }

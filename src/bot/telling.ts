@@ -4,6 +4,8 @@ import type { Action } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { type Channel, serves } from '../domain/channel.ts';
 import { toldOf } from '../domain/concern.ts';
+import { deliveryOf } from './delivery.ts';
+import { tellUnreached } from './lifecycle.ts';
 import { type Answer, close, keyOf, log, say, type Turn } from './turn.ts';
 
 /** What is told to a group, and of which record. */
@@ -20,32 +22,45 @@ export interface Telling {
  */
 export async function tell(groups: readonly [Group, ...Group[]], telling: Telling, turn: Turn): Promise<string[]> {
     const [group] = groups;
-    const channel = await firstChannel(groups, turn);
-    if (!channel) {
-        await log(turn, keyOf(telling.key, group.ref), 'Could not tell', telling.record, `No channel: ${group.ref}`);
-        return [
-            `The ${group.name} has no channel yet, so nobody there has been told. Tell its chair, and ask the business manager to type there: set up.`,
-        ];
-    }
     const key = keyOf(telling.key, 'told', group.ref);
-    if (await turn.book.log.find({ key })) return [];
-    const where =
-        channel.ref === group.ref
-            ? ''
-            : `The ${group.name} has no channel yet, so this stands in that of the ${channel.title}, above it.`;
-    const card = telling.card(where);
-    let sent: 'posted' | 'waits';
-    try {
-        sent = await turn.postTo(key, routeOf(channel, turn), card);
-    } catch (problem) {
-        const { statusCode } = problem as { statusCode?: number };
-        const reason = statusCode === undefined ? 'Teams did not take it' : `Teams answered ${statusCode}`;
-        await log(turn, keyOf(key, turn.at), 'Could not tell', telling.record, `${reason}: ${channel.ref}`);
-        return [`The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`];
+    let lost = '';
+    for (const each of groups) {
+        const channel = await turn.bindings.of(each.ref);
+        if (channel === undefined) continue;
+        if (await turn.book.log.find({ key })) return [];
+        const why = lost === '' ? 'has no channel yet' : 'cannot be reached in its channel';
+        const where =
+            channel.ref === group.ref
+                ? ''
+                : `The ${group.name} ${why}, so this stands in that of the ${channel.title}, above it.`;
+        try {
+            const sent = await turn.postTo(key, routeOf(channel, turn), telling.card(where));
+            const what = sent === 'posted' ? 'Told a channel' : 'Will tell a channel as soon as Teams takes it';
+            await log(turn, key, what, telling.record, channel.ref);
+            return [];
+        } catch (problem) {
+            const delivery = await deliveryOf(Promise.reject(problem));
+            const { statusCode } = problem as { statusCode?: number };
+            const reason = statusCode === undefined ? 'Teams did not take it' : `Teams answered ${statusCode}`;
+            await log(
+                turn,
+                keyOf(key, channel.ref, turn.at),
+                'Could not tell',
+                telling.record,
+                `${reason}: ${channel.ref}`,
+            );
+            lost = `The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`;
+            if (delivery.kind !== 'dead') return [lost];
+            // It goes the next way from now on, and whoever can put that right is told once.
+            const marked = await turn.bindings.mark(({ ref }) => ref === channel.ref, turn.at);
+            await tellUnreached(marked, `${reason} to a card for it`, turn);
+        }
     }
-    const what = sent === 'posted' ? 'Told a channel' : 'Will tell a channel as soon as Teams takes it';
-    await log(turn, key, what, telling.record, channel.ref);
-    return [];
+    if (lost !== '') return [lost];
+    await log(turn, keyOf(telling.key, group.ref), 'Could not tell', telling.record, `No channel: ${group.ref}`);
+    return [
+        `The ${group.name} has no channel yet, so nobody there has been told. Tell its chair, and ask the business manager to type there: set up.`,
+    ];
 }
 
 /** Tells a step of a concern to those who wait for its answer. */
@@ -60,14 +75,6 @@ export async function tellRaisers(concern: Action, news: News, key: string, turn
 /** Where all were told the dialog only closes; otherwise the person reads what is kept and who does not know it yet. */
 export const toldOr = (kept: string, untold: readonly string[], told: Answer = close): Answer =>
     untold.length === 0 ? told : say([kept, ...untold].join(' '));
-
-async function firstChannel(groups: readonly Group[], turn: Turn): Promise<Channel | undefined> {
-    for (const group of groups) {
-        const channel = await turn.bindings.of(group.ref);
-        if (channel) return channel;
-    }
-    return undefined;
-}
 
 /** In the place the press came from it is an answer, and so stands in the same thread. */
 const routeOf = (channel: Channel, turn: Turn) =>

@@ -11,7 +11,7 @@ export interface Channel {
     readonly route: Route;
     /** The channel's last digest; absent before the first. */
     readonly digest?: Digest;
-    /** Of a personal chat that Teams knows no more, the moment at which that was found; until the person speaks in it again. UTC, ISO 8601. */
+    /** Of a place that cannot be reached any more, the moment at which that was found; until somebody speaks in it again. UTC, ISO 8601. */
     readonly goneAt?: string;
 }
 

@@ -70,6 +70,12 @@ export function delivered(channel: Channel, { by, at, today }: Claimant): Channe
     return { ...channel, digest: { day: today, state: 'posted', at, by } };
 }
 
+/** Marks a channel that cannot be reached as told by the digest of another; nobody claims it meanwhile, so nobody's claim is broken. */
+export const toldElsewhere = (channel: Channel, { by, at, today }: Claimant): Channel => ({
+    ...channel,
+    digest: { day: today, state: 'posted', at, by },
+});
+
 /** Gives a claim back after a failure, as if there had been none. */
 export function release(channel: Channel, by: string): Channel {
     mustHold(channel, by);

@@ -20,7 +20,8 @@ export function wayFor(
 ): Way | undefined {
     const own = living(channels, ref);
     if (own) return { channel: own, because: '' };
-    return wayAbove(ref, `${nameOf(ref, arrangement)} has no channel`, channels, arrangement, today);
+    const what = unreached(channels, ref) ? 'cannot be reached in its channel' : 'has no channel';
+    return wayAbove(ref, `${nameOf(ref, arrangement)} ${what}`, channels, arrangement, today);
 }
 
 /** The nearest channel above a group, for reminders that cannot go to its own. */
@@ -48,8 +49,9 @@ export function wayAbove(
 export const administratorsOf = (channels: readonly Channel[], arrangement: Arrangement, today: Day): Channel[] =>
     channels.filter((channel) => isAdministrators(channel, arrangement, today));
 
-export function isAdministrators({ kind, ref, route }: Channel, arrangement: Arrangement, today: Day): boolean {
-    const person = kind === personal && route.conversationId !== '' ? personByEmail(arrangement, ref) : undefined;
+export function isAdministrators({ kind, ref, route, goneAt }: Channel, arrangement: Arrangement, today: Day): boolean {
+    const isThere = kind === personal && route.conversationId !== '' && goneAt === undefined;
+    const person = isThere ? personByEmail(arrangement, ref) : undefined;
     return person !== undefined && isBusinessManager(arrangement, person, today);
 }
 
@@ -59,4 +61,10 @@ export const nameOf = (ref: string, arrangement: Arrangement): string => {
 };
 
 const living = (channels: readonly Channel[], ref: string): Channel | undefined =>
-    channels.find((each) => each.ref === ref && each.kind !== personal && each.route.conversationId !== '');
+    channels.find((each) => each.ref === ref && isPlace(each) && each.goneAt === undefined);
+
+/** The group's own channel, where it was found gone. */
+export const unreached = (channels: readonly Channel[], ref: string): Channel | undefined =>
+    channels.find((each) => each.ref === ref && isPlace(each) && each.goneAt !== undefined);
+
+const isPlace = ({ kind, route }: Channel): boolean => kind !== personal && route.conversationId !== '';

@@ -1,6 +1,6 @@
 import { personByEmail } from '../domain/arrangement.ts';
 import { type Channel, personal } from '../domain/channel.ts';
-import { claim, delivered, deliveredTo, gone, isDone, noted, release, Taken } from '../domain/digest.ts';
+import { claim, delivered, deliveredTo, gone, isDone, noted, release, Taken, toldElsewhere } from '../domain/digest.ts';
 import { inOrder, type Line } from '../domain/line.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
 import { administratorsOf, isAdministrators, nameOf, wayAbove, wayFor } from '../domain/way.ts';
@@ -153,8 +153,14 @@ export async function deliver(
 
     /** A chat that is gone was told nothing; the groups were, up to the moment of this round. */
     function carriedAlong(channel: Channel): void {
+        const told = { by, at: moment, today };
         if (left.has(channel.ref)) marks.change(channel, 'gone', (row) => gone(row, by, moment));
-        else marks.change(channel, 'delivered', (row) => delivered(row, { by, at: moment, today }));
+        else if (channel.goneAt !== undefined)
+            marks.change(channel, 'told elsewhere', (row) => toldElsewhere(row, told));
+        // Found gone by this round: the next one goes the other way at once.
+        else if (channel.kind !== personal)
+            marks.change(channel, 'lost', (row) => ({ ...delivered(row, told), goneAt: moment }));
+        else marks.change(channel, 'delivered', (row) => delivered(row, told));
     }
 
     function giveBack(plan: Plan, reason: string, code: string): void {
@@ -164,6 +170,8 @@ export async function deliver(
 
     /** What a chat that is gone was to tell is left to the next digests of the groups. */
     function leave(channel: Channel): void {
+        // Never claimed by this round: it was known to be gone.
+        if (channel.goneAt !== undefined && channel.kind !== personal) return;
         if (channel.kind === personal && dead.has(channel.ref)) {
             const at = walk.now().toISOString();
             marks.change(channel, 'left', (row) => gone(row, by, at));

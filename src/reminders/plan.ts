@@ -8,7 +8,7 @@ import { receiversFrom } from '../domain/ladder.ts';
 import { inOrder, isReason, type Line } from '../domain/line.ts';
 import type { Claims } from '../domain/minuteBook.ts';
 import { chainAbove } from '../domain/standing.ts';
-import { isAdministrators, nameOf, type Way, wayFor } from '../domain/way.ts';
+import { isAdministrators, nameOf, unreached, type Way, wayFor } from '../domain/way.ts';
 import { everyGroup, missedLines, type Reading, readMissed, readUnsaid } from './reading.ts';
 
 /** The digest of one channel. */
@@ -64,8 +64,8 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         ...alone.map((channel) => [channel.ref, { channel, because: '' }] as const),
     ]);
     const told = (ref: string) => {
-        const way = ways.get(ref);
-        return way && deliveredTo(way.channel);
+        const own = unreached(channels, ref) ?? ways.get(ref)?.channel;
+        return own && deliveredTo(own);
     };
     const { lines, unread, unreadable, hasNews } = await readUnsaid(groups, told, moment, reading, chats);
     const missed = await readMissed(reading, claims.setUpAt);
@@ -97,6 +97,12 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         hasNews,
     };
 
+    /** Its own channel cannot be reached: what this digest tells for it, it counts as told there. */
+    function carriedFor(group: string): Channel[] {
+        const own = unreached(channels, group);
+        return own === undefined ? [] : [own];
+    }
+
     function place(group: string, own: readonly Line[], way: Way | undefined): void {
         if (way === undefined) {
             failures.push({ group, reason: nowhere(group, own, arrangement), code: 'nobody can be told' });
@@ -113,6 +119,7 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         plans.set(channel.ref, {
             ...plan,
             parts: [...plan.parts, { group, told: told(group) }],
+            carried: [...plan.carried, ...carriedFor(group)],
             challenges: [...plan.challenges, ...own.flatMap(({ challenge }) => challenge ?? [])],
             lines: [
                 ...plan.lines,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
-import type { Delivery, Route } from '../domain/channel.ts';
+import { type Channel, type Delivery, personal, type Route } from '../domain/channel.ts';
 import { inWords } from '../domain/day.ts';
 import { deliveredTo } from '../domain/digest.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
@@ -21,6 +21,8 @@ export interface Errand extends Reading {
     pause(ms: number): Promise<void>;
     /** Signs what comes back from the client with the other pages of a digest. */
     seal(words: string): string;
+    /** Asks, without a word, whether a place that was lost is there again. */
+    reach?(to: Route): Promise<Delivery>;
     /** The process is to stop: no further channel is begun. */
     isStopping?(): boolean;
 }
@@ -43,7 +45,7 @@ export interface Round {
 export async function runRound(errand: Errand): Promise<Round> {
     const { book, today } = errand;
     const by = randomUUID();
-    const claims = await book.claims();
+    const claims = await foundAgain(await book.claims(), by, errand);
     const missed = await missedRounds(claims, errand);
     const unopened = await openForwardPlan(errand);
     const { planned, moment } = await plannedForGood(claims, errand);
@@ -62,6 +64,22 @@ export async function runRound(errand: Errand): Promise<Round> {
     const ranBefore = await book.log.find({ key: roundKey(today) });
     if (ranBefore === undefined) await claims.write([], entries);
     return { posts, failures, held };
+}
+
+/** A place may come back without a word of anybody's, as when the bot is added there once more while no process runs. */
+async function foundAgain(claims: Claims, by: string, { book, reach }: Errand): Promise<Claims> {
+    const lost = claims.channels.filter(({ kind, goneAt }) => kind !== personal && goneAt !== undefined);
+    if (reach === undefined || lost.length === 0) return claims;
+    const found = [];
+    for (const channel of lost) if ((await reach(channel.route)).kind === 'posted') found.push(channel);
+    const back = found.map(({ ref }) => ({
+        ref,
+        press: `${by} back`,
+        rule: ({ goneAt: _, ...row }: Channel): Channel => row,
+    }));
+    if (back.length === 0) return claims;
+    await claims.write(back, []);
+    return book.claims();
 }
 
 /** The same without claiming, posting or writing anything. */
