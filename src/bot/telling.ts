@@ -49,7 +49,7 @@ export async function tell(groups: readonly [Group, ...Group[]], telling: Tellin
                 telling.record,
                 `${reason}: ${channel.ref}`,
             );
-            lost = `The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`;
+            lost ||= `The channel of the ${channel.title} could not be told (${reason}). Tell its chair yourself.`;
             if (delivery.kind !== 'dead') return [lost];
             // It goes the next way from now on, and whoever can put that right is told once.
             const marked = await turn.bindings.mark(({ ref }) => ref === channel.ref, turn.at);
