@@ -10,6 +10,8 @@ export interface Bindings {
     at(conversationId: string): Promise<Channel | undefined>;
     /** The group's row, where it meets anywhere that can be reached. */
     of(groupRef: string): Promise<Channel | undefined>;
+    /** The group's row, where the place it meets in was found gone. */
+    lost(groupRef: string): Promise<Channel | undefined>;
     /** Keeps the route; the group meets here from now on. */
     bind(channel: Channel, press: string): Promise<Channel>;
     /** Keeps the chat in which the bot reaches this person alone; it serves no group. */
@@ -62,6 +64,7 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         at,
         of: (groupRef) =>
             known((row) => row.ref === groupRef && row.route.conversationId !== '' && row.goneAt === undefined),
+        lost: async (groupRef) => (await rows()).find((row) => row.ref === groupRef && row.goneAt !== undefined),
         async bind(channel, press) {
             forget();
             const there = await at(channel.route.conversationId);

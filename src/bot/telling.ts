@@ -23,12 +23,11 @@ export interface Telling {
 export async function tell(groups: readonly [Group, ...Group[]], telling: Telling, turn: Turn): Promise<string[]> {
     const [group] = groups;
     const key = keyOf(telling.key, 'told', group.ref);
+    const { ways, own } = await waysTo(groups, turn);
+    if (ways.length > 0 && (await turn.book.log.find({ key }))) return [];
     let lost = '';
-    for (const each of groups) {
-        const channel = await turn.bindings.of(each.ref);
-        if (channel === undefined) continue;
-        if (await turn.book.log.find({ key })) return [];
-        const why = lost === '' ? 'has no channel yet' : 'cannot be reached in its channel';
+    for (const channel of ways) {
+        const why = own === undefined ? 'has no channel yet' : 'cannot be reached in its channel';
         const where =
             channel.ref === group.ref
                 ? ''
@@ -37,6 +36,7 @@ export async function tell(groups: readonly [Group, ...Group[]], telling: Tellin
             const sent = await turn.postTo(key, routeOf(channel, turn), telling.card(where));
             const what = sent === 'posted' ? 'Told a channel' : 'Will tell a channel as soon as Teams takes it';
             await log(turn, key, what, telling.record, channel.ref);
+            if (channel.goneAt !== undefined) await turn.bindings.mark(({ ref }) => ref === channel.ref, undefined);
             return [];
         } catch (problem) {
             const delivery = await deliveryOf(Promise.reject(problem));
@@ -61,6 +61,17 @@ export async function tell(groups: readonly [Group, ...Group[]], telling: Tellin
     return [
         `The ${group.name} has no channel yet, so nobody there has been told. Tell its chair, and ask the business manager to type there: set up.`,
     ];
+}
+
+/** Where they can be told, the nearest first; places that were lost come last of all, for one may be back. */
+async function waysTo(
+    groups: readonly [Group, ...Group[]],
+    { bindings }: Turn,
+): Promise<{ readonly ways: readonly Channel[]; readonly own: Channel | undefined }> {
+    const of = async (find: Turn['bindings']['of']) =>
+        (await Promise.all(groups.map(({ ref }) => find(ref)))).flatMap((channel) => channel ?? []);
+    const ways = [...(await of(bindings.of)), ...(await of(bindings.lost))];
+    return { ways, own: ways.find(({ ref }) => ref === groups[0].ref) };
 }
 
 /** Tells a step of a concern to those who wait for its answer. */

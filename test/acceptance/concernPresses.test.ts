@@ -122,6 +122,8 @@ describe('a concern that others press as well', () => {
         assert.deepEqual(await concerns('Ref'), [[CONCERN]]);
         assert.deepEqual((await logged('Could not tell')).toSorted(), [
             ['Kieran Doherty', CONCERN, 'Teams answered 403: EXEC'],
+            // The next way is tried at once.
+            ['Kieran Doherty', CONCERN, 'Teams answered 403: PART'],
             ['Kieran Doherty', CONCERN, 'Teams answered 403: SG1'],
         ]);
         assert.deepEqual(await sub.save(form, { Concern: WORDS }), saved);
