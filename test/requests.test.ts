@@ -58,6 +58,18 @@ describe('requests to Graph', () => {
         assert.ok(typed.requests <= 4, `${typed.requests} requests typed`);
     });
 
+    it('are four when the first point of an item is recorded, and read no more of the meeting than says whether it may be', async () => {
+        await teams.say(manager, exec, 'item: Neglect');
+        const { dialog } = await teams.press(manager, teams.withButton('Add point'), 'Add point');
+        assert.ok(dialog);
+        await house.settled();
+        counted();
+        await teams.pressOn(manager, exec, dialog, 'Save', { Item: '1. Neglect', Text: 'Ten cases were audited.' });
+        await house.settled();
+        // The meeting with its roll and points, the highest letter, the point with its line, and the hub.
+        assert.deepEqual(counted(), { requests: 4, parts: 3 + 2 + 6 });
+    });
+
     it('are one when a form is opened', async () => {
         counted();
         await openForm();

@@ -1,6 +1,6 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
-import type { Papers } from '../domain/minuteBook.ts';
+import type { Papers, Sitting } from '../domain/minuteBook.ts';
 import { type Deed, isAllowed, mustBeAllowed, mustBeKnown, refusalOf, verdictOn } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { itemUnder } from './footing.ts';
@@ -83,6 +83,13 @@ export async function meetingToRecord(ref: string, turn: Turn): Promise<{ meetin
     const meeting = await turn.book.meetings.find({ ref });
     if (!meeting) throw new Refusal(`There is no meeting ${ref} in the book.`);
     return { meeting, group: groupFor('record', meeting.group, turn) };
+}
+
+/** The same with its roll and its points. */
+export async function sittingToRecord(ref: string, turn: Turn): Promise<{ sitting: Sitting; group: Group }> {
+    const sitting = await turn.book.sitting(ref);
+    if (!sitting) throw new Refusal(`There is no meeting ${ref} in the book.`);
+    return { sitting, group: groupFor('record', sitting.meeting.group, turn) };
 }
 
 /** The same with everything recorded so far, for forms that offer it. */

@@ -68,6 +68,8 @@ export interface MinuteBook {
     readonly log: Register<Entry>;
     /** Old minutes that wait to be ticked: their text, on the restricted site, for it may hold Part 2. */
     readonly drafts: Pick<Register<Entry>, 'add' | 'find' | 'change'>;
+    /** One meeting with its roll and its points, which say what may be recorded where; asked for in one go. */
+    sitting(meetingRef: string): Promise<Sitting | undefined>;
     /** One meeting with everything recorded at it, asked for in one go. */
     papers(meetingRef: string): Promise<Papers | undefined>;
     /** The same with the words of Part 2: for the restricted site and for nowhere else. */
@@ -120,10 +122,13 @@ export interface Written {
     readonly entries: readonly (Entry | Error)[];
 }
 
-export interface Papers {
+export interface Sitting {
     readonly meeting: Meeting;
     readonly roll: readonly RollLine[];
     readonly points: readonly Point[];
+}
+
+export interface Papers extends Sitting {
     readonly resolutions: readonly Resolution[];
     readonly actions: readonly Action[];
     /** What members proposed or asked for at it, answered or not. */

@@ -1,4 +1,4 @@
-import type { Papers, Question } from '../domain/minuteBook.ts';
+import type { Papers, Question, Sitting } from '../domain/minuteBook.ts';
 import { actionColumns } from './action.ts';
 import { getTogether } from './batch.ts';
 import type { Calls, Graph } from './client.ts';
@@ -10,6 +10,28 @@ import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
 import { inOrder, pageOf, type Row, recordOf, rowsFrom } from './row.ts';
+
+/** A meeting with its roll and its points, asked for in one batch. */
+export function sittingOn(graph: Graph, site: string) {
+    return (meetingRef: string): Promise<Sitting | undefined> =>
+        graph.errand(async (calls) => {
+            const [meetings, roll, points] = await getTogether(
+                [
+                    asking(site, meetingColumns, { ref: meetingRef }),
+                    asking(site, rollColumns, { meeting: meetingRef }),
+                    asking(site, pointColumns, { meeting: meetingRef }),
+                ],
+                calls,
+            );
+            const [meeting] = await recordsIn(meetingColumns, meetings, calls);
+            if (!meeting) return undefined;
+            return {
+                meeting,
+                roll: await recordsIn(rollColumns, roll, calls),
+                points: await recordsIn(pointColumns, points, calls),
+            };
+        });
+}
 
 /** A meeting with everything recorded at it and asked for in one batch; one request more for each page beyond the first. */
 export function papersOn(graph: Graph, site: string) {

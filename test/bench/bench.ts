@@ -137,6 +137,7 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
         'Own CPU is all but the requests to Graph, which are answered from memory; with Graph is the whole press, Graph in another process.',
         'The floor is bare botbuilder and restify filling one template; a ratio is to the floor of the same round, the middle of all rounds.',
+        'Typed words and lists are answered by a card posted to Teams, which is a request of its own, as in the third floor.',
         'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',
         '',
         markdown([

@@ -1,5 +1,5 @@
 import { Template } from 'adaptivecards-templating';
-import { CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
 import restify from 'restify';
 import type { World } from '../support/teamsClient.ts';
 import looks from './floor.json' with { type: 'json' };
@@ -15,6 +15,8 @@ const cards: Readonly<Record<string, () => object>> = {
     static: () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Nothing is owed.' }] }),
     // Sixty elements once it is filled.
     template: () => template.expand({ $root: { rows } }) as object,
+    // Answered with a line, once the filled card is posted below.
+    posted: () => ({ type: 'AdaptiveCard', version: '1.5', body: [] }),
 };
 
 await runProcess<{ world: World }>(async ({ world }) => {
@@ -23,7 +25,12 @@ await runProcess<{ world: World }>(async ({ world }) => {
     server.use(restify.plugins.bodyParser());
     server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
         await adapter.process(request, response, async (context) => {
-            const value = cards[context.activity.value.action.verb]?.();
+            const { verb } = context.activity.value.action as { verb: string };
+            if (verb === 'posted') {
+                const attachments = [CardFactory.adaptiveCard(cards.template?.())];
+                await context.sendActivity({ type: 'message', attachments });
+            }
+            const value = cards[verb]?.();
             const body = { statusCode: 200, type: 'application/vnd.microsoft.card.adaptive', value };
             await context.sendActivity({ type: 'invokeResponse', value: { status: 200, body } });
         });

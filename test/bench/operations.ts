@@ -36,7 +36,7 @@ export interface Meeting {
     begin(day: string): Promise<void>;
 }
 
-/** The two floors: the same invoke, answered with a card that stands and with a card that is filled. */
+/** The floors: the same invoke, answered with a card that stands, with one that is filled, and after one that is posted. */
 export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] {
     const [person] = teams.world.people;
     const [conversation] = teams.world.conversations;
@@ -46,8 +46,8 @@ export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] 
         return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
     };
     const weight = FLOOR_WEIGHT;
-    return ['static', 'template'].map((name) => ({
-        name: `Floor: ${name} card`,
+    return ['static', 'template', 'posted'].map((name) => ({
+        name: name === 'posted' ? 'Floor: template card, posted to Teams' : `Floor: ${name} card`,
         process: floor,
         weight,
         isPress: false,
