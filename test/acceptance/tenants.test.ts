@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { QueueServiceClient } from '@azure/storage-queue';
 import { Azurite } from '../support/azurite.ts';
+import { wordsOn } from '../support/cardWords.ts';
 import { everythingIn, rowsIn } from '../support/lists.ts';
 import { Recorder } from '../support/recorder.ts';
 import { TeamsClient, type World } from '../support/teamsClient.ts';
@@ -55,6 +57,15 @@ describe('two partnerships of two tenants, served by two processes', function ()
             [ours, 'action: Draft it @Priya Shah by end of March'],
         ] as const;
         for (const [who, words] of said) assert.match(await who.say(words), /^Kept, not yet in SharePoint/, words);
+        // Packed it is still too much for one message of a queue.
+        const letter = () => String.fromCharCode(97 + Math.floor(Math.random() * 26));
+        const long = Array.from({ length: 180_000 }, (_, index) => (index % 9 === 8 ? ' ' : letter())).join('');
+        assert.match(await ours.say(`item: ${long}`), /^Kept, not yet in SharePoint/);
+        const pieces = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient(
+            'minute-book-waiting-pieces',
+        );
+        const many = async () => (await pieces.getProperties()).approximateMessagesCount ?? 0;
+        assert.ok((await many()) >= 2);
         const health = async (bot: OwnBot | undefined) =>
             (await (await fetch(`http://127.0.0.1:${bot?.port}/health`)).json()) as {
                 inTray: { waiting: number; says: string[] };
@@ -62,7 +73,7 @@ describe('two partnerships of two tenants, served by two processes', function ()
         const seen = await Promise.all(bots.map(health));
         assert.deepEqual(
             seen.map(({ inTray }) => inTray.waiting),
-            [3, 3],
+            [4, 4],
         );
         assert.match(seen.flatMap(({ inTray }) => inTray.says).join(), /waits? for SharePoint/);
         await Promise.all(bots.map((bot) => bot.stop()));
@@ -75,6 +86,11 @@ describe('two partnerships of two tenants, served by two processes', function ()
         }
         assert.deepEqual([await titles(around.world), await titles(second)], [['Ours alone'], ['Theirs alone']]);
         assert.equal((await rowsIn(around.world, 'Actions')).length, 1);
+        // It came whole, for what is too long for a title is given back with the reason.
+        const told = around.connector.messages.map(({ card }) => wordsOn(card ?? {}));
+        assert.equal(told.filter((words) => /Not kept.*title of the item is too long/s.test(words)).length, 1);
+        assert.ok(told.some((words) => words.includes(long.slice(-200))));
+        assert.equal(await many(), 0);
         for (const [world, foreign] of [
             [around.world, 'Theirs alone'],
             [second, 'Ours alone'],
