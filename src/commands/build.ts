@@ -6,5 +6,5 @@ export const buildCommand = (program: Command): Command =>
         .command('build')
         .description('compile the program, so that npm start begins sooner and needs less memory')
         .action(async () => {
-            await compile('src/index.ts', 'built');
+            await compile('src/index.ts', '.built');
         });

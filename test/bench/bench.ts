@@ -53,8 +53,8 @@ async function run(): Promise<Told> {
     };
     // Both as `npm run build` makes the program.
     const files = {
-        floor: await compile('test/bench/floorProcess.ts', 'built/bench/floor'),
-        house: await compile('test/bench/houseProcess.ts', 'built/bench/house'),
+        floor: await compile('test/bench/floorProcess.ts', '.built/bench/floor'),
+        house: await compile('test/bench/houseProcess.ts', '.built/bench/house'),
     };
     const house: House = await startProcess(files.house, terms);
     const floor: Served = await startProcess(files.floor, { world: house.told.world });
