@@ -52,6 +52,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'others.ts': [],
     'secret.ts': [],
     'olderEngine.ts': [],
+    'start.mjs': [],
     'signIn.ts': ['config.ts'],
     'lookInTray.ts': ['domain', 'bot', 'inTray'],
     'server.ts': ['bot', 'config.ts', 'outside', 'olderEngine.ts'],
