@@ -3,6 +3,7 @@ import { kindsOf } from '../domain/waiting.ts';
 import { batonOn } from './baton.ts';
 import { type Envelope, isEnvelope, isSetAside } from './envelope.ts';
 import { lettersLetGo } from './letGo.ts';
+import { lift } from './lift.ts';
 import type { Message, Queues, Receipt } from './queue.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
 
@@ -45,7 +46,10 @@ export function openQueueTray(
             return slipOf(letter, receipt);
         },
         async take() {
-            if (!(await baton.isHeld())) return [];
+            if (!(await baton.isHeld())) {
+                await clear();
+                return [];
+            }
             await fill();
             const lanes = new Set(slips.values());
             const all = [...desk.values()].sort(({ envelope: a }, { envelope: b }) =>
@@ -76,19 +80,34 @@ export function openQueueTray(
             return [...new Map(seen.map((each) => [each.letter.id, each])).values()];
         },
         again: (id) =>
-            lift(id, async ({ letter }) => {
+            lift(id, aside, async ({ letter }) => {
                 await waiting.send({ letter, explained: 0 } satisfies Envelope);
             }),
-        discard: (id) => lift(id, async () => undefined),
+        discard: (id) => lift(id, aside, async () => undefined),
         async close() {
             clearInterval(renewing);
             gone.close();
-            // Another process goes on with them at once, and does not count this as a try.
-            for (const held of desk.values()) await changed(held, 0, { ...held.envelope, explained: held.times });
+            for (const held of desk.values()) await handBack(held);
             desk.clear();
             await baton.drop();
         },
     };
+
+    /** Whoever lost the baton keeps nothing from the process that has it now, but what it is at. */
+    async function clear(): Promise<void> {
+        for (const [id, held] of desk) {
+            if (held.isOut) continue;
+            const { letter } = held.envelope;
+            if (held.receipt !== undefined) gone.add(letter.id, letter.lane, held.receipt);
+            desk.delete(id);
+            await handBack(held);
+        }
+    }
+
+    /** Another process goes on with it at once, and does not count this as a try. */
+    function handBack(held: Held): Promise<void> {
+        return changed(held, 0, { ...held.envelope, explained: held.times });
+    }
 
     async function fill(): Promise<void> {
         for (let found = 32; found === 32 && desk.size < MOST_ON_DESK; ) {
@@ -190,26 +209,5 @@ export function openQueueTray(
                 await finish();
             },
         };
-    }
-
-    /** Takes one letter out of those set aside; the others stay, hidden for a moment. */
-    async function lift(id: string, then: (found: SetAside) => Promise<void>): Promise<boolean> {
-        let isFound = false;
-        const others: Receipt[] = [];
-        for (let more = true; more; ) {
-            const messages = await aside.receive(32, 30_000);
-            for (const { receipt, content } of messages) {
-                if (!isSetAside(content) || content.letter.id !== id) {
-                    others.push(receipt);
-                    continue;
-                }
-                if (!isFound) await then(content);
-                isFound = true;
-                await aside.remove(receipt);
-            }
-            more = messages.length === 32;
-        }
-        for (const receipt of others) await aside.hide(receipt, 0);
-        return isFound;
     }
 }

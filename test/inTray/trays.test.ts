@@ -206,6 +206,34 @@ describe('a tray in queues', () => {
         await next.close();
     });
 
+    it('goes to the process that has the baton now, where another lost that and not its letters', async () => {
+        const queues = await openQueues({ connection: azurite.connection }, 'lost');
+        let isLost = false;
+        const { receive, hide } = queues.baton;
+        const baton: Queue = {
+            ...queues.baton,
+            receive: async (...terms) => (isLost ? [] : receive(...terms)),
+            hide: async (...terms) => (isLost ? undefined : hide(...terms)),
+        };
+        const one = openQueueTray({ ...queues, baton }, () => undefined, 1000);
+        const sent = await put(one, letter('a'));
+        const [taken] = await take(one, 1);
+        await taken?.putOff(60_000);
+        isLost = true;
+        const two = openQueueTray(queues, failed, 1000);
+        let left: readonly Taken[] = [];
+        await until(async () => {
+            await one.take();
+            left = [...(await two.take())];
+            return left.length > 0;
+        });
+        assert.deepEqual([left[0]?.letter, left[0]?.tries], [sent, 1]);
+        assert.ok(one.isWaiting(sent.lane), 'and nothing of its lane overtakes it');
+        await left[0]?.done();
+        await until(async () => !one.isWaiting(sent.lane));
+        await two.close();
+    });
+
     it('sets aside what it cannot read', async () => {
         const { tray, queues } = await open('odd');
         await queues.waiting.send({ not: 'ours' });
