@@ -105,7 +105,7 @@ const drawRow = (columns: ListTable['columns'], row: Record<string, string>): HT
 function sizeOf(words: string): string {
     if (words === '') return 'empty';
     if (words.length > 60) return 'long';
-    return words.length <= 22 ? 'brief' : '';
+    return words.length <= 22 ? 'brief' : 'middling';
 }
 
 const headOf = (group: string, rows: number, width: number): HTMLElement =>
