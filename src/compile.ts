@@ -34,11 +34,11 @@ export async function compile(entry: string, folder: string): Promise<string> {
 const atHome = (outdir: string): Plugin => ({
     name: 'at home',
     setup: (builds) =>
-        builds.onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        builds.onLoad({ filter: /\.(?:ts|mjs)$/ }, ({ path }) => {
             const text = readFileSync(path, 'utf8');
             if (!text.includes('import.meta.url')) return undefined;
             const home = JSON.stringify(relative(outdir, path).replaceAll('\\', '/'));
             const contents = text.replaceAll('import.meta.url', `new URL(${home}, import.meta.url).href`);
-            return { contents, loader: 'ts' };
+            return { contents, loader: path.endsWith('.ts') ? 'ts' : 'js' };
         }),
 });

@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { digestOfSources } from './sources.mjs';
 
-// Runs what `npm run build` compiled, as long as nothing in src was written since; otherwise the sources as they are.
-const changed = (file) => statSync(file).mtimeMs;
-const [sources, built] = ['./', '../.built/index.js'].map((place) => fileURLToPath(new URL(place, import.meta.url)));
-const isFresh =
-    existsSync(built) &&
-    readdirSync(sources, { recursive: true }).every((file) => changed(sources + file) <= changed(built));
+// Runs what `npm run build` compiled, where it was compiled of exactly what lies here; otherwise the sources as they are.
+const compiledOf = new URL('../.built/of.txt', import.meta.url);
 
-if (isFresh) await import('../.built/index.js');
+if (existsSync(compiledOf) && readFileSync(compiledOf, 'utf8') === digestOfSources())
+    await import('../.built/index.js');
 else {
     await import('tsx');
     await import('./index.ts');
