@@ -4,14 +4,14 @@ import { type Card, filledIn, noted } from '../cards/card.ts';
 import { LINE, PROSE } from '../cards/field.ts';
 import { foundCard } from '../cards/found.ts';
 import { inWords } from '../domain/day.ts';
-import { askedOf, isAllowed, mustBeKnown } from '../domain/permission.ts';
+import { askedOf, isAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { readSearch } from '../domain/search.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { actionOpened } from './action.ts';
 import { detailOf } from './resolutionList.ts';
-import { groupFor, groupHere, latestMeetingHere } from './room.ts';
-import { actionsFound, groupsToSee, resolutionsFound } from './searching.ts';
+import { groupFor, groupHere, groupsToSee, latestMeetingHere } from './room.ts';
+import { actionsFound, resolutionsFound } from './searching.ts';
 import { type Answer, say, type Turn } from './turn.ts';
 import { urgentOpened } from './urgent.ts';
 
@@ -31,9 +31,8 @@ const MOST = 25;
  */
 export async function bookSearched(words: string, skip: number, turn: Turn): Promise<readonly FoundRecord[] | string> {
     try {
-        mustBeKnown(turn.who, turn.arrangement);
-        const sought = readSearch(words, { from: '', to: '' }, turn.arrangement, turn.today);
         const mine = groupsToSee(turn);
+        const sought = readSearch(words, { from: '', to: '' }, turn.arrangement, turn.today);
         const groups = sought.group === undefined ? mine : mine.filter(({ ref }) => ref === sought.group?.ref);
         if (groups.length === 0) return 'You may see the records of no such group.';
         const [decided, owed] = await Promise.all([

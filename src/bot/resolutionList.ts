@@ -4,13 +4,12 @@ import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { inWords } from '../domain/day.ts';
-import { mustBeKnown } from '../domain/permission.ts';
 import { isUrgent, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { readSearch, type Sought } from '../domain/search.ts';
 import { capital } from '../domain/wording.ts';
 import { drawn, inFull } from './part2.ts';
-import { groupFor, groupHere } from './room.ts';
-import { groupsToSee, resolutionsFound } from './searching.ts';
+import { groupFor, groupHere, groupsToSee } from './room.ts';
+import { resolutionsFound } from './searching.ts';
 import { on, post, replace, said, type Turn } from './turn.ts';
 
 const PAGE = 10;
@@ -61,7 +60,6 @@ async function found(
 async function groupsSought({ group }: Sought, turn: Turn): Promise<Group[]> {
     if (group !== undefined) return [groupFor('see', group.ref, turn)];
     if (!turn.isPersonal) return [groupFor('see', (await groupHere(turn)).ref, turn)];
-    mustBeKnown(turn.who, turn.arrangement);
     return groupsToSee(turn);
 }
 

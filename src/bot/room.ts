@@ -1,7 +1,15 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
 import type { Papers, Sitting } from '../domain/minuteBook.ts';
-import { type Deed, isAllowed, mustBeAllowed, mustBeKnown, refusalOf, verdictOn } from '../domain/permission.ts';
+import {
+    askedOf,
+    type Deed,
+    isAllowed,
+    mustBeAllowed,
+    mustBeKnown,
+    refusalOf,
+    verdictOn,
+} from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { itemUnder } from './footing.ts';
 import type { Turn } from './turn.ts';
@@ -34,9 +42,15 @@ export function groupFor(deed: Deed, ref: string, turn: Turn): Group {
     throw refusalOf(deed, group, arrangement, today);
 }
 
-/** Every group whose records the person may see; none for somebody the arrangement does not know. */
-export const groupsToSee = ({ who, arrangement, today }: Turn): Group[] =>
-    arrangement.groups.filter((group) => isAllowed('see', who, group, arrangement, today));
+/** Every group whose records the person may see. Throws a Refusal where there is none, for nothing found would say that nothing is there. */
+export function groupsToSee({ who, arrangement, today }: Turn): Group[] {
+    mustBeKnown(who, arrangement);
+    const groups = arrangement.groups.filter((group) => isAllowed('see', who, group, arrangement, today));
+    if (groups.length > 0) return groups;
+    throw new Refusal(
+        `No seat that you hold today opens the records of a group of ${arrangement.title}, so nothing was shown. Ask ${askedOf('change seats', 'the partnership', arrangement, today)} about it.`,
+    );
+}
 
 /**
  * The meeting typed words belong to: the latest one of this place that is open, for somebody who may record it. What waited, or was

@@ -2,7 +2,6 @@ import type { Action } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { inWords } from '../domain/day.ts';
 import type { Register } from '../domain/minuteBook.ts';
-import { isAllowed } from '../domain/permission.ts';
 import { resolutionOf, seriesOf } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { holdsWords, type Sought, yearsIn } from '../domain/search.ts';
@@ -18,10 +17,6 @@ export interface Found<T> {
 /** So much is read for one answer at most, for Teams waits only seconds. */
 const MOST_ROWS = 4000;
 const MOST_QUESTIONS = 60;
-
-/** Every group whose book this person may see. */
-export const groupsToSee = (turn: Turn): Group[] =>
-    turn.arrangement.groups.filter((group) => isAllowed('see', turn.who, group, turn.arrangement, turn.today));
 
 export async function resolutionsFound(
     sought: Sought,

@@ -275,6 +275,17 @@ describe('who may do what, pressed and typed over HTTP', function () {
         await isMarked();
     });
 
+    it('opens no list of everything to somebody whose seats open nothing that day', async () => {
+        const none = ['Eve Ended', 'Tom Morrow', 'Dan Deputed', 'Nobody'];
+        for (const { who: name, as } of who.filter(({ as }) => none.includes(as.who.name)))
+            for (const words of ['resolutions', 'slipped', 'challenges', 'assurance']) {
+                const place = room.teams.world.conversations.find((each) => each.name === as.who.name)?.id;
+                const own = place ?? room.teams.personalChatOf(room.manager.who);
+                const said = await answer(as.in(own), saying(room.teams, words));
+                assert.match(said, /No seat that you hold today|You hold no seat in/, `${words} by ${name}: ${said}`);
+            }
+    });
+
     it('is not even heard where the activity is of another tenant, whoever it says it is', async () => {
         const before = await stands();
         for (const { as } of who)
