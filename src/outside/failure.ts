@@ -52,9 +52,11 @@ const MOST_PLACES = 8;
 function placesIn({ stack = '', message }: Error): string[] {
     const end = stack.indexOf(message);
     if (end < 0) return [];
-    return stack
+    const places = stack
         .slice(end + message.length)
         .split('\n')
-        .flatMap((line) => placeIn(line) ?? [])
-        .slice(0, MOST_PLACES);
+        .flatMap((line) => placeIn(line) ?? []);
+    // Where it was thrown, and then our own way there.
+    const ours = places.filter((place) => !place.startsWith('node_modules/'));
+    return [...new Set([...places.slice(0, 1), ...ours])].slice(0, MOST_PLACES);
 }

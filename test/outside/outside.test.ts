@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Libsql from 'libsql';
+import { openDiskTray } from '../../src/inTray/disk.ts';
+import { openOutside } from '../../src/outside/outside.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
 import { OwnBot, openSurroundings } from '../support/tenant.ts';
 
@@ -95,6 +97,32 @@ describe('seen from outside', () => {
             { status: 'up', inTray: { waiting: 0, oldestSeconds: 0, setAside: 0, says: [] } },
         );
         assert.equal((await fetch(`${room.house.address}/health/live`)).status, 200);
+    });
+});
+
+describe('the log of a house that nobody fetches figures of', () => {
+    it('holds the last minute in one line, and begins the next one anew', async () => {
+        const tray = openDiskTray(':memory:');
+        const said: Readonly<Record<string, string | number>>[] = [];
+        const log = { failed: () => assert.fail(), said: (_: string, figures = {}) => void said.push(figures) };
+        const outside = openOutside(tray, log, () => new Date(), 200);
+        try {
+            outside.witness.pressed('item.save', 'done', 12);
+            outside.witness.pressed('words', 'failed', 12);
+            outside.witness.asked('get', 200, 3);
+            outside.witness.asked('post', 503, 3);
+            outside.witness.sent(403);
+            while (said.length < 2) await pause(20);
+            const quiet = { presses: 0, failed: 0, requests: 0, unanswered: 0, posts: 0, refusedPosts: 0 };
+            const waits = { waiting: 0, oldestSeconds: 0, setAside: 0 };
+            assert.deepEqual(said.slice(0, 2), [
+                { presses: 2, failed: 1, requests: 2, unanswered: 1, posts: 1, refusedPosts: 1, ...waits },
+                { ...quiet, ...waits },
+            ]);
+        } finally {
+            outside.close();
+            await tray.close();
+        }
     });
 });
 
