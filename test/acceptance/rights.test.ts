@@ -152,7 +152,7 @@ const referenceIn = (words: string): string => /[A-Z0-9]+\/\d{4}-\d{2}\/[AQ]\d+/
 const refusal = /Only .+ can .+\. Ask .+ to do it\.|You hold no seat in .+ Ask the business manager to add you\./;
 
 describe('who may do what, pressed and typed over HTTP', function () {
-    this.timeout(120_000);
+    this.timeout(300_000);
     let room: RosterRoom;
     let remove: () => void;
     let who: readonly { readonly who: string; readonly column: Column; readonly as: Recorder }[];

@@ -20,7 +20,7 @@ import { Chance } from '../support/seeded.ts';
 
 /** Part 2 while SharePoint is away, on the disk of the machine, and on its command line. */
 describe('a secret of Part 2, where nobody presses', function () {
-    this.timeout(60_000);
+    this.timeout(300_000);
     const secret = aSecret(new Chance(44));
     const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
     const [data, out] = [join(folder, 'data'), join(folder, 'out')];
