@@ -3,7 +3,6 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
-import restify from 'restify';
 import { readActivity, tenantOf } from './bot/activity.ts';
 import type { Bot } from './bot/teams.ts';
 import { AuthenticationError } from './bot/teamsToken.ts';
@@ -37,6 +36,8 @@ const FINISH_MS = 12_000;
 
 /** Opens the front door. Throws when the port is taken. */
 export async function openServer(rooms: Rooms, port: number): Promise<{ port: number; close(): Promise<void> }> {
+    // Where all is compiled into one file, what is imported there is loaded before any line of ours runs.
+    const { default: restify } = await import('restify');
     const server = restify.createServer({ name: 'minute-book', handleUncaughtExceptions: false });
     const underWay = new Set<ServerResponse>();
     server.post('/api/messages', async (request: IncomingMessage, response: ServerResponse) => {

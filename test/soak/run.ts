@@ -153,9 +153,9 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         const stale = teams.messages.filter(({ card }) =>
             wordsOn(card ?? {}).includes('Kept, not yet in SharePoint'),
         ).length;
-        // So does one that dies before it has noted which card says so, and a Teams that takes the card and tells nobody of it.
-        const silences = weather.filter((name) => name === 'Teams silent').length;
-        if (stale > people.length * (kills + silences))
+        // So does one that dies, or has no queue to note it in, before it has noted which card says so, and a Teams that does not answer.
+        const unnoted = weather.filter((name) => /Teams silent|queues/.test(name)).length;
+        if (stale > people.length * (kills + unnoted))
             breaches.push(`${stale} cards say that something waits, and ${kills} processes were killed`);
         const seconds = Math.round((Date.now() - started) / 1000);
         return {
