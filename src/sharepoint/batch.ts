@@ -58,14 +58,21 @@ export interface Outcome {
     readonly waitMs: number;
 }
 
-/**
- * What became of each write, in the order given; none waits for another. None is tried again here: whoever wrote knows what a repeat
- * would mean.
- */
-export const sendTogether = (parts: readonly Part[], calls: Calls): Promise<Outcome[]> =>
-    send(parts, () => ({}), calls);
+/** As many requests as Graph takes in one batch: https://learn.microsoft.com/graph/json-batching. */
+export const MOST_PARTS = 20;
 
-/** The same, but each is done only after the one before it was: behind one that failed none is done. */
+/**
+ * What became of each write, in the order given; none waits for another, and after a long outage there may be more of them than one
+ * request holds. None is tried again here: whoever wrote knows what a repeat would mean.
+ */
+export async function sendTogether(parts: readonly Part[], calls: Calls): Promise<Outcome[]> {
+    const outcomes: Outcome[] = [];
+    for (let start = 0; start < parts.length; start += MOST_PARTS)
+        outcomes.push(...(await send(parts.slice(start, start + MOST_PARTS), () => ({}), calls)));
+    return outcomes;
+}
+
+/** The same of twenty at most, but each is done only after the one before it was: behind one that failed none is done. */
 export const sendInTurn = (parts: readonly Part[], calls: Calls): Promise<Outcome[]> =>
     send(parts, (index) => (index === 0 ? {} : { dependsOn: [String(index)] }), calls);
 

@@ -2,7 +2,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { Kept } from '../domain/minuteBook.ts';
 import type { Series } from '../domain/reference.ts';
 import { Unavailable } from '../domain/unavailable.ts';
-import type { Part } from './batch.ts';
+import { MOST_PARTS, type Part } from './batch.ts';
 import { type Next, writeInTurn } from './chain.ts';
 import type { Calls, Graph } from './client.ts';
 import { narrower, type Wanted } from './narrower.ts';
@@ -44,8 +44,6 @@ interface Run<T> {
 
 const runsRemembered = 500;
 const tries = 40;
-/** Graph takes so many requests in a batch. */
-const MOST_PARTS = 20;
 
 /**
  * Gives records the next number of their series. A number is allotted by the write that succeeds: the unique column of
