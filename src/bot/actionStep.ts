@@ -24,7 +24,7 @@ import { Refusal } from '../domain/refusal.ts';
 import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { type Agreed, agreedIn } from './agreed.ts';
 import { dueSaid } from './due.ts';
-import { groupFor } from './room.ts';
+import { groupFor, isUnderPart2 } from './room.ts';
 import { tellRaisers } from './telling.ts';
 import {
     type Answer,
@@ -186,7 +186,11 @@ async function stepped(ref: string, move: Move, key: string, turn: Turn, card = 
 }
 
 async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
-    const { ref } = await actionSaidHere(words ?? '', turn);
+    const { ref, part2 } = await actionSaidHere(words ?? '', turn);
+    if (!part2 && (await isUnderPart2(turn)))
+        throw new Refusal(
+            `The meeting here is at an item in Part 2, and ${ref} is not in Part 2: what you typed would stand in the open, so nothing was kept. If it may stand there, type ${short(ref)} and press the button, or say it in your own chat with me.`,
+        );
     return post(await cardOfOwed(await change(ref, move, pressKey(turn, turn.typed), turn), turn));
 }
 

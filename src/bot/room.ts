@@ -62,28 +62,33 @@ export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group
     throw new Refusal('No meeting is open here. Type: start meeting.');
 }
 
-/** Whether what is typed here is said under an item in Part 2, whatever it is about. */
+/** Whether what is typed here is said under an item in Part 2, whatever it is about and whoever says it. */
 export async function isUnderPart2(turn: Turn): Promise<boolean> {
-    if ((await turn.bindings.at(turn.place.conversationId)) === undefined) return false;
-    const meeting = await meetingSaidAt(turn);
+    const channel = await turn.bindings.at(turn.place.conversationId);
+    if (channel === undefined) return false;
+    const meeting = latestOf((await turn.book.meetings.all({ group: channel.ref })).filter(wasOpenFor(turn)));
     if (!meeting) return false;
     return itemUnder(await turn.book.points.all({ meeting: meeting.ref }), turn)?.part2 ?? false;
 }
 
-function meetingSaidAt(turn: Turn): Promise<Meeting | undefined> {
-    const { at, saidAt, isReplay } = turn;
-    const isMeant = (meeting: Meeting) =>
+const meetingSaidAt = (turn: Turn): Promise<Meeting | undefined> => latestMeetingHere(turn, wasOpenFor(turn));
+
+const wasOpenFor =
+    ({ at, saidAt, isReplay }: Turn) =>
+    (meeting: Meeting): boolean =>
         isReplay || saidAt !== undefined ? wasOpen(meeting, saidAt ?? at) : meeting.status === 'open';
-    return latestMeetingHere(turn, isMeant);
-}
 
 /** The open meeting of this place, or else the one held last; only among those that are `wanted`. */
 export async function latestMeetingHere(
     turn: Turn,
     wanted: (meeting: Meeting) => boolean = () => true,
 ): Promise<Meeting | undefined> {
-    const meetings = (await meetingsHere(turn)).filter(wanted);
-    return meetings.filter((meeting) => meeting.status === 'open').at(-1) ?? meetings.at(-1);
+    return latestOf((await meetingsHere(turn)).filter(wanted));
+}
+
+function latestOf(meetings: Meeting[]): Meeting | undefined {
+    const ordered = inOrder(meetings);
+    return ordered.filter((meeting) => meeting.status === 'open').at(-1) ?? ordered.at(-1);
 }
 
 /** Every meeting of the group that meets here, the earliest first, for somebody who may see them. */

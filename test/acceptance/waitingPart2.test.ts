@@ -229,6 +229,23 @@ describe('words asked back about under a Part 2 item', () => {
         saysNothing();
     });
 
+    it('are no progress in the open: an open action is spoken of from its card or in a chat of one\u2019s own', async () => {
+        const { manager, teams } = room;
+        await manager.say('item: Any other business');
+        await manager.say('action: Draft the plan @Business Manager by end of June 2021');
+        await manager.record('Add item', { Title: 'Another family', 'Part 2': 'true' });
+        for (const step of ['progress A1:', 'done A1:', 'extend A1 to July 2021:', 'withdraw A1:'])
+            assert.match(await manager.say(`${step} the mother waits`), /would stand in the open, so nothing was kept/);
+        const row = () => manager.column('Actions', 'Progress');
+        assert.deepEqual(await row(), ['']);
+        await manager.in(teams.personalChatOf(manager.who)).say('progress EXEC/2020-21/A1: It is drafted.');
+        assert.match(String(await row()), /It is drafted\./);
+        await manager.say('item: Any more business');
+        await manager.say('progress A1: It is sent.');
+        assert.match(String(await row()), /It is sent\./);
+        saysNothing();
+    });
+
     it('are answered also while SharePoint is away, and go in afterwards', async () => {
         const { manager, teams, house } = room;
         const question = await manager.show(`resolved: ${child}`);
