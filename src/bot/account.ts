@@ -2,6 +2,7 @@ import { accountCard, differentButton, sameButton } from '../cards/account.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Account, Match } from '../domain/account.ts';
 import type { Entry } from '../domain/entry.ts';
+import { Lately } from '../domain/lately.ts';
 import { mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { administratorsOf } from '../domain/way.ts';
@@ -15,7 +16,7 @@ const STRANGER_MS = 60_000;
 
 /** Looks an account up that nobody is known by: it becomes that of the person whose address it has, or a business manager is asked. */
 export function recognising(now: () => number = Date.now, most = 2000) {
-    const strangers = new Map<string, number>();
+    const strangers = new Lately<string, number>(most);
     return async (
         id: string,
         name: string,
@@ -39,8 +40,6 @@ export function recognising(now: () => number = Date.now, most = 2000) {
         if (match.kind === 'second' && (await ask(match, id, name, house)) === 'nobody') return;
         if (match.kind === 'first' || match.kind === 'known') return;
         strangers.set(key, now() + STRANGER_MS);
-        const [oldest] = strangers.keys();
-        if (strangers.size > most && oldest !== undefined) strangers.delete(oldest);
     };
 }
 

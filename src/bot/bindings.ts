@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../domain/arrangement.ts';
 import { type Channel, personal, type Route, serves, withoutThread } from '../domain/channel.ts';
+import { Lately } from '../domain/lately.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 
@@ -44,12 +45,10 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         remembered = undefined;
     };
     /** Where each place was last heard of, by this process. */
-    const addresses = new Map<string, string>();
+    const addresses = new Lately<string, string>(MOST_HEARD);
     const heard = ({ conversationId, serviceUrl }: Route) => {
-        addresses.delete(conversationId);
-        if (serviceUrl !== '') addresses.set(conversationId, serviceUrl);
-        const [oldest] = addresses.keys();
-        if (addresses.size > MOST_HEARD && oldest !== undefined) addresses.delete(oldest);
+        if (serviceUrl === '') addresses.delete(conversationId);
+        else addresses.set(conversationId, serviceUrl);
     };
     const anyAt = async (conversationId: string) => (await rows()).find((row) => serves(row, conversationId));
     const at = async (conversationId: string) => {

@@ -1,4 +1,5 @@
 import { type Card, typedBack } from '../cards/card.ts';
+import { Lately } from '../domain/lately.ts';
 
 /** A form in a dialog. */
 export interface Form {
@@ -17,13 +18,10 @@ export interface Forms {
 }
 
 export function formsOf(most = 500): Forms {
-    const forms = new Map<string, Form>();
+    const forms = new Lately<string, Form>(most);
     return {
-        keep(press, form) {
-            forms.delete(press);
+        keep: (press, form) => {
             forms.set(press, form);
-            const [oldest] = forms.keys();
-            if (forms.size > most && oldest !== undefined) forms.delete(oldest);
         },
         find: (press) => forms.get(press),
     };

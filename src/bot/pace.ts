@@ -1,3 +1,5 @@
+import { Lately } from '../domain/lately.ts';
+
 /** So many in so many milliseconds. */
 interface Limit {
     readonly most: number;
@@ -28,8 +30,8 @@ export interface Pace {
 const MOST_KEYS = 2000;
 
 export function paceOf(): Pace {
-    const places = new Map<string, number[]>();
-    const hushed = new Map<string, number>();
+    const places = new Lately<string, number[]>(MOST_KEYS);
+    const hushed = new Lately<string, number>(MOST_KEYS);
     return {
         next(key, limits, now, patienceMs) {
             if (limits.length === 0) return Math.max(0, (hushed.get(key) ?? now) - now);
@@ -39,18 +41,11 @@ export function paceOf(): Pace {
             // Never before one that has its place already, so that the order is kept.
             const at = Math.max(now, taken.at(-1) ?? now, hushed.get(key) ?? now, ...free);
             if (at - now > patienceMs) return at - now;
-            remember(places, key, [...taken.slice(1 - most), at]);
+            places.set(key, [...taken.slice(1 - most), at]);
             return at - now;
         },
         hush(key, until) {
-            remember(hushed, key, Math.max(hushed.get(key) ?? 0, until));
+            hushed.set(key, Math.max(hushed.get(key) ?? 0, until));
         },
     };
-}
-
-function remember<Value>(all: Map<string, Value>, key: string, value: Value): void {
-    all.delete(key);
-    all.set(key, value);
-    const [oldest] = all.keys();
-    if (all.size > MOST_KEYS && oldest !== undefined) all.delete(oldest);
 }

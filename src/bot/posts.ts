@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import type { Route } from '../domain/channel.ts';
+import { Lately } from '../domain/lately.ts';
 import type { Courier } from './hub.ts';
 
 /** Cards for places that no press came from: each goes out once by its key, however many ask for it while it is remembered. */
@@ -9,7 +10,7 @@ export interface Posts {
 }
 
 export function postsOf(courier: Courier, most = 1000): Posts {
-    const posted = new Map<string, Promise<string>>();
+    const posted = new Lately<string, Promise<string>>(most);
     return {
         once(key, to, card) {
             const before = posted.get(key);
@@ -17,8 +18,6 @@ export function postsOf(courier: Courier, most = 1000): Posts {
             const posting = courier.post(to, card);
             posted.set(key, posting);
             posting.catch(() => posted.delete(key));
-            const [oldest] = posted.keys();
-            if (posted.size > most && oldest !== undefined) posted.delete(oldest);
             return posting;
         },
     };

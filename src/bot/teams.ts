@@ -2,6 +2,7 @@ import { Application } from '@microsoft/teams-ai/lib/Application.js';
 import type { TurnState } from '@microsoft/teams-ai/lib/TurnState.js';
 import { type Activity, ActivityTypes, type TurnContext } from 'botbuilder';
 import type { Card } from '../cards/card.ts';
+import { Lately } from '../domain/lately.ts';
 import type { Ending, Witness } from '../domain/witness.ts';
 import { type Activity as Incoming, verbOf, wordsOf } from './activity.ts';
 import { eventOf } from './event.ts';
@@ -188,12 +189,10 @@ const activityOf = (context: TurnContext): Incoming => context.activity as Activ
 
 /** True for what has not been seen among the last so many. */
 function rememberLast(most: number): (id: string) => boolean {
-    const seen = new Set<string>();
+    const seen = new Lately<string, true>(most);
     return (id) => {
         if (seen.has(id)) return false;
-        seen.add(id);
-        const [oldest] = seen;
-        if (seen.size > most && oldest !== undefined) seen.delete(oldest);
+        seen.set(id, true);
         return true;
     };
 }

@@ -1,4 +1,5 @@
 import { ConfigurationBotFrameworkAuthentication } from 'botbuilder';
+import { Lately } from '../domain/lately.ts';
 import type { Keys } from './teamsToken.ts';
 import { type Wiring, wireOf } from './teamsWire.ts';
 
@@ -87,7 +88,7 @@ const MOST_REMEMBERED = 100;
 
 /** Makes each thing once, also for those who ask while it is being made. What failed is not remembered. */
 function remembered<Made>(): (key: readonly string[], make: () => Promise<Made>) => Promise<Made> {
-    const all = new Map<string, Promise<Made>>();
+    const all = new Lately<string, Promise<Made>>(MOST_REMEMBERED);
     return (parts, make) => {
         const key = JSON.stringify(parts);
         const known = all.get(key);
@@ -95,8 +96,6 @@ function remembered<Made>(): (key: readonly string[], make: () => Promise<Made>)
         const made = make();
         all.set(key, made);
         made.catch(() => all.get(key) === made && all.delete(key));
-        const [oldest] = all.keys();
-        if (all.size > MOST_REMEMBERED && oldest !== undefined) all.delete(oldest);
         return made;
     };
 }

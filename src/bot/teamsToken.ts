@@ -1,5 +1,6 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
+import { Lately } from '../domain/lately.ts';
 
 /** What of an activity its token has to agree with. */
 export interface Brought {
@@ -29,9 +30,10 @@ export function proofFor(
     keys: Keys,
     now: () => number = Date.now,
 ): (authorization: string, brought: Brought) => Promise<void> {
-    const proven = rememberedTokens();
+    // By their exact text.
+    const proven = new Lately<string, Token>(MOST_TOKENS);
     return async (authorization, { channelId, serviceUrl }) => {
-        const token = proven.find(authorization) ?? readToken(authorization);
+        const token = proven.get(authorization) ?? readToken(authorization);
         const { header, claims } = token;
         // First what costs nothing: a key is looked for only where everything else is right.
         if (claims.aud !== appId) throw refused('a token for somebody else');
@@ -45,7 +47,7 @@ export function proofFor(
         // The service sends one token for an hour; its claims are held against each activity, its signature is checked once a key.
         if (token.signedBy === key) return;
         if (!verify('RSA-SHA256', token.signed, key.key, token.signature)) throw refused('a forged signature');
-        proven.keep(authorization, { ...token, signedBy: key });
+        proven.set(authorization, { ...token, signedBy: key });
     };
 }
 
@@ -73,20 +75,6 @@ function readToken(authorization: string): Token {
 
 /** The service has a handful of tokens under way at a time. */
 const MOST_TOKENS = 20;
-
-/** Of the last tokens that proved to be signed, by their exact text. */
-function rememberedTokens() {
-    const all = new Map<string, Token>();
-    return {
-        find: (authorization: string): Token | undefined => all.get(authorization),
-        keep(authorization: string, token: Token): void {
-            all.delete(authorization);
-            all.set(authorization, token);
-            const [oldest] = all.keys();
-            if (all.size > MOST_TOKENS && oldest !== undefined) all.delete(oldest);
-        },
-    };
-}
 
 // One algorithm alone, so a token cannot choose how it is checked.
 const Header = z.object({ alg: z.literal('RS256'), kid: z.string().min(1).max(200) });

@@ -1,3 +1,4 @@
+import { Lately } from '../domain/lately.ts';
 import { harmless } from './markdown.ts';
 
 // While the template is filled, numbers stand in the place of words from people, so that afterwards their place in the card decides:
@@ -14,7 +15,7 @@ const MOST = 100;
  * whatever has the same lists, flags and numbers gets the same card but for its words, and the template is expanded once for all of it.
  */
 export function moulded(expand: (data: object) => unknown): (data: object) => unknown {
-    const moulds = new Map<string, Mould>();
+    const moulds = new Lately<string, Mould>(MOST);
     return (data) => {
         const words: string[] = [];
         const shape = shapeOf(data, words);
@@ -22,8 +23,6 @@ export function moulded(expand: (data: object) => unknown): (data: object) => un
         if (known !== undefined) return cast(known, words);
         const mould = mouldOf(expand(numbered(data, { next: 0 }) as object), '');
         moulds.set(shape, mould);
-        const [oldest] = moulds.keys();
-        if (moulds.size > MOST && oldest !== undefined) moulds.delete(oldest);
         return cast(mould, words);
     };
 }

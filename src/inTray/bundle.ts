@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Lately } from '../domain/lately.ts';
 import { fits, inPieces, unpacked } from './packing.ts';
 import { difference, merged } from './patch.ts';
 import type { Message, Queue, Receipt } from './queue.ts';
@@ -47,8 +48,8 @@ const MOST_SEEN = 50;
 /** The same queue for letters of any length. */
 export function bundling(heads: Queue, pieces: Queue): Queue {
     const held = new Map<string, Held>();
-    /** Pieces that were seen while others were looked for. */
-    const seen = new Map<string, Map<number, { readonly text: string; readonly receipt: Receipt }>>();
+    /** Pieces that were seen while others were looked for. Those forgotten stand in the queue all the same, and are seen again. */
+    const seen = new Lately<string, Map<number, { readonly text: string; readonly receipt: Receipt }>>(MOST_SEEN);
 
     return {
         isThere: heads.isThere,
@@ -129,9 +130,6 @@ export function bundling(heads: Queue, pieces: Queue): Queue {
         const others = seen.get(bundle) ?? new Map();
         others.set(number, { text, receipt });
         seen.set(bundle, others);
-        // They stand in the queue all the same, and are seen again.
-        const [oldest] = seen.keys();
-        if (seen.size > MOST_SEEN && oldest !== undefined && oldest !== bundle) seen.delete(oldest);
     }
 
     function textsOf({ bundle, pieces: many }: Head): string | undefined {

@@ -1,4 +1,5 @@
 import type { Entry } from '../domain/entry.ts';
+import { Lately } from '../domain/lately.ts';
 import type { Kept } from '../domain/minuteBook.ts';
 import type { Series } from '../domain/reference.ts';
 import { Unavailable } from '../domain/unavailable.ts';
@@ -57,7 +58,8 @@ export function numbering<T extends { readonly key: string }>(
     list: string,
     keeping: Keeping<T>,
 ) {
-    const runs = new Map<string, Run<T>>();
+    // One that is forgotten costs its next record a question and nothing else.
+    const runs = new Lately<string, Run<T>>(runsRemembered);
 
     return async (series: Series, record: Wish<T>['record'], line?: Wish<T>['line']): Promise<Kept<T>> => {
         let wish: Wish<T> | undefined;
@@ -163,8 +165,6 @@ export function numbering<T extends { readonly key: string }>(
 
     function runOf({ prefix }: Series): Run<T> {
         const run = runs.get(prefix) ?? { waiting: [], isAtWork: false };
-        // The oldest is forgotten, which costs its next record a question and nothing else.
-        if (runs.size >= runsRemembered && !runs.has(prefix)) runs.delete(runs.keys().next().value ?? '');
         runs.set(prefix, run);
         return run;
     }
