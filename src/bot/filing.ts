@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { pageOf } from '../documents/drawUp.ts';
 import { fileName, filesOf, folderOf } from '../documents/files.ts';
 import type { Edition } from '../documents/minutes.ts';
@@ -7,6 +6,7 @@ import type { Library } from '../domain/library.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { MinuteBook, Papers } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { orLate } from './orLate.ts';
 
 /** Puts minutes into the document library. It never fails: what could not be put there yet is tried again. */
 export interface Filing {
@@ -65,13 +65,8 @@ export function filingOf(room: {
     }
 
     async function file(ref: string): Promise<string | undefined> {
-        const over = new AbortController();
-        const late = pause(patienceMs, undefined, { signal: over.signal, ref: false }).catch(() => undefined);
-        try {
-            return await Promise.race([tryNext(ref), late]);
-        } finally {
-            over.abort();
-        }
+        const address = await orLate(tryNext(ref), patienceMs);
+        return address === 'late' ? undefined : address;
     }
 
     function tryNext(ref: string): Promise<string | undefined> {

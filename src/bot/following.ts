@@ -1,6 +1,7 @@
 import { type Route, withoutThread } from '../domain/channel.ts';
 import type { Activity } from './activity.ts';
 import { type House, placeOf } from './moment.ts';
+import { orLate } from './orLate.ts';
 
 /** SharePoint may be slow to say where the place stands; then the turn goes on without. */
 const FOLLOW_MS = 1000;
@@ -13,12 +14,7 @@ export async function follow(activity: Activity, house: House): Promise<void> {
     const following = Promise.all([house.bindings.follow(whole, { isSpoken }), keepChat(activity, whole, house)]).catch(
         (problem) => house.failed(problem, 'following a route'),
     );
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
-        timer = setTimeout(resolve, FOLLOW_MS);
-    });
-    await Promise.race([following, late]);
-    clearTimeout(timer);
+    await orLate(following, FOLLOW_MS);
 }
 
 /** In their own chat people are told what they soon owe, and a business manager what can be told nobody else. */

@@ -6,6 +6,7 @@ import type { Activity } from './activity.ts';
 import { eventOf } from './event.ts';
 import { essence, idOf, laneOf, type PressBody } from './letters.ts';
 import type { House, Voice, When } from './moment.ts';
+import { orLate } from './orLate.ts';
 import { arrived, refused, timeOf } from './replay.ts';
 import { laidOpen, sealingIn } from './saidAgain.ts';
 import { type Answer, close, sayNow, type Turn } from './turn.ts';
@@ -103,16 +104,4 @@ export function keeping(
 interface Put {
     readonly slip: Slip;
     readonly body: PressBody;
-}
-
-async function orLate<Result>(work: Promise<Result>, ms: number): Promise<Result | 'late'> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<'late'>((resolve) => {
-        timer = setTimeout(() => resolve('late'), ms).unref();
-    });
-    try {
-        return await Promise.race([work, late]);
-    } finally {
-        clearTimeout(timer);
-    }
 }

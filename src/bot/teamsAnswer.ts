@@ -3,6 +3,7 @@ import type { Card } from '../cards/card.ts';
 import { noticeCard } from '../cards/notice.ts';
 import { shortCard } from '../cards/shortCard.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
+import { orLate } from './orLate.ts';
 import type { Answer, Route } from './turn.ts';
 
 /** The SDK waits for ever for a hung connector, so every send has a deadline of its own. */
@@ -136,15 +137,9 @@ export const cardMessage = (card: Card): Partial<Activity> => ({
 });
 
 export async function within<Result>(sending: Promise<Result>, ms = SEND_MS): Promise<Result> {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`Teams did not answer within ${ms} ms.`)), ms);
-    });
-    try {
-        return await Promise.race([sending, late]);
-    } finally {
-        clearTimeout(timer);
-    }
+    const answer = await orLate(sending, ms);
+    if (answer === 'late') throw new Error(`Teams did not answer within ${ms} ms.`);
+    return answer;
 }
 
 function executed(answer: Answer): object {
