@@ -6,7 +6,7 @@ const MOST = 1500;
 /** What stands where the whole card is more than Teams takes: the gist, and whatever links the whole one held. */
 export function shortCard(card: Card): Card {
     const gist = card.fallbackText.slice(0, MOST).toWellFormed();
-    const words = `${gist}${card.fallbackText.length > MOST ? ' …' : ''}\n\nThe whole card is too large for Teams. Ask for less of it, such as one group or one period, or type: help.`;
+    const words = `${gist}${card.fallbackText.length > MOST ? ' …' : ''}\nThe whole card is too large for Teams. Ask for less of it, such as one group or one period, or type: overdue or help.`;
     const links = linksIn(card).slice(0, 4);
     return { ...noticeCard(words), ...(links.length > 0 && { actions: links }) };
 }

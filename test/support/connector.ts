@@ -30,6 +30,8 @@ export class Connector {
     readonly authorizations: string[] = [];
     /** Every body it was sent as it came, also of edits and of what it refused, and for which place. */
     readonly heard: { readonly place: string; readonly body: string }[] = [];
+    /** The place of each request that was refused as ordered for it. */
+    readonly refused: string[] = [];
     #next = 0;
     #failing: number | undefined;
     #held: ((isTaken: boolean) => void)[] | undefined;
@@ -147,6 +149,7 @@ export class Connector {
         }
         const failing = this.#failingIn.get(decodeURIComponent(conversation));
         if (failing && failing.left-- > 0) {
+            this.refused.push(decodeURIComponent(conversation));
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
             response.writeHead(failing.status, { 'Content-Type': 'application/json', ...wait });
             response.end(JSON.stringify({ error: { code: 'Ordered', message: repeated(parts) } }));
