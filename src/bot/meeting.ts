@@ -59,9 +59,10 @@ export async function meetingEnded(turn: Turn): Promise<Answer> {
     for (const { ref } of open) {
         const key = keyOf(ref, 'ended in Teams');
         if (await turn.book.log.find({ key })) continue;
-        await log(turn, key, 'Ended in Microsoft Teams', ref);
         const words = `The meeting has ended in Teams. ${ref} is still open: record what is left, then press Close meeting or type: close meeting.`;
         await turn.postTo(key, turn.place, noticeCard(words));
+        // Logged once it is said, so that a crash in between repeats it and does not lose it.
+        await log(turn, key, 'Ended in Microsoft Teams', ref);
     }
     return close;
 }
