@@ -18,10 +18,7 @@ export function recogniserOf(failed: House['failed']) {
     };
 }
 
-/**
- * The sender as the roster of the place shows them; undefined where the roster says it is another account than the verified one, or one of
- * another tenant: its addresses are written by that tenant, and prove nothing here.
- */
+/** The sender as the roster of the place shows them; undefined where the roster says it is another account than the verified one. */
 async function senderOf(context: TurnContext, tenantId: string): Promise<Account | undefined> {
     const { from } = context.activity;
     const account = accountOf(await within(TeamsInfo.getMember(context, from.id)), tenantId);
@@ -31,8 +28,9 @@ async function senderOf(context: TurnContext, tenantId: string): Promise<Account
 function accountOf(member: TeamsChannelAccount & { objectId?: string }, tenantId: string): Account | undefined {
     const directoryId = member.aadObjectId ?? member.objectId;
     if (directoryId === undefined) return undefined;
-    if (member.tenantId !== undefined && member.tenantId !== tenantId) return undefined;
-    return { directoryId, addresses: addressesOf(member.email, member.userPrincipalName) };
+    const isForeign = member.tenantId !== undefined && member.tenantId !== tenantId;
+    const addresses = addressesOf(member.email, member.userPrincipalName);
+    return { directoryId, addresses, ...(isForeign && { isForeign }) };
 }
 
 /** A place of more people is nobody's alone, and a press waits for the answer. */

@@ -14,6 +14,8 @@ export interface Account {
     readonly directoryId: string;
     /** Every address it goes by, lower case. */
     readonly addresses: readonly string[];
+    /** Of another tenant, whose administrators write its addresses: they prove nothing here. */
+    readonly isForeign?: true;
 }
 
 export type Match =
@@ -25,7 +27,7 @@ export type Match =
     | { readonly kind: 'second'; readonly person: Person; readonly because: string };
 
 export function matchOf(account: Account, arrangement: Arrangement, pins: readonly Pin[]): Match {
-    const { directoryId, addresses } = account;
+    const { directoryId, addresses, isForeign } = account;
     if (personByDirectoryId(withPins(arrangement, pins), directoryId) !== undefined) return { kind: 'known' };
     const people = arrangement.people.filter(({ email }) => addresses.includes(email));
     const [person, another] = people;
@@ -41,6 +43,7 @@ export function matchOf(account: Account, arrangement: Arrangement, pins: readon
     const pinned = person.directoryId ?? pins.find(({ email }) => email === person.email)?.directoryId;
     if (pinned !== undefined)
         return { kind: 'second', person, because: 'another account was known by this address before' };
+    if (isForeign) return { kind: 'second', person, because: 'it is an account of another organisation’s directory' };
     return { kind: 'first', person };
 }
 
