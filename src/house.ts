@@ -3,6 +3,7 @@ import type { AccountsKept } from './accountsKept.ts';
 import type { ArrangementKept, Tell } from './arrangementKept.ts';
 import { tellBroken } from './bot/arrangementNews.ts';
 import { bindingsOf } from './bot/bindings.ts';
+import { beginChats } from './bot/chats.ts';
 import { type Filing, filingOf } from './bot/filing.ts';
 import { formsOf } from './bot/forms.ts';
 import { type Hubs, hubsOf } from './bot/hub.ts';
@@ -11,6 +12,7 @@ import type { Pace } from './bot/pace.ts';
 import { postsOf } from './bot/posts.ts';
 import { sealOf } from './bot/seal.ts';
 import { type Bot, openBot } from './bot/teams.ts';
+import { chatsOn } from './bot/teamsChats.ts';
 import { courierOf } from './bot/teamsCourier.ts';
 import { openDoor } from './bot/teamsDoor.ts';
 import { filesFrom, isOfTenant, isOnThisMachine } from './bot/teamsFile.ts';
@@ -135,6 +137,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
     const door = openDoor(terms.teams, { witness, ...(terms.pace && { pace: terms.pace }) });
     const courier = courierOf(door);
     const reach = reachOf(door);
+    const chats = chatsOn(door);
     const seal = sealOf(terms.secret ?? randomBytes(32));
     const partnerships = served.map(opened);
     const houses = partnerships.map(({ house }) => house);
@@ -172,7 +175,10 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
             today: clock.today,
             failed,
         };
-        const rounds = roundsOf({ book, arrangement: current, clock, courier, reach, seal, failed, witness });
+        const rounds = roundsOf({
+            ...{ book, arrangement: current, clock, courier, reach, seal, failed, witness },
+            beginChats: (people, where) => beginChats(people, chats, house, where),
+        });
         const watch = (everyMs?: number) => {
             const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);
             const ends = [kept?.watch(tell, failed, everyMs), accounts?.watch(failed, everyMs)];

@@ -4,7 +4,7 @@ import type { Courier } from './bot/hub.ts';
 import { DIGEST, type Seal } from './bot/seal.ts';
 import type { Clock } from './clock.ts';
 import { counted } from './domain/action.ts';
-import type { Arrangement } from './domain/arrangement.ts';
+import type { Arrangement, Person } from './domain/arrangement.ts';
 import type { Delivery, Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { PlainError } from './domain/plainError.ts';
@@ -37,11 +37,13 @@ export function roundsOf(house: {
     readonly courier: Pick<Courier, 'post'>;
     /** Says whether the bot is in a place, without a word there. */
     readonly reach: (to: Route) => Promise<Delivery>;
+    /** Begins chats with people who never wrote; `where` says at which address a place is served now. */
+    readonly beginChats: (people: readonly Person[], where: (to: Route) => Route) => Promise<boolean>;
     readonly seal: Seal;
     readonly failed: (problem: unknown, doing: string) => void;
     readonly witness: Pick<Witness, 'walked'>;
 }): Rounds {
-    const { book, arrangement, clock, courier, reach, seal, failed, witness } = house;
+    const { book, arrangement, clock, courier, reach, beginChats, seal, failed, witness } = house;
     let served = '';
     const stopping = new AbortController();
     const underWay = new Set<Promise<unknown>>();
@@ -54,6 +56,7 @@ export function roundsOf(house: {
         seal: (words: string) => seal.close(DIGEST, words),
         pause: (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
         reach: (to: Route) => reach(here(to)),
+        beginChats: (people: readonly Person[]) => beginChats(people, here),
         isStopping: () => stopping.signal.aborted,
     });
 

@@ -17,7 +17,9 @@ export interface Bindings {
     bind(channel: Channel, press: string): Promise<Channel>;
     /** Keeps the chat in which the bot reaches this person alone; it serves no group. */
     keepChat(person: Person, route: Route): Promise<void>;
-    /** The chat in which the bot reaches this person alone, where they have ever written to it and Teams still knows it. */
+    /** Keeps that Teams lets no chat begin with this person, from that moment on and until they write themselves. UTC, ISO 8601. */
+    keepClosed(person: Person, at: string): Promise<void>;
+    /** The chat in which the bot reaches this person alone, where there is one and Teams still knows it. */
     chatOf(person: Person): Promise<Channel | undefined>;
     /** Teams may move a conversation to another service address; the latest one seen is right. Whoever speaks there shows that it is there. */
     follow(route: Route, how?: { readonly isSpoken: boolean }): Promise<void>;
@@ -84,13 +86,21 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         async keepChat(person, route) {
             const known = (await rows()).find((row) => row.kind === personal && row.ref === person.email);
             if (known?.route.conversationId === route.conversationId && known.goneAt === undefined) return;
-            const chat = { ref: person.email, title: `${person.name}: own chat`, kind: personal, parent: '', route };
-            const { record, already } = await book.channels.add({ key: `chat ${person.email}`, ...chat });
+            const { record, already } = await book.channels.add(chatRow(person, route));
             if (already && (record.route.conversationId !== route.conversationId || record.goneAt !== undefined))
                 await book.channels.change({ ref: person.email }, randomUUID(), ({ goneAt: _, ...row }) => ({
                     ...row,
                     route,
                 }));
+            forget();
+        },
+        async keepClosed(person, goneAt) {
+            const { already } = await book.channels.add({ ...chatRow(person, nowhere), goneAt });
+            // Whoever wrote meanwhile is reached.
+            if (already)
+                await book.channels.change({ ref: person.email }, randomUUID(), (row) =>
+                    row.route.conversationId === '' ? { ...row, goneAt } : row,
+                );
             forget();
         },
         chatOf: async ({ email }) =>
@@ -134,6 +144,12 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         },
     };
 }
+
+const chatRow = ({ email, name }: Person, route: Route): Channel => ({
+    ...{ key: `chat ${email}`, ref: email, title: `${name}: own chat`, kind: personal, parent: '', route },
+});
+
+const nowhere: Route = { tenantId: '', teamId: '', channelId: '', conversationId: '', serviceUrl: '' };
 
 /** A route without the thread: the place itself. */
 export const placeOf = (route: Route): Route => ({ ...route, conversationId: withoutThread(route.conversationId) });

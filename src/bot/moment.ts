@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import { type DigestQuery, digestToSeal } from '../cards/digest.ts';
 import { notOurs } from '../cards/field.ts';
-import { type Account, matchOf } from '../domain/account.ts';
+import { type Account, personOf } from '../domain/account.ts';
 import type { Accounts } from '../domain/accountShelf.ts';
 import type { Arrangement, Person } from '../domain/arrangement.ts';
 import type { ArrangementFile } from '../domain/arrangementShelf.ts';
@@ -138,12 +138,7 @@ export function turnOf(
 async function readersOf(voice: Voice, house: House): Promise<Readers> {
     if (!voice.roster) throw new Error('Nobody can be asked who is in the place.');
     const arrangement = house.arrangement();
-    return (await voice.roster()).map((account) => {
-        if (account === undefined) return undefined;
-        // Somebody with a seat who has not written yet is known by the address alone, as when they do.
-        const match = matchOf(account, arrangement, []);
-        return house.whoIs(account.directoryId) ?? (match.kind === 'first' ? match.person : undefined);
-    });
+    return (await voice.roster()).map((account) => account && personOf(account, arrangement));
 }
 
 async function postOnce(key: string, post: PostBody, house: House): Promise<'posted' | 'waits'> {

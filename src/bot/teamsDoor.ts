@@ -17,6 +17,8 @@ export interface Proven {
     readonly activity: Incoming;
 }
 
+type Wanted = Parameters<CloudAdapter['createConversationAsync']>[4];
+
 /** The adapter, handed bodies that were read and checked already. */
 export class Door extends CloudAdapter {
     /** Throws an AuthenticationError when the authorization does not prove the sender. */
@@ -46,6 +48,24 @@ export class Door extends CloudAdapter {
         // Not `process`, which validates the body twice more by zod: that is a quarter of a plain turn's CPU.
         const response: InvokeResponse | undefined = await this.processActivity(proven, dated(activity), logic);
         return { status: response?.status ?? 200, body: response?.body };
+    }
+
+    /** The chat of the bot with one person, whom it knows by their id in Teams; the same one however often it is asked for. */
+    async chatWith(member: string, { tenantId, serviceUrl }: Route): Promise<string> {
+        const whom = {
+            isGroup: false,
+            bot: { id: `28:${this.#appId}`, name: '' },
+            members: [{ id: member, name: '' }],
+        };
+        const asked = { ...whom, tenantId, channelData: { tenant: { id: tenantId } } };
+        let id = '';
+        // An empty audience would be taken for one; none is the channel's own.
+        const none = undefined as unknown as string;
+        await this.createConversationAsync(this.#appId, 'msteams', serviceUrl, none, asked as Wanted, async (chat) => {
+            id = chat.activity.conversation.id;
+        });
+        if (!id) throw new Error('Teams began a chat without naming it.');
+        return id;
     }
 
     /** A turn of our own making, in a conversation whose route we know. */

@@ -3,6 +3,7 @@ import { type Account, addressesOf } from '../domain/account.ts';
 import { withoutThread } from '../domain/channel.ts';
 import { recognising } from './account.ts';
 import { type Activity, tenantOf } from './activity.ts';
+import type { Member } from './chats.ts';
 import type { House } from './moment.ts';
 import { within } from './teamsAnswer.ts';
 
@@ -40,15 +41,15 @@ const [PAGE, PAGES, ROSTER_MS] = [200, 3, 2500];
  * Everybody in the very place an activity came from: of a private or shared channel its own members, who are not those of its team. Throws
  * where the roster cannot be had whole and soon.
  */
-export async function rosterOf(context: TurnContext, tenantId: string): Promise<(Account | undefined)[]> {
+export async function membersOf(context: TurnContext, tenantId: string): Promise<Member[]> {
     const place = withoutThread(context.activity.conversation.id);
-    const found: (Account | undefined)[] = [];
+    const found: Member[] = [];
     let next: string | undefined;
     for (let page = 0; page < PAGES; page++) {
         // The SDK asks for the members of whatever it is given here; left to itself it would ask for those of the whole team.
         const asked = TeamsInfo.getPagedTeamMembers(context, place, PAGE, next);
         const { members, continuationToken } = await within(asked, ROSTER_MS);
-        found.push(...members.map((member) => accountOf(member, tenantId)));
+        found.push(...members.map((member) => ({ id: member.id, account: accountOf(member, tenantId) })));
         next = continuationToken;
         if (!next) return found;
     }

@@ -2,7 +2,7 @@ import { type Activity as SdkActivity, TurnContext } from 'botbuilder';
 import { type Activity, tenantOf } from './activity.ts';
 import type { Voice } from './moment.ts';
 import { editCard, sendCard } from './teamsAnswer.ts';
-import { rosterOf } from './teamsRoster.ts';
+import { membersOf } from './teamsRoster.ts';
 
 /** Posts and edits in answer to an activity, also once the activity itself has been answered. */
 export function voiceIn(context: TurnContext): Voice {
@@ -10,7 +10,10 @@ export function voiceIn(context: TurnContext): Voice {
     return {
         post: (card) => sendCard(lasting, card),
         edit: (id, card) => editCard(lasting, id, card),
-        roster: () => rosterOf(lasting, tenantOf(context.activity as SdkActivity & Activity)),
+        async roster() {
+            const members = await membersOf(lasting, tenantOf(context.activity as SdkActivity & Activity));
+            return members.map(({ account }) => account);
+        },
     };
 }
 

@@ -47,6 +47,12 @@ export function matchOf(account: Account, arrangement: Arrangement, pins: readon
     return { kind: 'first', person };
 }
 
+/** Whose account it is, by its id or, of somebody who has not been met yet, by its address; undefined for anybody else's. */
+export function personOf(account: Account, arrangement: Arrangement): Person | undefined {
+    const match = matchOf(account, arrangement, []);
+    return personByDirectoryId(arrangement, account.directoryId) ?? (match.kind === 'first' ? match.person : undefined);
+}
+
 /** One account a person and one person an account, whichever was said before. */
 export const repinned = (pins: readonly Pin[], pin: Pin): Pin[] => [
     ...pins.filter(({ email, directoryId }) => email !== pin.email && directoryId !== pin.directoryId),

@@ -50,6 +50,8 @@ export interface Planned {
     readonly plans: readonly Plan[];
     readonly failures: readonly Failure[];
     readonly hasNews: boolean;
+    /** Owners, by e-mail, whose groups are told what is for them alone. */
+    readonly unmet: readonly string[];
 }
 
 /** What every channel is to be told today, read before the moment. Writes nothing. */
@@ -67,7 +69,7 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
         const own = unreached(channels, ref) ?? ways.get(ref)?.channel;
         return own && deliveredTo(own);
     };
-    const { lines, unread, unreadable, hasNews } = await readUnsaid(groups, told, moment, reading, chats);
+    const { lines, unread, unreadable, hasNews, unmet } = await readUnsaid(groups, told, moment, reading, chats);
     const missed = await readMissed(reading, claims.setUpAt);
     const waiting = channelsWaiting(
         unread.map(({ group }) => group),
@@ -95,6 +97,7 @@ export async function planRound(claims: Claims, moment: string, reading: Reading
             .toSorted((a, b) => heightOf(a.channel, arrangement, today) - heightOf(b.channel, arrangement, today)),
         failures,
         hasNews,
+        unmet,
     };
 
     /** Its own channel cannot be reached: what this digest tells for it, it counts as told there. */

@@ -25,6 +25,8 @@ export interface Unsaid {
     readonly unreadable: readonly string[];
     /** Something was recorded at or after the moment, so that another second must pass before the moment tells it apart. */
     readonly hasNews: boolean;
+    /** Owners whose groups are told what is for them alone, for want of a chat. */
+    readonly unmet: readonly string[];
 }
 
 /** One question a group; of what it answers only the lines that are to be said now are kept. */
@@ -39,6 +41,7 @@ export async function readUnsaid(
     const lines = new Map<string, Line[]>();
     const unread: { group: string; problem: unknown }[] = [];
     const unreadable: string[] = [];
+    const unmet = new Set<string>();
     let hasNews = false;
     for (const group of groups) {
         const answer = await book
@@ -54,11 +57,12 @@ export async function readUnsaid(
             for (const reminder of remindersOf(owed, arrangement, today, chats)) add(reminder);
         }
     }
-    return { lines, unread, unreadable, hasNews };
+    return { lines, unread, unreadable, hasNews, unmet: [...unmet] };
 
     function add(reminder: Reminder): void {
         const heard = told(reminder.to);
         if (!isUnsaid(reminder, heard) && !isLeftOver(reminder, heard, chats.gone(reminder.owed.person))) return;
+        if (reminder.rung === 'due soon' && reminder.instead === undefined) unmet.add(reminder.owed.person);
         lines.set(reminder.to, [...(lines.get(reminder.to) ?? []), lineOf(reminder, arrangement, today)]);
     }
 }

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
+import { isBusinessManager, type Person } from '../domain/arrangement.ts';
 import { type Channel, type Delivery, personal, type Route } from '../domain/channel.ts';
+import { mayBegin } from '../domain/chat.ts';
 import { inWords } from '../domain/day.ts';
 import { deliveredTo } from '../domain/digest.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
@@ -23,6 +25,8 @@ export interface Errand extends Reading {
     seal(words: string): string;
     /** Asks, without a word, whether a place that was lost is there again. */
     reach?(to: Route): Promise<Delivery>;
+    /** Has Teams begin chats with people who never wrote; answers whether it did with any. */
+    beginChats?(people: readonly Person[]): Promise<boolean>;
     /** The process is to stop: no further channel is begun. */
     isStopping?(): boolean;
 }
@@ -45,10 +49,10 @@ export interface Round {
 export async function runRound(errand: Errand): Promise<Round> {
     const { book, today } = errand;
     const by = randomUUID();
-    const claims = await foundAgain(await book.claims(), by, errand);
-    const missed = await missedRounds(claims, errand);
+    const known = await foundAgain(await book.claims(), by, errand);
+    const missed = await missedRounds(known, errand);
     const unopened = await openForwardPlan(errand);
-    const { planned, moment } = await plannedForGood(claims, errand);
+    const { claims, planned, moment } = await plannedOnceMet(known, errand);
     const notes =
         missed.length === 0
             ? []
@@ -87,6 +91,26 @@ export async function foreseeRound(errand: Pick<Errand, 'book' | 'arrangement' |
     const claims = await errand.book.claims();
     const { plans, failures } = await planRound(claims, errand.now().toISOString(), errand);
     return { posts: plans.map(postOf), failures, held: [] };
+}
+
+type Foreknown = { readonly claims: Claims; readonly planned: Planned; readonly moment: string };
+
+/**
+ * People who are to be told something alone and never wrote may have a chat all the same: Teams is asked for it where it is needed, and
+ * where it begins one there is more to tell there and less elsewhere.
+ */
+async function plannedOnceMet(claims: Claims, errand: Errand): Promise<Foreknown> {
+    const { book, arrangement, today, now, beginChats } = errand;
+    const foreknown = { claims, ...(await plannedForGood(claims, errand)) };
+    const owners = new Set(foreknown.planned.unmet);
+    const strangers = arrangement.people.filter(
+        (person) =>
+            (owners.has(person.email) || isBusinessManager(arrangement, person, today)) &&
+            mayBegin(person, claims.channels, now()),
+    );
+    if (strangers.length === 0 || !(await beginChats?.(strangers))) return foreknown;
+    const met = await book.claims();
+    return { claims: met, ...(await plannedForGood(met, errand)) };
 }
 
 /** SharePoint dates rows to the second, so where something came in during this one, the round begins again in the next. */

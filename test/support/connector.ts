@@ -17,6 +17,13 @@ interface Posted {
     readonly attachments?: readonly { readonly content: CardJson }[];
 }
 
+interface Wanted {
+    readonly isGroup: boolean;
+    readonly members: readonly { readonly id: string }[];
+    readonly tenantId: string;
+    readonly channelData: { readonly tenant: { readonly id: string } };
+}
+
 /** What Teams is to a bot that posts: it keeps messages and their edits, and can be told to fail. */
 export class Connector {
     readonly messages: Message[] = [];
@@ -24,6 +31,11 @@ export class Connector {
     readonly roster = new Map<string, Readonly<Record<string, string>>>();
     /** Everybody in a place, by its id, as its own roster shows them; of any other place nobody. */
     readonly members = new Map<string, readonly Readonly<Record<string, string>>[]>();
+    /** The chat of the bot with each person who has the app, by their Teams id; with anybody else none may begin. */
+    readonly chats = new Map<string, string>();
+    /** Whom it was asked to let a chat begin with, oldest first, and how often it was asked who is in a place. */
+    readonly begun: string[] = [];
+    rosters = 0;
     /** How often it was asked who somebody is. */
     lookups = 0;
     /** What each request proved itself with, oldest first. */
@@ -137,6 +149,10 @@ export class Connector {
             response.end(JSON.stringify(status === 200 ? found : { error: { code: 'MemberNotFoundInConversation' } }));
             return;
         }
+        if (request.method === 'POST' && request.url === '/v3/conversations') {
+            this.#begin(JSON.parse(Buffer.concat(parts).toString()) as Wanted, response);
+            return;
+        }
         const holding = request.method === 'PUT' ? this.#nextEdit : undefined;
         if (holding) this.#nextEdit = undefined;
         await holding?.();
@@ -156,6 +172,7 @@ export class Connector {
             return;
         }
         if (request.method === 'GET') {
+            this.rosters++;
             response.writeHead(200, { 'Content-Type': 'application/json' });
             const members = this.members.get(decodeURIComponent(conversation)) ?? [];
             // A page at a time, as Teams gives it.
@@ -174,6 +191,18 @@ export class Connector {
         response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
         const error = { code: 'ActivityNotFoundInConversation', message: repeated(parts) };
         response.end(JSON.stringify(id === undefined ? { error } : { id }));
+    }
+
+    /** Microsoft Teams: a chat begins with one person who has the app, and silently. */
+    #begin({ isGroup, members, tenantId, channelData }: Wanted, response: ServerResponse): void {
+        const [member, another] = members;
+        const isWhole =
+            isGroup === false && another === undefined && tenantId !== '' && channelData.tenant.id === tenantId;
+        this.begun.push(member?.id ?? '');
+        const id = this.chats.get(member?.id ?? '');
+        const status = this.#failing ?? (isWhole ? (id === undefined ? 403 : 201) : 400);
+        response.writeHead(status, { 'Content-Type': 'application/json' });
+        response.end(JSON.stringify(status === 201 ? { id } : { error: { code: 'ForbiddenOperationException' } }));
     }
 
     /** The address of a post may name the activity it answers, and that of an edit the message. */

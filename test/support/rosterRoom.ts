@@ -1,9 +1,11 @@
+import assert from 'node:assert/strict';
 import { type AccountsKept, keepAccounts } from '../../src/accountsKept.ts';
 import { arrangementIn } from '../../src/arrangements.ts';
 import { assemble, graphOf } from '../../src/house.ts';
 import { openDiskTray } from '../../src/inTray/disk.ts';
 import { tenantOf, withDirectoryIds, worldOf } from '../../src/local.ts';
 import { startLocalGraph } from '../../src/localGraph/server.ts';
+import type { Round } from '../../src/reminders/round.ts';
 import { isLoopback, openServer } from '../../src/server.ts';
 import { accountsOn } from '../../src/sharepoint/account.ts';
 import type { Graph } from '../../src/sharepoint/client.ts';
@@ -20,6 +22,8 @@ export interface RosterRoom {
     /** What the program asks SharePoint with, and the restricted site. */
     readonly client: Graph;
     readonly restricted: string;
+    /** The round of its day. */
+    round(): Promise<Round>;
     /** Resolves when nothing is being drawn any more. */
     settled(): Promise<void>;
     close(): Promise<void>;
@@ -70,8 +74,12 @@ export async function openRosterRoom(nameOrFile: string, today: string): Promise
         await house.replay.settled();
         await Promise.all([hubs?.settled(), filing?.settled()]);
     };
+    const round = async (): Promise<Round> => {
+        assert.ok(house.partnerships[0]);
+        return house.partnerships[0].rounds.run();
+    };
     return {
-        ...{ teams, manager: new Recorder(teams), accounts, client, restricted, settled },
+        ...{ round, teams, manager: new Recorder(teams), accounts, client, restricted, settled },
         async close() {
             await server.close();
             await house.replay.stop();
