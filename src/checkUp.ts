@@ -5,10 +5,11 @@ import { connector } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import type { Config, Identity, Tenancy } from './config.ts';
 import { lookAtArrangement } from './doctor/arrangement.ts';
+import { lookAtRows, lookAtSettingUp, type Writer } from './doctor/facts.ts';
 import { type Finding, unknown, well, wrong } from './doctor/finding.ts';
 import { type Apps, lookAtGrants } from './doctor/grants.ts';
 import { lookAtTray } from './doctor/inTray.ts';
-import { grant, lookAtFacts, lookAtLists } from './doctor/lists.ts';
+import { grant, lookAtLists } from './doctor/lists.ts';
 import { lookAtRoles } from './doctor/rights.ts';
 import { lookAtRoutes } from './doctor/routes.ts';
 import { lookAtSettings } from './doctor/settings.ts';
@@ -26,8 +27,8 @@ import { siteAt } from './sharepoint/site.ts';
 import { timeAt } from './sharepoint/time.ts';
 import { queuesOf, signedIn } from './tenant.ts';
 
-/** Longer than a press has, for a doctor may wait. */
-const DEADLINE_MS = 30_000;
+/** Longer than a press has, for a doctor may wait, and a list with its columns may take SharePoint a while. */
+const DEADLINE_MS = 60_000;
 
 export interface CheckUp {
     readonly config: Config;
@@ -36,12 +37,18 @@ export interface CheckUp {
     readonly file?: string;
     readonly data: string;
     readonly arrangement: string;
+    /** An https address that answers Graph's handshake, where there is one to try a subscription with. */
+    readonly callback?: string;
 }
 
-/** Looks at everything the book relies on and tells of each as it is found. Changes nothing but a scratch row, which it removes again. */
-export async function* checkUp({ config, variables, file, ...local }: CheckUp): AsyncGenerator<Finding> {
+/**
+ * Looks at everything the book relies on and tells of each as it is found. Changes nothing: what it makes to try something with it removes
+ * again, also where nobody asks for the next finding.
+ */
+export async function* checkUp({ config, variables, file, callback, ...local }: CheckUp): AsyncGenerator<Finding> {
     const { tenancy } = config;
-    if (tenancy === undefined) return yield* checkLocally(config, local);
+    const how = callback === undefined ? {} : { callback };
+    if (tenancy === undefined) return yield* checkLocally(config, local, how);
     yield* lookAtSettings(variables, file, new Date());
     yield lookAtClock(await timeAt(tenancy.graph), new Date());
     const isHost = Boolean(variables.IDENTITY_ENDPOINT);
@@ -55,9 +62,13 @@ export async function* checkUp({ config, variables, file, ...local }: CheckUp): 
         const graph = running.graph ?? setUp.graph;
         if (graph === undefined) continue;
         const reach = running.graph && tenantReach(tenancy, running.token, tenantId);
-        const mayWrite = running.graph !== undefined;
-        const grants = { apps: appsOf(tenancy), graphs: [setUp.graph, running.graph].flatMap((each) => each ?? []) };
-        yield* safely(lookAtPartnership(arrangement, () => placesIn(graph, sites), { mayWrite, reach, grants }));
+        const terms = {
+            ...{ how, reach },
+            writer: { graph, who: running.graph ? 'The bot' : 'The identity that sets up' },
+            setUp: setUp.graph && { graph: setUp.graph, appId: tenancy.setUp.clientId },
+            grants: { apps: appsOf(tenancy), graphs: [setUp.graph, running.graph].flatMap((each) => each ?? []) },
+        };
+        yield* safely(lookAtPartnership(arrangement, () => placesIn(graph, sites), terms));
     }
     if (tenancy.tray.kind === 'queues' && tenancy.running.kind === 'managed identity' && !isHost)
         yield unknown(
@@ -68,11 +79,17 @@ export async function* checkUp({ config, variables, file, ...local }: CheckUp): 
     else yield await lookAtTray(queuesOf(tenancy));
 }
 
-async function* checkLocally(config: Config, local: { data: string; arrangement: string }): AsyncGenerator<Finding> {
+async function* checkLocally(
+    config: Config,
+    local: { data: string; arrangement: string },
+    how: Terms['how'],
+): AsyncGenerator<Finding> {
     const { grounds, close } = await groundsOf(config, local);
     try {
         for (const { arrangement, places } of grounds) {
-            yield* safely(lookAtPartnership(arrangement, async () => places, { mayWrite: true }));
+            const [{ graph }] = places;
+            const terms = { how, writer: { graph, who: 'This machine' }, setUp: { graph } };
+            yield* safely(lookAtPartnership(arrangement, async () => places, terms));
         }
     } finally {
         await close();
@@ -116,14 +133,19 @@ async function signIn(
     }
 }
 
+interface Terms {
+    readonly how: { readonly callback?: string };
+    readonly writer: Writer;
+    /** Absent where the identity that sets up cannot sign in. */
+    readonly setUp?: { readonly graph: Graph; readonly appId?: string } | undefined;
+    readonly reach?: ((to: Route) => Promise<Delivery>) | undefined;
+    readonly grants?: { readonly apps: Apps; readonly graphs: readonly Graph[] };
+}
+
 async function* lookAtPartnership(
     seed: Arrangement,
     placesOf: () => Promise<Ground['places']>,
-    terms: {
-        readonly mayWrite: boolean;
-        readonly reach?: ((to: Route) => Promise<Delivery>) | undefined;
-        readonly grants?: { readonly apps: Apps; readonly graphs: readonly Graph[] };
-    },
+    terms: Terms,
 ): AsyncGenerator<Finding> {
     const today = dayIn(seed.zone, new Date());
     const places = await placesOf();
@@ -139,7 +161,8 @@ async function* lookAtPartnership(
         yield* lists;
         const isWhole = lists.every(({ state }) => state === 'well');
         areWhole &&= isWhole;
-        if (isWhole && terms.mayWrite) yield* await lookAtFacts(graph, site, address);
+        if (isWhole) yield* await lookAtRows(terms.writer, site, address, terms.how);
+        if (terms.setUp) yield* await lookAtSettingUp(terms.setUp, site, address);
     }
     if (!areWhole) return;
     const { channels } = openMinuteBook({ graph, open, restricted, today: () => today });

@@ -142,8 +142,40 @@ describe('the command doctor', function () {
         assert.equal(status, 1);
         const missing = findings.filter(({ state }) => state === 'wrong');
         assert.equal(missing.length, 1);
-        assert.match(missing[0]?.says ?? '', /^No row may be written on https:\/\/sharepoint\.local\/sites\/board\./);
+        assert.match(
+            missing[0]?.says ?? '',
+            /^The bot may write no row on https:\/\/sharepoint\.local\/sites\/board\./,
+        );
         assert.match(missing[0]?.advice ?? '', /Grant it write/);
+        assert.deepEqual(await rowsOf(around.graph.url, open, 'Log'), []);
+    });
+
+    it('records what it tried, as whom, and when, and says what is to be done with each answer', async () => {
+        around.graph.suppose({ subscriptions: 'forbidden', changes: 'told', fullGrants: true, secondGrants: false });
+        const { stdout } = await command(['doctor', '--json'], around.variables);
+        const { at, findings } = JSON.parse(stdout) as Told & { at: string };
+        assert.ok(Math.abs(Date.parse(at) - Date.now()) < 60_000);
+        const facts = findings.filter(({ about }) => about === 'facts');
+        assert.ok(facts.some(({ says, advice }) => says.includes('refused with the rights of') && advice));
+        assert.ok(facts.some(({ says }) => says.includes('is among the changes')));
+        assert.ok(facts.some(({ says, state }) => says.includes('was not tried') && state === 'unknown'));
+        assert.ok(findings.some(({ says }) => says.startsWith('The bot may write and remove rows on ')));
+    });
+
+    it('told to stop, removes what it made before it ends', async () => {
+        const [open = ''] = around.graph.sites;
+        const started = new Promise<void>((resolve) => {
+            around.graph.watch(({ method, path }) => {
+                if (method === 'POST' && path.endsWith('/Log/items')) resolve();
+            });
+        });
+        around.graph.orderFault({ path: '/^POST \\S+\\/Log\\/items$/', times: 20, delayMs: 200 });
+        const ended = command(['doctor'], around.variables, (child) => {
+            void started.then(() => child.kill('SIGINT'));
+        });
+        const { status, stderr } = await ended;
+        assert.equal(status, 1);
+        assert.match(stderr, /removed again\.\nStopped before everything was looked at\.\n$/);
         assert.deepEqual(await rowsOf(around.graph.url, open, 'Log'), []);
     });
 
@@ -169,6 +201,8 @@ describe('the command doctor', function () {
             'well: The identity that sets up has fullcontrol on it; take it back once everything is there.',
             'warning: Another app has write on it: Somebody.',
         ]);
+        await grantTo(setUp, 'Set-up', at(restricted), 'fullcontrol');
+        assert.match((await told(restricted)).join(), /warning: The app 6b1f\S+ has more than one grant on it\./);
         around.graph.orderFault({ path: '/permissions', status: 403 });
         assert.match((await told(open)).join(), /^unknown: Who was granted what on it is shown only/);
     });

@@ -20,7 +20,7 @@ export interface Finding {
     readonly advice?: string;
 }
 
-export const well = (about: About, says: string): Finding => ({ about, state: 'well', says });
+export const well = (about: About, says: string, advice?: string): Finding => found('well', about, says, advice);
 export const unknown = (about: About, says: string, advice?: string): Finding => found('unknown', about, says, advice);
 export const warning = (about: About, says: string, advice: string): Finding => found('warning', about, says, advice);
 export const wrong = (about: About, says: string, advice: string): Finding => found('wrong', about, says, advice);

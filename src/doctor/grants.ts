@@ -34,9 +34,19 @@ function found(grants: readonly Grant[], address: string, { running, setUp }: Ap
             .filter(({ appId }) => isSame(appId, app))
             .flatMap(({ roles }) => roles.map((role) => role.toLowerCase()));
     const others = grants.filter(({ appId }) => !isSame(appId, running) && !isSame(appId, setUp ?? running));
+    const doubles = [running, ...(setUp === undefined ? [] : [setUp])].filter(
+        (app) => grants.filter(({ appId }) => isSame(appId, app)).length > 1,
+    );
     return [
         ofBot(rolesOf(running), address, setUp === undefined),
         ...(setUp === undefined ? [] : [ofSetUp(rolesOf(setUp), address)]),
+        ...doubles.map((app) =>
+            warning(
+                'rights',
+                `The app ${app} has more than one grant on ${address}.`,
+                'Remove all but one: whoever takes back one of them leaves the other.',
+            ),
+        ),
         ...others.map(({ name, roles }) =>
             warning(
                 'rights',

@@ -1,6 +1,5 @@
 import type { Graph } from '../sharepoint/client.ts';
 import { isForbidden } from '../sharepoint/outcome.ts';
-import { probe } from '../sharepoint/probe.ts';
 import { survey } from '../sharepoint/provision.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
@@ -19,24 +18,6 @@ export async function lookAtLists(graph: Graph, site: string, address: string): 
         ];
     } catch (problem) {
         if (isForbidden(problem)) return [wrong('rights', `The lists of ${address} may not be read.`, grant('write'))];
-        throw problem;
-    }
-}
-
-/** Whether rows can be written, and whether SharePoint does there what the book relies on: tried on a scratch row that is removed again. */
-export async function lookAtFacts(graph: Graph, site: string, address: string): Promise<Finding[]> {
-    try {
-        const probed = await probe(graph, site);
-        return [
-            well('rights', `Rows may be written and removed on ${address}.`),
-            ...probed.map(({ says, isSo, advice }) =>
-                isSo === false
-                    ? wrong('facts', `${address}: ${says}`, advice ?? 'Do not use it here yet, and report this line.')
-                    : well('facts', `${address}: ${says}`),
-            ),
-        ];
-    } catch (problem) {
-        if (isForbidden(problem)) return [wrong('rights', `No row may be written on ${address}.`, grant('write'))];
         throw problem;
     }
 }

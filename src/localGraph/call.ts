@@ -1,6 +1,7 @@
 import { badRequest, GraphRefusal } from './refusal.ts';
 import type { Site } from './sites.ts';
 import type { Store } from './store.ts';
+import type { Supposed } from './supposed.ts';
 
 /** One request as a route sees it, whether it came by itself or inside a $batch. */
 export interface Call {
@@ -29,6 +30,7 @@ export interface Tenant {
     readonly sites: readonly Site[];
     /** e.g. http://127.0.0.1:4000 */
     readonly origin: string;
+    supposed: Supposed;
     /** To the second, as SharePoint writes it: 2026-03-25T20:07:23Z */
     now(): string;
 }

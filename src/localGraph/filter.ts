@@ -1,4 +1,5 @@
 import { filterNotSupported, invalidFilter } from './refusal.ts';
+import type { Supposed } from './supposed.ts';
 
 export type Operator = 'eq' | 'ne' | 'lt' | 'gt' | 'le' | 'ge' | 'startswith';
 
@@ -6,7 +7,8 @@ export interface Clause {
     /** Internal name of a column, without `fields/`. */
     readonly field: string;
     readonly operator: Operator;
-    readonly literal: string | number;
+    /** Null asks for what is empty. */
+    readonly literal: string | number | null;
 }
 
 type Token =
@@ -22,17 +24,22 @@ const notSupported: readonly string[] = ['or', 'not', 'in', 'has', 'contains', '
 const literalsNotSupported: readonly string[] = ['null', 'true', 'false'];
 
 /**
- * The clauses of `$filter`, which `and` joins. Throws Graph's 400: BadRequest for a clause it cannot read, such as one
- * without `fields/`, and invalidRequest for an operator it does not honour.
+ * The clauses of `$filter`, which `and` joins, in one group or in several that `or` joins. Throws Graph's 400: BadRequest for a clause it
+ * cannot read, such as one without `fields/`, and invalidRequest for an operator it does not honour.
  */
-export function parseFilter(filter: string): Clause[] {
+export function parseFilter(filter: string, { either, emptiness }: Pick<Supposed, 'either' | 'emptiness'>): Clause[][] {
     const tokens = tokensOf(filter);
-    const clauses = [clause(tokens)];
+    const groups = [[clause(tokens)]];
     for (let token = tokens.shift(); token !== undefined; token = tokens.shift()) {
-        if (wordOf(token) !== 'and') throw refusalOf(token);
-        clauses.push(clause(tokens));
+        const word = wordOf(token);
+        if (word === 'or' && either !== 'refused') groups.push([clause(tokens)]);
+        else if (word === 'and') groups.at(-1)?.push(clause(tokens));
+        else throw refusalOf(token);
     }
-    return clauses;
+    if (emptiness === 'refused' && groups.flat().some(({ literal }) => literal === null)) throw filterNotSupported();
+    const kept = either === 'overlooked' ? groups.slice(0, 1) : groups;
+    if (emptiness !== 'overlooked') return kept;
+    return kept.map((group) => group.filter(({ literal }) => literal !== null));
 }
 
 function clause(tokens: Token[]): Clause {
@@ -44,6 +51,8 @@ function clause(tokens: Token[]): Clause {
     const literal = tokens.shift();
     if (literal !== undefined && 'text' in literal) return { field, operator, literal: literal.text };
     if (literal !== undefined && 'number' in literal) return { field, operator, literal: literal.number };
+    if (wordOf(literal) === 'null' && (operator === 'eq' || operator === 'ne'))
+        return { field, operator, literal: null };
     throw literalsNotSupported.includes(wordOf(literal)) ? filterNotSupported() : invalidFilter();
 }
 

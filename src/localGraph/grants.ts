@@ -1,5 +1,5 @@
 import { type Call, created, isObject, noContent, objectIn, ok, type Reply, type Tenant } from './call.ts';
-import { badRequest, itemNotFound } from './refusal.ts';
+import { badRequest, invalidRequest, itemNotFound } from './refusal.ts';
 import { siteById } from './sites.ts';
 import type { Store } from './store.ts';
 
@@ -28,11 +28,18 @@ export function createGrant(call: Call, tenant: Tenant, site = ''): Reply {
     if (application === undefined) throw badRequest('An application is expected in grantedToIdentities.');
     const { id, displayName } = application;
     const grants = grantsOf(tenant, site);
+    const { fullGrants, secondGrants } = tenant.supposed;
     // More than write was refused here, and taken in a change (microsoft-graph-docs-contrib#3812).
+    const asked = rolesIn(body, fullGrants ? allRoles : ['read', 'write']);
+    const standing = grants.find((each) => each.application.id === id);
+    if (standing !== undefined && !secondGrants) {
+        standing.roles = asked;
+        return created(shown(standing));
+    }
     const grant = {
         id: `grant-${grants.length + 1}-${String(id)}`,
         application: { id: String(id), displayName: String(displayName ?? '') },
-        roles: rolesIn(body, ['read', 'write']),
+        roles: asked,
     };
     grants.push(grant);
     return created(shown(grant));
@@ -40,7 +47,7 @@ export function createGrant(call: Call, tenant: Tenant, site = ''): Reply {
 
 export function changeGrant(call: Call, tenant: Tenant, site = '', id = ''): Reply {
     const grant = grantOf(tenant, site, id);
-    grant.roles = rolesIn(objectIn(call), ['read', 'write', 'manage', 'owner', 'fullcontrol']);
+    grant.roles = rolesIn(objectIn(call), allRoles);
     return ok(shown(grant));
 }
 
@@ -65,9 +72,12 @@ function grantOf(tenant: Tenant, site: string, id: string): Grant {
     return found;
 }
 
+const allRoles = ['read', 'write', 'manage', 'owner', 'fullcontrol'];
+
 function rolesIn({ roles }: Record<string, unknown>, known: readonly string[]): string[] {
     const words = Array.isArray(roles) ? roles.map(String) : [];
-    if (words.length === 0 || words.some((role) => !known.includes(role))) throw badRequest('Invalid value for role');
+    if (words.length === 0 || words.some((role) => !known.includes(role)))
+        throw invalidRequest('Invalid value for role');
     return words;
 }
 

@@ -7,9 +7,6 @@ import { uniqueClash } from './refusal.ts';
 import type { List } from './store.ts';
 import type { Fields } from './values.ts';
 
-/** A query may touch no more rows than this. */
-export const threshold = 5000;
-
 /** The rows of lists, and the index entries that make a filter on an indexed column a look-up. */
 export class ItemRows {
     constructor(private readonly database: Database) {}
@@ -78,16 +75,16 @@ export class ItemRows {
         return (this.database.sql('SELECT count(*) AS n FROM items WHERE list = ?').get(list) as { n: number }).n;
     }
 
-    /** Ids of the rows an indexed column selects, in their order; at most as many as the threshold. */
-    find(list: List, column: Column, operator: Exclude<Operator, 'ne'>, value: Comparable): number[] {
+    /** Ids of the rows an indexed column selects, in their order; at most that many. */
+    find(list: List, column: Column, operator: Exclude<Operator, 'ne'>, value: Comparable, most: number): number[] {
         const [condition, values] = range(operator, value);
         // One text instead of thousands of rows: crossing into the database costs more than reading it.
         const { ids } = this.database
             .sql(
                 `SELECT json_group_array(item) AS ids FROM
-                 (SELECT item FROM ${tableOf(column)} WHERE list = ? AND column = ? AND ${condition} LIMIT ${threshold})`,
+                 (SELECT item FROM ${tableOf(column)} WHERE list = ? AND column = ? AND ${condition} LIMIT ?)`,
             )
-            .get(list.number, column.number, ...values) as { ids: string };
+            .get(list.number, column.number, ...values, most) as { ids: string };
         return (JSON.parse(ids) as number[]).sort((left, right) => left - right);
     }
 

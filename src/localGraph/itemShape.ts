@@ -6,9 +6,6 @@ import { invalidRequest, unrecognised } from './refusal.ts';
 import type { Site } from './sites.ts';
 import type { List } from './store.ts';
 
-// An app-only token leaves no person behind: SharePoint shows the app.
-const author = { user: { displayName: 'SharePoint App' } };
-
 export const eTagOf = (row: Row) => `"${row.guid},${row.version}"`;
 
 export const shapeContext = (tenant: Tenant) => ({
@@ -16,7 +13,7 @@ export const shapeContext = (tenant: Tenant) => ({
 });
 
 /** How rows of a list look as items, without their fields. */
-export function itemShape(site: Site, list: List): (row: Row) => Record<string, unknown> {
+export function itemShape(site: Site, list: List, maker: object): (row: Row) => Record<string, unknown> {
     const folder = `${site.webUrl}/Lists/${encodeURIComponent(list.urlName)}`;
     const parentReference = { id: list.id, siteId: site.id };
     const contentType = { id: '0x0100', name: 'Item' };
@@ -29,8 +26,8 @@ export function itemShape(site: Site, list: List): (row: Row) => Record<string, 
             id: String(row.id),
             lastModifiedDateTime: row.modified,
             webUrl: `${folder}/${row.id}_.000`,
-            createdBy: author,
-            lastModifiedBy: author,
+            createdBy: maker,
+            lastModifiedBy: maker,
             parentReference,
             contentType,
         };

@@ -1,4 +1,5 @@
 import { type Call, created, isObject, noContent, objectIn, ok, type Reply, type Tenant } from './call.ts';
+import { noteDeleted } from './changes.ts';
 import type { Row } from './comparing.ts';
 import { expandedFields, fieldSet, itemShape, shapeContext } from './itemShape.ts';
 import { listIn } from './listIn.ts';
@@ -18,9 +19,6 @@ import { siteById } from './sites.ts';
 import type { List } from './store.ts';
 import { defaultOf, type Fields, type Stored, valuesIn } from './values.ts';
 
-/** The page SharePoint gives when nobody asks for a size. */
-const pageSize = 200;
-
 export function showItems(call: Call, tenant: Tenant, siteId: string, listId: string): Reply {
     const list = listIn(tenant, siteId, listId);
     const options = optionsIn(call.query);
@@ -30,12 +28,13 @@ export function showItems(call: Call, tenant: Tenant, siteId: string, listId: st
         filter: options.get('$filter'),
         orderby: options.get('$orderby'),
         after: skiptoken === undefined ? undefined : Buffer.from(skiptoken, 'base64url').toString(),
-        limit: top(options, pageSize),
+        limit: top(options, tenant.supposed.page, tenant.supposed.longestPage),
         honourNonIndexed: /HonorNonIndexedQueriesWarningMayFailRandomly/i.test(call.headers.prefer ?? ''),
+        supposed: tenant.supposed,
     });
     const expanded = expandedFields(list, options.get('$expand'));
     const names = itemsSelected(options);
-    const shape = itemShape(siteById(tenant, siteId), list);
+    const shape = itemShape(siteById(tenant, siteId), list, tenant.supposed.maker);
     return ok({
         '@odata.context': `${tenant.origin}/v1.0/$metadata#sites/lists/items`,
         ...(page.next === undefined ? {} : { '@odata.nextLink': nextLink(call, tenant, page.next) }),
@@ -69,14 +68,14 @@ export function createItem(call: Call, tenant: Tenant, siteId: string, listId: s
         throw invalidRequest('To add an item to a document library, upload a file.');
     const { fields, contentType: _, ...rest } = objectIn(call);
     refuseOthers(rest);
-    const values = valuesIn(list.columns, fieldsFrom(fields));
+    const values = valuesIn(list.columns, fieldsFrom(fields), tenant.supposed);
     for (const column of list.columns.values()) {
         if (values.has(column)) continue;
         const value = defaultOf(column);
         if (value !== undefined) values.set(column, value);
     }
-    const row = tenant.store.items.add(list, complete(list, merge({}, values)), tenant.now());
-    const item = itemShape(siteById(tenant, siteId), list)(row);
+    const row = tenant.store.items.add(list, complete(list, merge({}, values), tenant), tenant.now());
+    const item = itemShape(siteById(tenant, siteId), list, tenant.supposed.maker)(row);
     const context = { '@odata.context': `${tenant.origin}/v1.0/$metadata#sites/lists/items/$entity` };
     return created({ ...context, ...item, ...shapeContext(tenant), fields: fieldSet(list, row) });
 }
@@ -87,7 +86,7 @@ export function showItem(call: Call, tenant: Tenant, siteId: string, listId: str
     const options = optionsIn(call.query);
     const expanded = expandedFields(list, options.get('$expand'));
     const names = itemsSelected(options);
-    const item = itemShape(siteById(tenant, siteId), list)(row);
+    const item = itemShape(siteById(tenant, siteId), list, tenant.supposed.maker)(row);
     return ok({
         '@odata.context': `${tenant.origin}/v1.0/$metadata#sites/lists/items/$entity`,
         ...project(item, names),
@@ -108,7 +107,7 @@ export function changeItem(call: Call, tenant: Tenant, siteId: string, listId: s
     refuseOthers(rest);
     const row = rewrite(call, tenant, list, itemId, fieldsFrom(fields));
     const link = `sites('${encodeURIComponent(siteId)}')/lists('${list.id}')/items('${row.id}')/fields/$entity`;
-    const item = itemShape(siteById(tenant, siteId), list)(row);
+    const item = itemShape(siteById(tenant, siteId), list, tenant.supposed.maker)(row);
     return ok({ ...item, 'fields@odata.navigationLink': link });
 }
 
@@ -120,16 +119,17 @@ export function changeFields(call: Call, tenant: Tenant, siteId: string, listId:
 export function deleteItem(call: Call, tenant: Tenant, siteId: string, listId: string, itemId: string): Reply {
     const list = listIn(tenant, siteId, listId);
     const row = rowIn(tenant, list, itemId);
-    refuseStale(call, row);
+    refuseStale(call, row, tenant);
     tenant.store.items.remove(list, row);
+    noteDeleted(tenant.store, list, row.id);
     return noContent;
 }
 
 function rewrite(call: Call, tenant: Tenant, list: List, itemId: string, body: Record<string, unknown>): Row {
     const before = rowIn(tenant, list, itemId);
-    refuseStale(call, before);
-    const values = valuesIn(list.columns, body);
-    return tenant.store.items.change(list, before, complete(list, merge(before.fields, values)), tenant.now());
+    refuseStale(call, before, tenant);
+    const values = valuesIn(list.columns, body, tenant.supposed);
+    return tenant.store.items.change(list, before, complete(list, merge(before.fields, values), tenant), tenant.now());
 }
 
 function rowIn(tenant: Tenant, list: List, itemId: string): Row {
@@ -138,9 +138,10 @@ function rowIn(tenant: Tenant, list: List, itemId: string): Row {
     return row;
 }
 
-function refuseStale(call: Call, row: Row): void {
+function refuseStale(call: Call, row: Row, { supposed }: Tenant): void {
     const expected = call.headers['if-match'];
-    if (expected !== undefined && expected !== '*' && expected !== `"${row.guid},${row.version}"`) throw stale();
+    if (expected !== undefined && expected !== '*' && expected !== `"${row.guid},${row.version}"`)
+        throw stale(supposed.staleCode);
 }
 
 function refuseOthers(rest: Record<string, unknown>): void {
@@ -162,9 +163,11 @@ function merge(before: Fields, values: ReadonlyMap<{ readonly name: string }, St
     return after;
 }
 
-function complete(list: List, fields: Fields): Fields {
+function complete(list: List, fields: Fields, { supposed }: Tenant): Fields {
     for (const { required, name } of list.columns.values()) {
         if (required && !Object.hasOwn(fields, name)) throw invalidRequest(`Field '${name}' is required`);
     }
+    if (Number.isFinite(supposed.roomOfRow) && JSON.stringify(fields).length > supposed.roomOfRow)
+        throw invalidRequest('The row is too long');
     return fields;
 }

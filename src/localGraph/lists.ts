@@ -4,7 +4,7 @@ import { newColumn } from './columns.ts';
 import { shownColumns } from './listColumns.ts';
 import { listIn } from './listIn.ts';
 import { optionsIn, project, refuseUnknown, refuseUnpageable, selected } from './options.ts';
-import { filterNotSupported, invalidRequest } from './refusal.ts';
+import { filterNotSupported, GraphRefusal, invalidRequest } from './refusal.ts';
 import { type Site, siteById } from './sites.ts';
 import type { List, ListFacts } from './store.ts';
 
@@ -21,8 +21,10 @@ export function createList(call: Call, tenant: Tenant, siteId: string): Reply {
     if (typeof description !== 'string') throw invalidRequest('description must be text');
     if (!Array.isArray(columns)) throw invalidRequest('columns must be a collection');
     const own = [...builtInColumns];
-    for (const body of columns) own.push(newColumn(body, own));
+    for (const body of tenant.supposed.columnsWithList ? columns : []) own.push(newColumn(body, own));
     const facts = newFacts(titleFrom(displayName), description, templateIn(list), tenant.now());
+    const { status, code, message } = tenant.supposed.listNameTaken;
+    if (tenant.store.isTaken(site.id, facts.displayName)) throw new GraphRefusal(status, code, message);
     const made = tenant.store.addList(site.id, facts, own);
     return created({ '@odata.context': context(tenant, 'lists/$entity'), ...show(site, made) });
 }

@@ -73,10 +73,10 @@ export function project(
     return Object.fromEntries(Object.entries(entity).filter(([key]) => key.includes('@') || names.includes(key)));
 }
 
-/** Rows asked for with $top, or the fallback; SharePoint gives no page longer than 5,000. */
-export function top(options: Options, fallback: number): number {
+/** Rows asked for with $top, or the fallback; no page is longer than the longest. */
+export function top(options: Options, fallback: number, longest: number): number {
     const text = options.get('$top');
     if (text === undefined) return fallback;
     if (!/^[1-9][0-9]{0,8}$/.test(text)) throw badRequest(`Invalid value '${text}' for $top.`);
-    return Math.min(Number(text), 5000);
+    return Math.min(Number(text), longest);
 }

@@ -1,9 +1,10 @@
 import { type Column, isPersonOrLookup } from './columns.ts';
 import { type Comparable, comparableLiteral, comparableOf, compare, type Row } from './comparing.ts';
 import { type Clause, parseFilter } from './filter.ts';
-import { type ItemRows, threshold } from './itemRows.ts';
+import type { ItemRows } from './itemRows.ts';
 import { badRequest, invalidRequest, notIndexed, tooManyRows, unrecognised } from './refusal.ts';
 import type { List } from './store.ts';
+import type { Supposed } from './supposed.ts';
 
 export interface Query {
     readonly filter: string | undefined;
@@ -13,6 +14,7 @@ export interface Query {
     readonly limit: number;
     /** The caller sent Prefer: HonorNonIndexedQueriesWarningMayFailRandomly. */
     readonly honourNonIndexed: boolean;
+    readonly supposed: Supposed;
 }
 
 export interface Page {
@@ -21,20 +23,29 @@ export interface Page {
     readonly next: string | undefined;
 }
 
-/** One page of a list, under SharePoint's rules for indexes and its threshold of 5,000 rows. */
+/** One page of a list, under SharePoint's rules for indexes and the number of rows that a question may touch. */
 export function pageOf(items: ItemRows, list: List, query: Query): Page {
-    const tests = query.filter === undefined ? [] : parseFilter(query.filter).map((clause) => test(list, clause));
-    const order = orderIn(list, query.orderby);
-    for (const column of [...tests.map((one) => one.column), ...(order === undefined ? [] : [order.column])]) {
+    const { supposed } = query;
+    const { crowd } = supposed;
+    const clauses = query.filter === undefined ? [[]] : parseFilter(query.filter, supposed);
+    const groups = clauses.map((group) => group.map((clause) => test(list, clause)));
+    const order = orderIn(list, query.orderby, supposed.order);
+    for (const column of [...groups.flat().map((one) => one.column), ...(order === undefined ? [] : [order.column])]) {
         if (!column.indexed && !query.honourNonIndexed) throw notIndexed(column.name);
     }
     const token = readToken(query.after);
+    const found = (after: number, chunk: number) => {
+        const [tests = [], ...others] = groups;
+        return others.length === 0
+            ? matching(items, list, tests, after, chunk, crowd)
+            : inEither(groups.map((group) => [...matching(items, list, group, after, crowd.rows, crowd)]));
+    };
     if (order !== undefined) {
-        if (tests.length === 0 && list.rows >= threshold) throw tooManyRows();
-        return sortedPage([...matching(items, list, tests, 0, threshold)], order, token, query.limit);
+        if (query.filter === undefined && list.rows >= crowd.rows) throw tooManyRows(crowd);
+        return sortedPage([...found(0, crowd.rows)], order, token, query.limit);
     }
     const rows: Row[] = [];
-    for (const row of matching(items, list, tests, token.id, query.limit + 1)) {
+    for (const row of found(token.id, query.limit + 1)) {
         if (rows.length === query.limit) return { rows, next: `Paged=TRUE&p_ID=${rows.at(-1)?.id}` };
         rows.push(row);
     }
@@ -43,18 +54,20 @@ export function pageOf(items: ItemRows, list: List, query: Query): Page {
 
 interface Test extends Clause {
     readonly column: Column;
-    readonly value: Comparable;
+    /** Undefined asks for what is empty. */
+    readonly value: Comparable | undefined;
     passes(row: Row): boolean;
 }
 
 function test(list: List, clause: Clause): Test {
     const column = columnNamed(list, clause.field);
-    const value = comparableLiteral(column, clause.literal);
+    const value = clause.literal === null ? undefined : comparableLiteral(column, clause.literal);
     if (clause.operator === 'startswith' && typeof value !== 'string') throw badRequest('startswith needs text.');
     return { ...clause, column, value, passes: (row) => passes(clause, value, comparableOf(column, row)) };
 }
 
-function passes({ operator }: Clause, wanted: Comparable, value: Comparable | undefined): boolean {
+function passes({ operator }: Clause, wanted: Comparable | undefined, value: Comparable | undefined): boolean {
+    if (wanted === undefined) return (value === undefined) === (operator === 'eq');
     if (value === undefined) return operator === 'ne';
     if (operator === 'eq') return value === wanted;
     if (operator === 'ne') return value !== wanted;
@@ -73,8 +86,20 @@ function columnNamed(list: List, field: string): Column {
     return behind;
 }
 
-function* matching(items: ItemRows, list: List, tests: readonly Test[], after: number, chunk: number): Generator<Row> {
-    const ids = idsOfFirst(items, list, tests[0])?.filter((id) => id > after);
+function inEither(groups: readonly (readonly Row[])[]): Row[] {
+    const rows = new Map(groups.flat().map((row) => [row.id, row]));
+    return [...rows.values()].sort((left, right) => left.id - right.id);
+}
+
+function* matching(
+    items: ItemRows,
+    list: List,
+    tests: readonly Test[],
+    after: number,
+    chunk: number,
+    crowd: Supposed['crowd'],
+): Generator<Row> {
+    const ids = idsOfFirst(items, list, tests[0], crowd)?.filter((id) => id > after);
     let last = after;
     for (let start = 0; ; start += chunk) {
         const rows =
@@ -86,16 +111,21 @@ function* matching(items: ItemRows, list: List, tests: readonly Test[], after: n
 }
 
 /** What the index answers for the first clause, which alone decides on the threshold. Undefined: every row is read. */
-function idsOfFirst(items: ItemRows, list: List, first: Test | undefined): number[] | undefined {
+function idsOfFirst(
+    items: ItemRows,
+    list: List,
+    first: Test | undefined,
+    crowd: Supposed['crowd'],
+): number[] | undefined {
     if (first === undefined) return undefined;
     const { column, operator, value } = first;
-    // The index of a lookup or person column does not help against the threshold, and none helps `ne`.
-    if (!column.indexed || isPersonOrLookup(column) || operator === 'ne') {
-        if (list.rows >= threshold) throw tooManyRows();
+    // The index of a lookup or person column does not help against the threshold, and none helps `ne` or what is empty.
+    if (!column.indexed || isPersonOrLookup(column) || operator === 'ne' || value === undefined) {
+        if (list.rows >= crowd.rows) throw tooManyRows(crowd);
         return undefined;
     }
-    const ids = items.find(list, column, operator, value);
-    if (ids.length >= threshold) throw tooManyRows();
+    const ids = items.find(list, column, operator, value, crowd.rows);
+    if (ids.length >= crowd.rows) throw tooManyRows(crowd);
     return ids;
 }
 
@@ -104,13 +134,13 @@ interface Order {
     readonly direction: 1 | -1;
 }
 
-function orderIn(list: List, orderby: string | undefined): Order | undefined {
-    if (orderby === undefined) return undefined;
+function orderIn(list: List, orderby: string | undefined, supposed: Supposed['order']): Order | undefined {
+    if (orderby === undefined || supposed === 'overlooked') return undefined;
     const found = /^\s*(?:fields\/)?(\w+)(?:\s+(asc|desc))?\s*$/.exec(orderby);
     const [, field = '', direction = 'asc'] = found ?? [];
     // The order of ids is the paging order, so asking for it changes nothing.
     if (/^id$/i.test(field) && direction === 'asc') return undefined;
-    if (found === null || !orderby.includes('fields/'))
+    if (found === null || !orderby.includes('fields/') || supposed === 'refused')
         throw invalidRequest('The provided orderby statement is not supported');
     return { column: columnNamed(list, field), direction: direction === 'desc' ? -1 : 1 };
 }

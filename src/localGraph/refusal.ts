@@ -18,6 +18,8 @@ export const itemNotFound = (message = 'The resource could not be found.') =>
 export const nameTaken = (message = 'Name already exists') => new GraphRefusal(409, 'nameAlreadyExists', message);
 export const unrecognised = (field: string) => invalidRequest(`Field '${field}' is not recognized`);
 
+export const notPlayed = () => new GraphRefusal(400, 'notSupported', 'Local Graph does not play this part of Graph.');
+
 /** The message is matched word for word by programs, because Graph shares the code with every other bad request. */
 export const uniqueClash = () =>
     invalidRequest('One or more fields with unique constraints already has the provided value.');
@@ -29,14 +31,14 @@ export const notIndexed = (field: string) =>
             'on large lists.',
     );
 
-/** SharePoint's list view threshold; it travels as 429 without Retry-After, and trying again never helps. */
-export const tooManyRows = () =>
+/** SharePoint's list view threshold; it was seen as 429 without Retry-After, and trying again never helps. */
+export const tooManyRows = ({ status, innerCode }: { readonly status: number; readonly innerCode?: string }) =>
     new GraphRefusal(
-        429,
+        status,
         'notSupported',
         'The request is unprocessable because it uses too many resources',
         {},
-        'tooManyResources',
+        innerCode,
     );
 
 export const notOnThisApi = (option: string) =>
@@ -46,7 +48,7 @@ export const filterNotSupported = () => invalidRequest('The provided filter stat
 export const invalidFilter = () => badRequest('Invalid filter clause');
 
 /** Stale If-Match: Microsoft's table of errors names resourceModified; for the content of files notAllowed was measured. */
-export const stale = (code: 'resourceModified' | 'notAllowed' = 'resourceModified') =>
+export const stale = (code: 'resourceModified' | 'notAllowed') =>
     new GraphRefusal(412, code, "ETag does not match current item's value");
 
 export const generalException = (cause?: string) =>

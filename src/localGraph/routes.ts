@@ -1,17 +1,21 @@
 import { type Call, decoded, type Reply, type Tenant } from './call.ts';
+import * as changes from './changes.ts';
 import * as drive from './drive.ts';
 import * as grants from './grants.ts';
 import * as items from './items.ts';
 import * as columns from './listColumns.ts';
 import * as lists from './lists.ts';
-import { GraphRefusal } from './refusal.ts';
+import { GraphRefusal, notPlayed } from './refusal.ts';
 import { showSite, siteByAddress } from './sites.ts';
+import * as subscriptions from './subscriptions.ts';
 
-type Handler = (call: Call, tenant: Tenant, ...names: string[]) => Reply;
+type Handler = (call: Call, tenant: Tenant, ...names: string[]) => Reply | Promise<Reply>;
 
 /** The address of everything served: its segments, and who answers which method. */
 const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<string, Handler>>])[] = [
     at('/sites/*/lists/*/items', { GET: items.showItems, POST: items.createItem }),
+    at('/sites/*/lists/*/items/delta', { GET: changes.showChanges }),
+    [/^\/sites\/([^/:]+)\/lists\/([^/:]+)\/items\/delta\(token='([^/']+)'\)$/, { GET: changes.showChanges }],
     at('/sites/*/lists/*/items/*', { GET: items.showItem, PATCH: items.changeItem, DELETE: items.deleteItem }),
     at('/sites/*/lists/*/items/*/fields', { GET: items.showFields, PATCH: items.changeFields }),
     at('/sites/*/lists/*/columns', { GET: columns.showColumns, POST: columns.createColumn }),
@@ -28,6 +32,8 @@ const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<str
         PATCH: grants.changeGrant,
         DELETE: grants.deleteGrant,
     }),
+    at('/subscriptions', { POST: subscriptions.createSubscription }),
+    at('/subscriptions/*', { DELETE: subscriptions.deleteSubscription }),
     at('/sites/*', { GET: (_, tenant, site = '') => showSite(tenant, site) }),
     at('/sites/*/drive', { GET: drive.showSiteDrive }),
     at('/drives/*', { GET: drive.showDrive }),
@@ -48,8 +54,8 @@ const routes: readonly (readonly [pattern: RegExp, handlers: Readonly<Record<str
 ];
 
 /** True parts of Microsoft's Graph that are not played here. */
-const notPlayed =
-    /^\/subscriptions|^\/sites\/[^/]+\/lists\/[^/]+\/permissions(\/|$)|^\/sites\/[^/]+\/(lists\/[^/]+\/)?(contentTypes|subscriptions|operations)(\/|$)|\/items\/delta(\(|$)|\/items\/[^/]+\/(versions|permissions)(\/|$)|:\/createUploadSession$/;
+const others =
+    /^\/sites\/[^/]+\/lists\/[^/]+\/permissions(\/|$)|^\/sites\/[^/]+\/(lists\/[^/]+\/)?(contentTypes|subscriptions|operations)(\/|$)|\/items\/[^/]+\/(versions|permissions)(\/|$)|:\/createUploadSession$/;
 
 // One star is one segment, two are the rest of a path below the root of a drive.
 function at(address: string, handlers: Record<string, Handler>): readonly [RegExp, Record<string, Handler>] {
@@ -58,10 +64,9 @@ function at(address: string, handlers: Record<string, Handler>): readonly [RegEx
 }
 
 /** Answers one call. Throws Graph's refusals. */
-export function route(call: Call, tenant: Tenant): Reply {
+export function route(call: Call, tenant: Tenant): Reply | Promise<Reply> {
     const path = resolveSite(call.path.replace(/\/$/, ''), tenant);
-    if (notPlayed.test(path))
-        throw new GraphRefusal(400, 'notSupported', 'Local Graph does not play this part of Graph.');
+    if (others.test(path)) throw notPlayed();
     const known = routes.find(([pattern]) => pattern.test(path));
     if (known === undefined) {
         throw new GraphRefusal(404, 'BadRequest', `Resource not found for the segment '${path.split('/')[1] ?? ''}'.`);

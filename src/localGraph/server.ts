@@ -8,9 +8,11 @@ import { furnish } from './lists.ts';
 import { GraphRefusal } from './refusal.ts';
 import { type GraphSite, openSites } from './sites.ts';
 import { Store } from './store.ts';
+import { firstSupposed, type Supposed } from './supposed.ts';
 
 export type { Fault } from './faults.ts';
 export type { GraphSite } from './sites.ts';
+export type { Supposed } from './supposed.ts';
 
 /** One request and what came back, as a watcher sees it. Header names are lower-case; bodies are parsed JSON. */
 export interface Exchange {
@@ -35,6 +37,8 @@ export interface LocalGraph {
     sites: string[];
     orderFault(fault: Fault): void;
     clearFaults(): void;
+    /** Plays something that is not settled in this way from now on. */
+    suppose(part: Partial<Supposed>): void;
     /** Tells the listener of every exchange; the answer stops it. */
     watch(listener: (exchange: Exchange) => void): () => void;
     /** HTTP requests served since the start. */
@@ -79,7 +83,7 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
     });
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const now = () => `${clock().toISOString().slice(0, 19)}Z`;
-    const tenant: Tenant = { store, sites: sites.all, origin, now };
+    const tenant: Tenant = { store, sites: sites.all, origin, now, supposed: firstSupposed };
     const answering = new Answering(tenant, faults, clock, options.requireToken === true);
     furnish(tenant);
     await store.database.durable();
@@ -101,6 +105,9 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
         sites: sites.given.map((site) => site.id),
         orderFault: (fault) => faults.order(fault),
         clearFaults: () => faults.clear(),
+        suppose(part) {
+            tenant.supposed = { ...tenant.supposed, ...part };
+        },
         watch(listener) {
             watchers.add(listener);
             return () => watchers.delete(listener);

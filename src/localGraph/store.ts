@@ -130,10 +130,13 @@ export class Store {
             .run(list, column.number, JSON.stringify(column));
     }
 
+    isTaken(site: string, displayName: string): boolean {
+        const sql = 'SELECT 1 FROM lists WHERE site = ? AND title = ?';
+        return this.database.sql(sql).get(site, folded(displayName)) !== undefined;
+    }
+
     private refuseTaken(site: string, displayName: string): void {
-        if (this.database.sql('SELECT 1 FROM lists WHERE site = ? AND title = ?').get(site, folded(displayName))) {
-            throw nameTaken();
-        }
+        if (this.isTaken(site, displayName)) throw nameTaken();
     }
 
     private load(): void {

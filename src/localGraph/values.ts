@@ -1,6 +1,7 @@
 import { isObject } from './call.ts';
 import { type Column, isMultiple, isPersonOrLookup } from './columns.ts';
 import { invalidRequest, unrecognised } from './refusal.ts';
+import { firstSupposed, type Supposed } from './supposed.ts';
 
 export type Stored = string | number | boolean | readonly string[] | readonly number[] | Link;
 
@@ -12,10 +13,14 @@ export interface Link {
 /** A row's own fields by internal name; empty ones are missing. */
 export type Fields = Readonly<Record<string, Stored>>;
 
+/** Characters that several lines take, and what becomes of more. */
+type Room = Pick<Supposed, 'roomOfLines' | 'overlong'>;
+
 /** What `fields` of a request asks for, checked: the value to store for each column, or undefined to clear it. */
 export function valuesIn(
     columns: ReadonlyMap<string, Column>,
     body: Record<string, unknown>,
+    room: Room,
 ): Map<Column, Stored | undefined> {
     const values = new Map<Column, Stored | undefined>();
     for (const [key, value] of Object.entries(body)) {
@@ -25,7 +30,7 @@ export function valuesIn(
         if (Array.isArray(value) && !/^Collection\(Edm\.(String|Int32)\)$/.test(String(body[`${key}@odata.type`]))) {
             throw invalidRequest(`A collection for field '${key}' needs '${key}@odata.type'.`);
         }
-        values.set(column, value === null || value === '' ? undefined : storable(column, value));
+        values.set(column, value === null || value === '' ? undefined : storable(column, value, room));
     }
     return values;
 }
@@ -44,14 +49,14 @@ export function defaultOf(column: Column): Stored | undefined {
     const text = column.defaultValue?.value;
     if (text === undefined || text === '') return undefined;
     if (column.facet === 'boolean') return text === '1';
-    if (column.facet === 'number' || column.facet === 'currency') return storable(column, Number(text));
-    return storable(column, text);
+    if (column.facet === 'number' || column.facet === 'currency') return storable(column, Number(text), firstSupposed);
+    return storable(column, text, firstSupposed);
 }
 
-function storable(column: Column, value: unknown): Stored {
+function storable(column: Column, value: unknown, room: Room): Stored {
     switch (column.facet) {
         case 'text':
-            return text(column, value);
+            return text(column, value, room);
         case 'choice':
             return isMultiple(column) ? array(column, value, (one) => choice(column, one)) : choice(column, value);
         case 'dateTime':
@@ -73,10 +78,11 @@ function storable(column: Column, value: unknown): Stored {
     }
 }
 
-// A multi-line column takes about 64,000 characters, a single line 255 at most.
-function text(column: Column, value: unknown): string {
-    const limit = isMultiple(column) ? 63_999 : Number(column.settings.maxLength ?? 255);
+// A single line takes 255 characters at most.
+function text(column: Column, value: unknown, { roomOfLines, overlong }: Room): string {
+    const limit = isMultiple(column) ? roomOfLines : Number(column.settings.maxLength ?? 255);
     const written = string(column, value);
+    if (written.length > limit && isMultiple(column) && overlong === 'cut') return written.slice(0, limit);
     if (written.length > limit)
         throw invalidRequest(`The value of field '${column.name}' is longer than ${limit} characters`);
     return written;

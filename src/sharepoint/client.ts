@@ -39,7 +39,7 @@ export interface Calls {
     patch(path: string, body: object, eTag?: string): Promise<unknown>;
     /** Bytes as they are, of that MIME type; with an eTag as for a row. */
     put(path: string, bytes: Uint8Array, type: string, eTag?: string): Promise<unknown>;
-    /** For a scratch row of one's own making alone: records are never deleted. */
+    /** For what doctor made to try something with: records are never deleted. */
     delete(path: string): Promise<unknown>;
     /** The path of a link that Graph gave, so that the token never travels to another host. */
     pathOf(link: string): string;

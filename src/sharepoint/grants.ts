@@ -3,6 +3,7 @@ import type { Calls, Graph } from './client.ts';
 
 /** What an app was granted on a site. */
 export interface Grant {
+    readonly id: string;
     readonly appId: string;
     readonly name: string;
     readonly roles: readonly string[];
@@ -10,18 +11,20 @@ export interface Grant {
 
 /** Every grant to an app on the site. Throws as Graph does: only who has full control there may read them. */
 export const grantsOn = (graph: Graph, site: string): Promise<Grant[]> =>
-    graph.errand(async (calls) => {
-        const found: Grant[] = [];
-        for (let path: string | undefined = `/sites/${site}/permissions`; path !== undefined; ) {
-            const page: z.infer<typeof permissions> = permissions.parse(await calls.get(path));
-            for (const each of page.value) found.push(...(await grantsIn(each, site, calls)));
-            const next: string | undefined = page['@odata.nextLink'];
-            path = next === undefined ? undefined : calls.pathOf(next);
-        }
-        return found;
-    });
+    graph.errand((calls) => grantsIn(site, calls));
 
-async function grantsIn(permission: Permission, site: string, calls: Calls): Promise<Grant[]> {
+export async function grantsIn(site: string, calls: Calls): Promise<Grant[]> {
+    const found: Grant[] = [];
+    for (let path: string | undefined = `/sites/${site}/permissions`; path !== undefined; ) {
+        const page: z.infer<typeof permissions> = permissions.parse(await calls.get(path));
+        for (const each of page.value) found.push(...(await grantsOf(each, site, calls)));
+        const next: string | undefined = page['@odata.nextLink'];
+        path = next === undefined ? undefined : calls.pathOf(next);
+    }
+    return found;
+}
+
+async function grantsOf(permission: Permission, site: string, calls: Calls): Promise<Grant[]> {
     const { id, grantedToIdentitiesV2, grantedToIdentities } = permission;
     const apps = (grantedToIdentitiesV2 ?? grantedToIdentities ?? []).flatMap(({ application }) => application ?? []);
     if (apps.length === 0) return [];
@@ -30,7 +33,7 @@ async function grantsIn(permission: Permission, site: string, calls: Calls): Pro
         permission.roles === undefined
             ? permissionOf.parse(await calls.get(`/sites/${site}/permissions/${encodeURIComponent(id)}`))
             : permission;
-    return apps.map((app) => ({ appId: app.id, name: app.displayName ?? app.id, roles: roles ?? [] }));
+    return apps.map((app) => ({ id, appId: app.id, name: app.displayName ?? app.id, roles: roles ?? [] }));
 }
 
 const identities = z

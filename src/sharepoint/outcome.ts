@@ -43,9 +43,11 @@ export const isForbidden = (problem: unknown): boolean =>
 export function translated(error: GraphError, what: string): Error {
     if (error.statusCode === 412)
         return new Stale(`${what} was written by somebody else in between.`, { cause: error });
-    if (error.statusCode === 404) return new Missing(`SharePoint has no ${what}.`);
-    if (isTooMuch(error.body)) return new TooMany(`SharePoint does not look through so many rows of ${what}.`);
-    if (isClash(error)) return new Clash(`${what} already holds a unique value or name that was to be added.`);
+    if (error.statusCode === 404) return new Missing(`SharePoint has no ${what}.`, { cause: error });
+    if (isTooMuch(error.body))
+        return new TooMany(`SharePoint does not look through so many rows of ${what}.`, { cause: error });
+    if (isClash(error))
+        return new Clash(`${what} already holds a unique value or name that was to be added.`, { cause: error });
     return error;
 }
 

@@ -118,10 +118,15 @@ function writeOthers(arrangement: string): { readonly file: string; remove(): vo
 }
 
 /** A command as an administrator types it, with that environment and no other, in a file or in the process. */
-export function command(words: readonly string[], variables: Readonly<Record<string, string>>): Promise<Ended> {
+export function command(
+    words: readonly string[],
+    variables: Readonly<Record<string, string>>,
+    watch: (child: ChildProcess) => void = () => undefined,
+): Promise<Ended> {
     const node = ['--disable-warning=DEP0111', '--import', 'tsx', 'src/index.ts', ...words];
     const env = { PATH: process.env.PATH, ...variables };
     const child = spawn(process.execPath, node, { cwd: new URL('../..', import.meta.url), env, stdio: 'pipe' });
+    watch(child);
     const ended = { stdout: '', stderr: '' };
     child.stdout.on('data', (words) => {
         ended.stdout += words;
