@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { actionCard, actionForm, actionOpen, actionSave, showAction } from '../cards/action.ts';
 import { brief } from '../cards/brief.ts';
-import { LINE, line, optionalLine } from '../cards/field.ts';
+import { LINE, line } from '../cards/field.ts';
 import { type Action, type ActionKind, withLine } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
@@ -10,7 +10,8 @@ import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, type Resolution } from '../domain/resolution.ts';
 import type { Source } from '../domain/source.ts';
-import { actionSaidHere, actionToSee, cardOfOwed } from './actionNamed.ts';
+import { ACTION, actionSaidHere, actionToSee, cardOfOwed } from './actionNamed.ts';
+import { partsOf } from './actionTyped.ts';
 import { dueSaid } from './due.ts';
 import { itemUnder, mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
@@ -32,7 +33,7 @@ export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, t
         op: op ?? randomUUID(),
         heading: chosen ? `An action from ${short(chosen.ref)}` : 'An action',
         title: chosen ? brief(chosen.text, LINE - 1) : '',
-        owners: ownerChoices(turn.arrangement, papers.meeting.held),
+        owners: ownerChoices(turn.arrangement, papers.meeting.held, group.ref),
         groups: groupChoices(turn.arrangement),
         group: group.ref,
         resolutions: [{ title: 'None', value: '' }, ...limbChoices],
@@ -59,7 +60,7 @@ export const actionSaved = onSave(actionSave, actionOpened, async (form, turn) =
 export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, async ([kind, words], turn) => {
     const { meeting, group } = await meetingHere(turn);
     const typed = read(line('The action'), words?.replace(/\s*[\r\n]+\s*/g, ' '));
-    const { title, owner, due } = parts(typed);
+    const { title, owner, due } = partsOf(typed, { group, held: meeting.held, arrangement: turn.arrangement });
     const ref = readReference(title);
     const limb =
         ref?.kind === 'R' ? await limbOf(await fullRef(title, group, meeting, turn), meeting, turn) : undefined;
@@ -80,7 +81,7 @@ export const actionShown = on(showAction, async ({ action }, turn) =>
     post(await cardOfOwed(await actionToSee(action, turn), turn)),
 );
 
-export const referenceSaid = said(/^((?:[A-Z0-9-]+\/[0-9]{4}-[0-9]{2}\/)?A[0-9]{1,6})$/i, async ([words], turn) =>
+export const referenceSaid = said(new RegExp(`^(?:show |open )?${ACTION}[.?!]?$`, 'i'), async ([words], turn) =>
     post(await cardOfOwed(await actionSaidHere(words ?? '', turn), turn)),
 );
 
@@ -107,7 +108,7 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
     const title = asked.title !== '' ? asked.title : brief(asked.limb?.text ?? '', LINE - 1);
     if (title === '')
         throw new Refusal('Title is empty. Say what is to be done, or choose the resolution it comes from.');
-    const named = oneNamed(asked.owner, turn.arrangement, meeting.held);
+    const named = oneNamed(asked.owner, turn.arrangement, meeting.held, group.ref);
     const owner = ownerOf(named, turn.arrangement, meeting.held);
     // What another body is to give stands on that body's register, for its channel is the one to be reminded.
     const theirs = asked.kind === 'action' ? undefined : named.group;
@@ -189,19 +190,4 @@ async function fullRef(words: string, group: Group, meeting: Meeting, turn: Turn
     const prefix = seriesOf(group, 'R', meeting.held).prefix.replace(/R$/, '');
     const exact = `${prefix}${limb}`;
     return (await turn.book.resolutions.find({ ref: exact }))?.ref ?? exact;
-}
-
-/** `Draft the protocol @Business Manager by end of March` in its parts. */
-function parts(typed: string): { title: string; owner: string; due: string } {
-    const at = typed.lastIndexOf('@');
-    if (at < 0)
-        throw new Refusal('Say who owes it: write @ and a name or role after what is to be done, then when it is due.');
-    const rest = typed.slice(at + 1).trim();
-    const split =
-        /^(.+?),?\s+((?:by|before|due|at|on|in|once|when|after|within)\s+.+|next meeting|today|tomorrow)$/i.exec(rest);
-    return {
-        title: read(line('What is to be done'), typed.slice(0, at)),
-        owner: read(line('Owner'), split?.[1] ?? rest),
-        due: read(optionalLine('Due'), (split?.[2] ?? '').replace(/^(?:due|on|at)\s+(?:the\s+)?/i, '')),
-    };
 }

@@ -46,7 +46,7 @@ async function ours(state: Shown['state'], turn: Turn): Promise<Shown> {
 async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {
     const actions = (await asked(shown, turn)).filter(stateOf(shown, turn)).toSorted(soonestFirst);
     const group = shown.group === '' ? undefined : groupByRef(turn.arrangement, shown.group);
-    const owner = shown.owner === '' ? '' : ownerNamed(shown.owner, turn.arrangement, turn.today).name;
+    const owner = shown.owner === '' ? '' : ownerNamed(shown.owner, turn.arrangement, turn.today, shown.group).name;
     const overdue = actions.filter((action) => isOverdue(action, turn.today)).length;
     const origins = await turn.book.origins(onPage(actions, page));
     const draw = (drawnFrom: readonly Action[]) =>
@@ -61,7 +61,7 @@ async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {
             shown,
             page,
             groups: groupChoices(turn.arrangement),
-            owners: ownerChoices(turn.arrangement, turn.today),
+            owners: ownerChoices(turn.arrangement, turn.today, shown.group),
             today: turn.today,
         });
     const all = (rows: readonly Action[]) => actions.map((each) => rows.find(({ ref }) => ref === each.ref) ?? each);
@@ -76,12 +76,13 @@ async function asked(shown: Shown, turn: Turn): Promise<Action[]> {
         const rows = await (shown.state === 'closed'
             ? closedLately(group, turn)
             : book.actions.all({ openIn: group.ref }));
-        const owner = shown.owner === '' ? undefined : ownerNamed(shown.owner, turn.arrangement, turn.today);
+        const owner =
+            shown.owner === '' ? undefined : ownerNamed(shown.owner, turn.arrangement, turn.today, shown.group);
         return rows.filter((action) => owner === undefined || ownedBy(action, owner));
     }
     if (shown.owner === '') throw new Refusal('Choose a group or an owner, so that the list does not become endless.');
     if (shown.state === 'closed') throw new Refusal('Choose a group to see what it has closed.');
-    const owner = ownerNamed(shown.owner, turn.arrangement, turn.today);
+    const owner = ownerNamed(shown.owner, turn.arrangement, turn.today, shown.group);
     const rows = await book.actions.all({ openFor: owner.person || owner.name });
     return rows.filter((action) => maySee(action, turn));
 }

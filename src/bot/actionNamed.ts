@@ -1,15 +1,16 @@
 import type { Card } from '../cards/card.ts';
 import { owedCard } from '../cards/concern.ts';
-import type { Action } from '../domain/action.ts';
+import { type Action, isOpen } from '../domain/action.ts';
 import { municipalYear } from '../domain/day.ts';
-import { readReference, seriesOf } from '../domain/reference.ts';
+import { readReference, seriesOf, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
+import { listed } from '../domain/wording.ts';
 import { drawn } from './part2.ts';
 import { groupFor, groupHere } from './room.ts';
 import type { Turn } from './turn.ts';
 
 /** An action as people type it, short or in full: a part of a command's pattern. */
-export const ACTION = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?A[0-9]{1,6})';
+export const ACTION = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?A ?[0-9]{1,6})';
 
 /** The action a card names, for somebody who may see its group. */
 export const actionToSee = async (ref: string, turn: Turn): Promise<Action> => seen(await actionOf(ref, turn), turn);
@@ -36,7 +37,7 @@ export function mustBeAllowedTo(step: 'report' | 'change', action: Action, turn:
 export const isOwnedHere = ({ owner }: Action, { who, actor }: Turn): boolean =>
     who === undefined ? actor.id !== '' && actor.id === owner.directoryId : who.email === owner.person;
 
-/** The action typed words name: in full, or short for the group that meets here, this year's first and then last year's. */
+/** The action typed words name: in full, or short for the group that meets here or, in a chat of one's own, for whoever types. */
 export const actionSaidHere = async (words: string, turn: Turn): Promise<Action> =>
     seen(await actionNamedHere(words, turn), turn);
 
@@ -45,16 +46,40 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
     const said = readReference(words);
     if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
     if ('ref' in said) return actionOf(said.ref, turn);
+    if (turn.isPersonal && !(await turn.bindings.at(turn.place.conversationId)))
+        return ownActionNamed(said.short, turn);
     const group = await groupHere(turn);
     const number = Number(said.short.slice(1));
     const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;
-    for (const day of [turn.today, lastYear]) {
-        const action = await turn.book.actions.find({ ref: seriesOf(group, 'A', day).ref(number) });
-        if (action) return action;
-    }
+    const found = await Promise.all(
+        [turn.today, lastYear].map((day) => turn.book.actions.find({ ref: seriesOf(group, 'A', day).ref(number) })),
+    );
+    const actions = found.filter((action) => action !== undefined);
+    const one = onlyOne(said.short, actions.filter(isOpen)) ?? actions[0];
+    if (one) return one;
     throw new Refusal(
         `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
     );
+}
+
+/** Where no group meets, a short reference is that of an open action the person owes. */
+async function ownActionNamed(named: string, turn: Turn): Promise<Action> {
+    const owed = turn.who ? await turn.book.actions.all({ openFor: turn.who.email }) : [];
+    const one = onlyOne(
+        named,
+        owed.filter(({ ref }) => short(ref) === named),
+    );
+    if (one) return one;
+    throw new Refusal(
+        `None of the open actions you owe is ${named}. Give the whole reference, or type my actions to see them.`,
+    );
+}
+
+/** Whatever is chosen would be closed or moved on, so of several nobody guesses. Undefined where there is none. */
+function onlyOne(named: string, open: readonly Action[]): Action | undefined {
+    if (open.length < 2) return open[0];
+    const refs = open.map(({ ref }) => ref);
+    throw new Refusal(`“${named}” could be ${listed(refs, 'or')}, which are open. Give the whole reference.`);
 }
 
 /** The card of anything owed, with what became of the decision it was made from. */

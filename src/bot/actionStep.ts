@@ -189,7 +189,7 @@ async function typed(words: string | undefined, move: Move, turn: Turn): Promise
     const { ref, part2 } = await actionSaidHere(words ?? '', turn);
     if (!part2 && (await isUnderPart2(turn)))
         throw new Refusal(
-            `The meeting here is at an item in Part 2, and ${ref} is not in Part 2: what you typed would stand in the open, so nothing was kept. If it may stand there, type ${short(ref)} and press the button, or say it in your own chat with me.`,
+            `The meeting here is at an item in Part 2, and ${ref} is not in Part 2: what you typed would stand in the open, so nothing was kept. If it may stand there, type ${ref} and press the button, or say it in your own chat with me.`,
         );
     return post(await cardOfOwed(await change(ref, move, pressKey(turn, turn.typed), turn), turn));
 }
@@ -199,7 +199,7 @@ async function change(ref: string, move: Move, key: string, turn: Turn): Promise
     const { record, already } = await turn.book.actions.change({ ref }, key, move.rule);
     if (already && !record.part2 && !move.stands(record))
         throw new Refusal(
-            `This form is already kept on ${ref}, with the words it had then; these other words are not. Show ${short(ref)} to see what stands.`,
+            `This form is already kept on ${ref}, with the words it had then; these other words are not. Type ${ref} to see what stands.`,
         );
     await log(turn, key, move.what, ref, record.part2 ? 'Part 2' : move.detail);
     if (record.meeting !== '') turn.repaint(record.meeting);

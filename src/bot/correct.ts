@@ -125,7 +125,7 @@ async function formFor(record: string, op: string, turn: Turn): Promise<Answer> 
                 return actionCorrectForm({
                     ...form,
                     title: unmasked(action.title),
-                    owners: ownerChoices(turn.arrangement, meeting.held),
+                    owners: ownerChoices(turn.arrangement, meeting.held, meeting.group),
                     owner: action.owner.person || action.owner.name,
                     due: action === row ? shown(row, row.due.words) : action.due.words,
                     source: action.source ?? '',

@@ -85,7 +85,7 @@ export async function correctAction(
     turn: Turn,
 ): Promise<void> {
     const { meeting, group } = await mayCorrect(ref, turn);
-    const owner = ownerNamed(words.owner, turn.arrangement, meeting.held);
+    const owner = ownerNamed(words.owner, turn.arrangement, meeting.held, meeting.group);
     const said = dueSaid(words.due, meeting.held, group, turn.arrangement);
     const changed = await turn.book.actions.change({ ref }, key, (action) => {
         // The due words of Part 2 are not shown on the form either, so that an empty field leaves them.

@@ -6,7 +6,7 @@ import { groupHere } from './room.ts';
 import type { Turn } from './turn.ts';
 
 /** A decision as people type it, whole or one limb, short or in full: a part of a command's pattern. */
-export const DECISION = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?R[0-9]{1,6}(?:\\([a-z]{1,3}\\))?)';
+export const DECISION = '((?:[A-Z0-9-]+\\/[0-9]{4}-[0-9]{2}\\/)?R ?[0-9]{1,6}(?:\\([a-z]{1,3}\\))?)';
 
 /** The limbs a card names: all of a decision, or one. */
 export async function limbsOf(ref: string, turn: Turn): Promise<Resolution[]> {

@@ -6,7 +6,7 @@ import { remembered } from '../domain/remembered.ts';
 
 /** Reads due words against the meeting's day. Throws a Refusal with the question where they are impossible or could mean two things. */
 export function dueSaid(words: string, held: Day, group: Group, arrangement: Arrangement): Due {
-    const due = understood(arrangement, words, held, group.ref);
+    const due = dueRead(arrangement, words, held, group.ref);
     if (due.readings !== undefined)
         throw new Question(
             due.question ?? '',
@@ -17,8 +17,8 @@ export function dueSaid(words: string, held: Day, group: Group, arrangement: Arr
     return due;
 }
 
-/** The same few words are said of most of what a meeting leaves to be done. */
-const understood = remembered((arrangement: Arrangement, words: string, held: Day, groupRef: string): Due => {
+/** What the words come to for that group. The same few are said of most of what a meeting leaves to be done. */
+export const dueRead = remembered((arrangement: Arrangement, words: string, held: Day, groupRef: string): Due => {
     const { milestones, holidays } = arrangement;
     const { diary = [], cadence } = groupByRef(arrangement, groupRef) ?? {};
     const nextMeeting = diary.find((day) => day > held);

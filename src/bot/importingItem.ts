@@ -122,7 +122,7 @@ async function owe(
     counted: Counted,
 ): Promise<void> {
     const { book, arrangement, group, held } = order;
-    const found = owed.owner === '' ? [] : peopleNamed(arrangement, owed.owner, held);
+    const found = owed.owner === '' ? [] : peopleNamed(arrangement, owed.owner, held, group.ref);
     const [one] = found.length === 1 ? found : [];
     const owing = (owed.kind !== 'action' && one?.group && groupByRef(arrangement, one.group)) || group;
     const due = settled(owed.due);

@@ -70,6 +70,54 @@ async function placeInWords(turn: Turn): Promise<string> {
 
 export const helpPressed = on(helpButton, (_, turn) => helped(turn));
 export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, (_, turn) => helped(turn));
-export const notUnderstood = said(/^/, async () =>
-    say('I did not understand that, so nothing was recorded. Type help to see what I can do.'),
-);
+
+/** How each thing is typed that people begin and leave out the rest of: the colon, the reference, the reason. */
+const forms = [
+    'start meeting on 18 March 2021',
+    'present: A, B',
+    'apologies: A, B',
+    'absent: A, B',
+    'deputy: A for B',
+    'arrived: A, item 3',
+    'left: A, item 5',
+    'declared: A, item 4, why',
+    'item: …',
+    'point: …',
+    'resolved: …',
+    'recommended: …',
+    'noted: …',
+    'agreed: …',
+    'action: … @Owner by end of March',
+    'correct A1: …',
+    'revise R12: …, because …, agreed by …',
+    'progress A31: …',
+    'done A31: …',
+    'extend A31 to June 2021: the reason, agreed by whom',
+    'withdraw A31: the reason',
+    'not mine A31: …',
+    'escalate A31: …',
+    'acknowledge A7',
+    'answer A7: …',
+    'pass up A7: …',
+    'supersede R12 by R15',
+    'rescind R12: the reason',
+    'ratify R12',
+    'urgent decision: …; consulted: …; because: …',
+    'accept Q3',
+    'decline Q3: the reason',
+    'received A12',
+    'source A31: practice review',
+    'theme A31: neglect',
+    'pack PANEL from 1 January 2021 to 31 March 2021',
+    'letter to Police',
+    'assurance Police 2020-21',
+    'yearly report 2020-21',
+] as const;
+
+const firstWord = (words: string): string => /^\p{L}*/u.exec(words.trim())?.[0].toLowerCase() ?? '';
+
+export const notUnderstood = said(/^/, async (_, { words }) => {
+    const form = forms.find((each) => firstWord(each) === firstWord(words));
+    const hint = form ? ` If you meant to do that, type it like this: “${form}”.` : '';
+    return say(`I did not understand that, so nothing was recorded.${hint} Type help to see what I can do.`);
+});

@@ -16,7 +16,7 @@ export const notMineOpened = on(notMineOpen, async ({ action: ref, op, card }, t
     if (op === undefined && !isOpen(action))
         throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
     const step = { action: ref, op: op ?? randomUUID(), card: card ?? turn.card };
-    return dialog('Not mine', notMineForm(step, action, ownerChoices(turn.arrangement, turn.today)));
+    return dialog('Not mine', notMineForm(step, action, ownerChoices(turn.arrangement, turn.today, action.group)));
 });
 
 export const notMineSaved = onSave(notMineSave, notMineOpened, async ({ action: ref, op, card, note, owner }, turn) => {
@@ -49,7 +49,7 @@ function mayDisown(action: Action, turn: Turn): Action {
 
 function newOwner(action: Action, words: string, turn: Turn): Owner {
     groupFor('record', action.group, turn);
-    return ownerNamed(words, turn.arrangement, turn.today);
+    return ownerNamed(words, turn.arrangement, turn.today, action.group);
 }
 
 /** Kept and logged; then either passed on at once, or the chair is asked. */
@@ -93,7 +93,7 @@ async function askChair(action: Action, note: string, key: string, turn: Turn): 
             person === ''
                 ? `${role} of the ${group.name} (vacant at present)`
                 : `${name}, ${role} of the ${group.name}`,
-        owners: ownerChoices(turn.arrangement, turn.today),
+        owners: ownerChoices(turn.arrangement, turn.today, action.group),
         op: randomUUID(),
     };
     const card = (where: string) => notMineCard(action, { ...asks, where });

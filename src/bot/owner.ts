@@ -1,6 +1,6 @@
 import type { Choice } from '../cards/channel.ts';
 import type { Owner } from '../domain/action.ts';
-import { type Arrangement, type Group, groupNamed, holds, seatsHeldBy } from '../domain/arrangement.ts';
+import { type Arrangement, type Group, groupNamed, holds, type Person, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { type Named, ownerOf, peopleBegun, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -8,15 +8,17 @@ import { remembered } from '../domain/remembered.ts';
 import { begins } from '../domain/spelling.ts';
 
 /**
- * Everybody who can owe an action that day: people first, then vacant roles, then bodies.
- * The value is a person's e-mail, or words that name the role or body.
+ * Everybody who can owe an action that day: people first, by the seat they hold in the group it is asked in, then vacant roles, then
+ * bodies. The value is a person's e-mail, or words that name the role or body.
  */
-export const ownerChoices = remembered((arrangement: Arrangement, day: Day): readonly Choice[] => {
+export const ownerChoices = remembered((arrangement: Arrangement, day: Day, group: string): readonly Choice[] => {
+    const roleOf = (person: Person) => {
+        const seats = seatsHeldBy(arrangement, person, day);
+        return (seats.find((seat) => seat.group === group) ?? seats[0])?.role ?? '';
+    };
     const people = arrangement.people
         .map((person) => ({
-            title: [person.name, seatsHeldBy(arrangement, person, day)[0]?.role ?? '']
-                .filter((part) => part !== '')
-                .join(', '),
+            title: [person.name, roleOf(person)].filter((part) => part !== '').join(', '),
             value: person.email,
         }))
         .toSorted((a, b) => a.title.localeCompare(b.title, 'en-GB'));
@@ -32,9 +34,9 @@ export const groupChoices = remembered((arrangement: Arrangement): readonly Choi
 );
 
 /** Who owes it: the person, role or representative the words name or begin. Throws a Refusal when that is nobody, or several. */
-export function oneNamed(words: string, arrangement: Arrangement, day: Day): Named {
-    const named = peopleNamed(arrangement, words, day);
-    const found = named.length > 0 ? named : peopleBegun(arrangement, words, day);
+export function oneNamed(words: string, arrangement: Arrangement, day: Day, saidIn: string): Named {
+    const named = peopleNamed(arrangement, words, day, saidIn);
+    const found = named.length > 0 ? named : peopleBegun(arrangement, words, day, saidIn);
     const [first, ...others] = found;
     if (!first)
         throw new Refusal(
@@ -44,8 +46,8 @@ export function oneNamed(words: string, arrangement: Arrangement, day: Day): Nam
     return first;
 }
 
-export const ownerNamed = (words: string, arrangement: Arrangement, day: Day): Owner =>
-    ownerOf(oneNamed(words, arrangement, day), arrangement, day);
+export const ownerNamed = (words: string, arrangement: Arrangement, day: Day, saidIn: string): Owner =>
+    ownerOf(oneNamed(words, arrangement, day, saidIn), arrangement, day);
 
 /** The group the words name or begin. Throws a Refusal that lists the groups when that is none, or several. */
 export function groupMeant(words: string, arrangement: Arrangement): Group {

@@ -7,7 +7,7 @@ export const reading = <Does extends Route | Command>(does: Does): Does =>
         ...does,
         words: async () => [],
         answer: (data: never, turn: Turn) =>
-            does.answer(data, { ...turn, keep: (work) => work(), book: unwritten(turn.book) }),
+            does.answer(data, { ...turn, isReading: true, keep: (work) => work(), book: unwritten(turn.book) }),
     }) as Does;
 
 const registers = ['channels', 'meetings', 'roll', 'points', 'resolutions', 'actions', 'requests', 'log'] as const;

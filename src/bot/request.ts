@@ -3,7 +3,7 @@ import { optionalProse } from '../cards/field.ts';
 import { acceptButton, declineButton, requestCard } from '../cards/request.ts';
 import { municipalYear } from '../domain/day.ts';
 import { askedOf, mustBeAllowed } from '../domain/permission.ts';
-import { readReference, seriesOf, short } from '../domain/reference.ts';
+import { readReference, seriesOf, shortAmong } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import {
     accept,
@@ -80,9 +80,10 @@ const requestsSaid = said(/^requests$/i, async (_, turn) => {
     const group = groupFor('see', (await groupHere(turn)).ref, turn);
     const waiting = (await turn.book.requests.all({ group: group.ref })).filter(({ state }) => state === 'waiting');
     if (waiting.length === 0) return say(`Nothing that was proposed or asked for waits in the ${group.name}.`);
-    const lines = waiting.slice(-20).map((request) => `${short(request.ref)}: ${requestInWords(request)}.`);
+    const named = shortAmong(waiting.map(({ ref }) => ref));
+    const lines = waiting.slice(-20).map((request) => `${named(request.ref)}: ${requestInWords(request)}.`);
     return say(
-        [...lines, `To show one, type its reference, for example: ${short(waiting.at(-1)?.ref ?? '')}`].join(' '),
+        [...lines, `To show one, type its reference, for example: ${named(waiting.at(-1)?.ref ?? '')}`].join(' '),
     );
 });
 

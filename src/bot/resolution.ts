@@ -8,7 +8,7 @@ import { items } from '../domain/point.ts';
 import { basisOf, needsQuorum } from '../domain/ratification.ts';
 import { letter, limbRef, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
+import { awaits, limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
 import { actionOpened } from './action.ts';
 import { footingOf, itemUnder, mustStandOn } from './footing.ts';
 import { meetingHere, papersToRecord } from './room.ts';
@@ -38,7 +38,9 @@ export const resolutionSaid = said(
         const item = itemUnder(papers.points, turn)?.item ?? 0;
         const decision = { item, verb: verb?.toLowerCase() as Verb, limbs: limbs(text) };
         const rows = await decide(papers, group, decision, pressKey(turn, turn.typed), turn);
-        return say(`Recorded as ${rows.map((row) => short(row.ref)).join(', ')}.`);
+        const recorded = `Recorded as ${rows.map((row) => short(row.ref)).join(', ')}`;
+        const [first] = rows;
+        return say(first && awaits(first) ? `${recorded}, to be ratified. ${first.basis}` : `${recorded}.`);
     },
 );
 

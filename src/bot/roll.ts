@@ -78,9 +78,24 @@ export const rollSaid = said(
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');
         const key = pressKey(turn, turn.typed);
         const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
-        return say(`${lines.map(({ line }) => line.name).join(', ')}: ${presence}. ${restood}`.trim());
+        return say(`${calledInWords(lines, presence)} ${restood}`.trim());
     },
 );
+
+/** A name that is nobody's here may be a slip, so it is not counted among the members without a word. */
+function calledInWords(lines: readonly Called[], said: Presence): string {
+    const named = (some: readonly Called[]) => some.map(({ line }) => line.name).join(', ');
+    const isMeantAsMember = said === 'present' || said === 'apologies' || said === 'absent';
+    const strangers = lines.filter(({ line }) => isMeantAsMember && line.seat === '');
+    const members = lines.filter((each) => !strangers.includes(each));
+    const [first] = strangers;
+    return [
+        members.length > 0 ? `${named(members)}: ${said}.` : '',
+        first ? `${named(strangers)}: ${first.line.presence}, holding no seat here that day.` : '',
+    ]
+        .filter((sentence) => sentence !== '')
+        .join(' ');
+}
 
 /** Who is not there can neither have come late nor have sent a deputy. */
 function withPresence(line: RollLine, presence: Presence, deputy = ''): RollLine {

@@ -81,7 +81,7 @@ export const namesIn = (words: string): string[] =>
 /** The line of somebody named in words: of a seat where the name has one, of somebody the arrangement knows, else as typed. */
 export function lineNamed(words: string, presence: Presence, papers: Papers, arrangement: Arrangement): RollLine {
     const { ref, held } = papers.meeting;
-    const known = peopleNamed(arrangement, words, held);
+    const known = peopleNamed(arrangement, words, held, papers.meeting.group);
     const sitting = sittingAt(arrangement, papers).filter((each) => known.some((one) => one.person === each.person));
     const [one, other] = sitting;
     if (other)

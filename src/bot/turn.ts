@@ -65,6 +65,8 @@ export interface Turn extends HubHere, Sent, Sealing, Asking<Turn, Answer> {
     keep(work: () => Promise<Answer>): Promise<Answer>;
     /** Whoever pressed has read what the guard points out, and decided. */
     readonly hasDecided?: boolean;
+    /** It only shows, so there is nothing that could be left unrecorded. */
+    readonly isReading?: boolean;
     /** Out of the in-tray: nobody waits for an answer, so whatever goes wrong rises. */
     readonly isReplay: boolean;
     /** Says what became of it, where it did not simply end well; for figures alone. */
@@ -111,7 +113,7 @@ export const passingOn = <Data>(button: Button<Data>, handler: (data: Data, turn
         const answer = await answerOf(
             turn,
             async () => handler(readPress(button, data), turn),
-            async (reason) => say(reason),
+            async (reason) => say(button.kind === 'open' ? reason : unrecorded(reason, turn)),
         );
         return remembered(answer, turn);
     },
@@ -162,11 +164,15 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
         answerOf(
             turn,
             () => turn.keep(() => orAsked((each) => handler(words, each), turn)),
-            async (reason, question) => (question ? post(questionFor(question, turn)) : say(reason)),
+            async (reason, question) => (question ? post(questionFor(question, turn)) : say(unrecorded(reason, turn))),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),
 });
+
+/** A form says on top that it is not saved; a sentence by itself has to say it too, unless it does. */
+const unrecorded = (reason: string, { isReading }: Turn): string =>
+    isReading || /\bnothing (?:was|is|can)\b|\bkept\b/i.test(reason) ? reason : `Nothing was recorded. ${reason}`;
 
 async function answerOf(
     turn: Turn,

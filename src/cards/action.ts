@@ -39,7 +39,7 @@ export const actionCard = (action: Action, today: Day, from?: Resolution): Card 
         hasTheme: (action.theme ?? '') !== '',
         ...wordsThatFit(action),
         isOpen: isOpen(action),
-        typed: `Or type: progress ${short(action.ref)}: what has happened`,
+        typed: `Or type: progress ${action.ref}: what has happened`,
         fallback: `${action.ref}: ${action.title}. ${ownerInWords(action)}. Due ${dueInWords(action.due)}. ${rag(action, today)}.`,
     });
 

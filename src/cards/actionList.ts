@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Action } from '../domain/action.ts';
 import type { Day } from '../domain/day.ts';
 import type { Origins } from '../domain/origin.ts';
-import { short } from '../domain/reference.ts';
+import { shortAmong } from '../domain/reference.ts';
 import { actionInWords } from './action.ts';
 import looks from './actionList.json' with { type: 'json' };
 import { type Card, presses, template } from './card.ts';
@@ -42,6 +42,7 @@ export function actionList(list: {
     const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
     const page = Math.min(list.page, pages);
     const actions = onPage(list.actions, page);
+    const named = shortAmong(list.actions.map(({ ref }) => ref));
     return fill({
         title: list.title,
         summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
@@ -51,7 +52,7 @@ export function actionList(list: {
         ...list.shown,
         lines: actions.map((action) => ({
             ref: action.ref,
-            short: short(action.ref),
+            short: named(action.ref),
             title: action.title,
             detail: actionInWords(action, list.today, list.origins.get(action.resolution)),
         })),
@@ -61,7 +62,7 @@ export function actionList(list: {
         hasNext: page < pages,
         previous: String(page - 1),
         next: String(page + 1),
-        fallback: `${list.title}. ${list.summary} ${actions.map((action) => short(action.ref)).join(', ')}`,
+        fallback: `${list.title}. ${list.summary} ${actions.map(({ ref }) => named(ref)).join(', ')}`,
     });
 }
 

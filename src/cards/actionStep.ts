@@ -25,8 +25,8 @@ const form = (looks: object, typed: (ref: string) => string) => {
             ...empty,
             ...step,
             heading: `${short(action.ref)}: ${action.title}`,
-            typed: `Or type: ${typed(short(action.ref))}`,
-            fallback: `Type: ${typed(short(action.ref))}`,
+            typed: `Or type: ${typed(action.ref)}`,
+            fallback: `Type: ${typed(action.ref)}`,
         });
 };
 

@@ -22,7 +22,7 @@ const form = (looks: object, typed: (action: Action) => string) => {
         });
 };
 
-export const escalateForm = form(escalateLooks, ({ ref }) => `escalate ${short(ref)}: what the concern is`);
+export const escalateForm = form(escalateLooks, ({ ref }) => `escalate ${ref}: what the concern is`);
 export const answerForm = form(answerLooks, ({ ref }) => `answer ${ref}: what was decided`);
 export const passUpForm = form(passUpLooks, ({ ref }) => `pass up ${ref}: the reason`);
 

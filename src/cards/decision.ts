@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Action, isOpen } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
-import { resolutionOf, short } from '../domain/reference.ts';
+import { resolutionOf, short, shortAmong } from '../domain/reference.ts';
 import { hasEnded, outcomeOf, type Resolution } from '../domain/resolution.ts';
 import { revisionInWords } from '../domain/revision.ts';
 import { capital } from '../domain/wording.ts';
@@ -22,6 +22,7 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
     const ref = resolutionOf(first?.ref ?? '');
     const shown = limbs.slice(0, LIMBS);
     const left = actions.filter((action) => isLeft(action, limbs));
+    const named = shortAmong(actions.map((action) => action.ref));
     const title = `${ref}: ${first ? capital(first.verb) : ''}`;
     return fill({
         ref,
@@ -44,7 +45,7 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
         warning: `Still open though what they were made from no longer stands: ${refs(left)}. Nothing was closed by itself.`,
         actions: actions.slice(0, ACTIONS).map((action) => ({
             ref: action.ref,
-            short: short(action.ref),
+            short: named(action.ref),
             title: brief(action.title, LINE),
             detail: `From ${short(action.resolution)} · ${actionInWords(action, today)}`,
             isLeft: left.includes(action),
@@ -57,7 +58,7 @@ export function decisionCard(limbs: readonly Resolution[], actions: readonly Act
             shown.some(({ text }) => isCut(text, LINE)) ||
             shown.some(({ revisions = [] }) => revisions.some((each) => isCut(revisionInWords(each), LINE))),
         stands: limbs.some((limb) => !hasEnded(limb)),
-        typed: `Or type: supersede ${short(ref)} by R15, or: rescind ${short(ref)}: the reason`,
+        typed: `Or type: supersede ${ref} by R15, or: rescind ${ref}: the reason`,
         fallback: `${title}. ${shown.map((limb) => `${short(limb.ref)} ${outcomeOf(limb) || limb.standing}`).join(', ')}.${left.length > 0 ? ` Still open: ${refs(left)}.` : ''}`,
     });
 }
@@ -79,8 +80,8 @@ export const supersedeForm = (step: Step): Card =>
         ...step,
         by: '',
         heading: `${short(step.decision)} is superseded`,
-        typed: `Or type: supersede ${short(step.decision)} by R15`,
-        fallback: `Type: supersede ${short(step.decision)} by R15`,
+        typed: `Or type: supersede ${step.decision} by R15`,
+        fallback: `Type: supersede ${step.decision} by R15`,
     });
 
 export const rescindForm = (step: Step): Card =>
@@ -88,8 +89,8 @@ export const rescindForm = (step: Step): Card =>
         ...step,
         reason: '',
         heading: `Rescind ${short(step.decision)}`,
-        typed: `The open meeting records it as a decision. Or type: rescind ${short(step.decision)}: the reason`,
-        fallback: `Type: rescind ${short(step.decision)}: the reason`,
+        typed: `The open meeting records it as a decision. Or type: rescind ${step.decision}: the reason`,
+        fallback: `Type: rescind ${step.decision}: the reason`,
     });
 
 const fill = template<object>(looks);

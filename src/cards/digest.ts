@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { counted } from '../domain/action.ts';
 import { type Day, inWords, isDay, withWeekday } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
-import { short } from '../domain/reference.ts';
+import { shortAmong } from '../domain/reference.ts';
 import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import looks from './digest.json' with { type: 'json' };
@@ -42,6 +42,8 @@ export function digestCard(digest: {
     const overdue = lines.filter(({ isAction, daysOverdue }) => isAction && daysOverdue > 0).length;
     const title = `Reminders of ${withWeekday(query.day)}: ${digest.name}`;
     const summary = `${counted(lines.length, 'line')}, ${overdue} overdue, the oldest first.`;
+    const ownOnes = new Set(lines.filter((each) => isOwn(each, query.channel)).map(({ ref }) => ref));
+    const named = shortAmong([...ownOnes]);
     const whys = [...new Set(lines.map(({ why }) => why))];
     return fitting((most) => ({
         title,
@@ -49,7 +51,7 @@ export function digestCard(digest: {
         notes: digest.notes.slice(0, NOTES).map((note) => ({ note: brief(note, 3 * most) })),
         lines: shown.map((each) => ({
             ref: each.ref,
-            label: labelOf(each, query.channel),
+            label: ownOnes.has(each.ref) ? named(each.ref) : each.ref,
             title: brief(each.title, most),
             detail: detailOf(each, most),
             isAction: each.isAction,
@@ -84,9 +86,8 @@ function detailOf(line: Line, most: number): string {
     return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** Short where the group's own action is meant without doubt. */
-const labelOf = ({ ref, isAction }: Line, channel: string): string =>
-    isAction && ref.startsWith(`${channel}/`) ? short(ref) : ref;
+/** Of the group's own actions the short reference is enough. */
+const isOwn = ({ ref, isAction }: Line, channel: string): boolean => isAction && ref.startsWith(`${channel}/`);
 
 /** A card is said to be taken up to 28 KB; many long titles are cut sooner, each a little. */
 function fitting(data: (most: number) => object): Card {

@@ -70,7 +70,7 @@ export const receivedForm = (at: Step, action: Action): Card =>
         evidence: '',
         impact: '',
         heading: `Received: ${short(action.ref)} ${action.title}`,
-        typed: `Or type: received ${short(action.ref)}: what was received`,
+        typed: `Or type: received ${action.ref}: what was received`,
         fallback: `Type: received ${action.ref}: what was received`,
     });
 

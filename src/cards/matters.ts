@@ -3,7 +3,7 @@ import { type Action, isOpen } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
 import type { Unfinished } from '../domain/matters.ts';
 import type { Origins } from '../domain/origin.ts';
-import { short } from '../domain/reference.ts';
+import { short, shortAmong } from '../domain/reference.ts';
 import { actionInWords } from './action.ts';
 import { onPage, PAGE } from './actionList.ts';
 import { brief } from './brief.ts';
@@ -30,6 +30,7 @@ export function mattersCard(matters: {
     const page = Math.min(matters.page, pages);
     const items = page === 1 ? matters.items.slice(0, ITEMS) : [];
     const actions = onPage(matters.actions, page);
+    const named = shortAmong(matters.actions.map(({ ref }) => ref));
     const summary = pages > 1 ? `${matters.summary} Page ${page} of ${pages}.` : matters.summary;
     return fill({
         title: matters.title,
@@ -46,7 +47,7 @@ export function mattersCard(matters: {
         hasActions: actions.length > 0,
         actions: actions.map((action) => ({
             ref: action.ref,
-            short: short(action.ref),
+            short: named(action.ref),
             title: brief(action.title, LINE),
             detail: detailOf(action, matters.today, matters.origins),
         })),

@@ -16,8 +16,8 @@ export const notMineForm = (step: Step, action: Action, owners: readonly Choice[
         owner: '',
         owners: [{ title: 'Ask the chair', value: '' }, ...owners],
         heading: `${short(action.ref)}: ${action.title}`,
-        typed: `Or type: not mine ${short(action.ref)}: who should have it`,
-        fallback: `Type: not mine ${short(action.ref)}: who should have it`,
+        typed: `Or type: not mine ${action.ref}: who should have it`,
+        fallback: `Type: not mine ${action.ref}: who should have it`,
     });
 
 /** Asks the chair of the group, by name, whose it is then. */

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { exempt } from '../domain/part2.ts';
-import { short } from '../domain/reference.ts';
 import { outcomeInWords, type Request, requestInWords } from '../domain/request.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
@@ -27,7 +26,7 @@ export function requestCard(request: Request, asked: string, where = ''): Card {
         cut: whereWhole(request),
         asked: said,
         isWaiting,
-        typed: `Or type: accept ${short(request.ref)}, or decline ${short(request.ref)}: the reason`,
+        typed: `Or type: accept ${request.ref}, or decline ${request.ref}: the reason`,
         fallback: `${request.ref}: ${heading}. ${said}`,
     });
 }

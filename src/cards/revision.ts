@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { short } from '../domain/reference.ts';
 import { type Card, opens, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { chosenFrom } from './correct.ts';
@@ -27,8 +26,8 @@ export const revisionForm = (form: {
     fill({
         ...form,
         reason: '',
-        typed: `Or type: revise ${short(form.record)}: the new words, because the reason, agreed by whom`,
-        fallback: `Type: revise ${short(form.record)}: the new words, because the reason`,
+        typed: `Or type: revise ${form.record}: the new words, because the reason, agreed by whom`,
+        fallback: `Type: revise ${form.record}: the new words, because the reason`,
     });
 
 const fillChoose = template<object>(chooseLooks);

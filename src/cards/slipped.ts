@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Action, counted } from '../domain/action.ts';
 import { type Day, inWords } from '../domain/day.ts';
-import { short } from '../domain/reference.ts';
+import { shortAmong } from '../domain/reference.ts';
 import { type Period, slippageInWords } from '../domain/slippage.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
@@ -38,9 +38,10 @@ export function slippedCard(list: {
         list.actions.length === 0
             ? `Nothing slipped${periodInWords(list.period)}.`
             : `${counted(list.actions.length, 'action')} slipped${periodInWords(list.period)}, the one whose date was missed first before the others.`;
+    const named = shortAmong(list.actions.map(({ ref }) => ref));
     const lines = list.actions.slice((page - 1) * PAGE, page * PAGE).map((action) => ({
         ref: action.ref,
-        short: short(action.ref),
+        short: named(action.ref),
         words: slippageInWords(action, list.today),
     }));
     return fill({

@@ -17,21 +17,25 @@ export interface Named {
 
 /**
  * Whom the words name that day, with or without `@`: a name or e-mail, a role or duty (`Business Manager`, `chair`, also while vacant),
- * `representative of` a group, or, where nothing else fits, a first or last name. Several where the words fit several.
+ * `representative of` a group, or, where nothing else fits, a first or last name. Several where the words fit several. Said in a group,
+ * `chair` is its own, and its members are named by the seat they hold in it.
  */
-export const peopleNamed = remembered((arrangement: Arrangement, words: string, day: Day): readonly Named[] => {
-    const readers = [byName, byRole, byGroup, byPartOfName];
-    for (const reader of readers) {
-        const found = reader(arrangement, words, day);
-        if (found.length > 0) return found;
-    }
-    return [];
-});
+export const peopleNamed = remembered(
+    (arrangement: Arrangement, words: string, day: Day, saidIn?: string): readonly Named[] => {
+        const readers = [byName, byRole, byGroup, byPartOfName];
+        for (const reader of readers) {
+            const found = reader(arrangement, words, day, saidIn);
+            if (found.length > 0) return found;
+        }
+        return [];
+    },
+);
 
 /** Whom the beginning of a name, of a role or of both may mean that day: `Priya Sh`, `Business Man`. For somebody who is then told who it was. */
-export function peopleBegun(arrangement: Arrangement, words: string, day: Day): Named[] {
-    const sitting = arrangement.seats.filter((seat) => holds(seat, day)).map((seat) => inSeat(arrangement, seat));
-    const others = arrangement.people.map((person) => asNamed(arrangement, person, day));
+export function peopleBegun(arrangement: Arrangement, words: string, day: Day, saidIn?: string): Named[] {
+    const seats = arrangement.seats.filter((seat) => holds(seat, day));
+    const sitting = [...seatsIn(saidIn, seats), ...seats].map((seat) => inSeat(arrangement, seat));
+    const others = arrangement.people.map((person) => asNamed(arrangement, person, day, saidIn));
     const fits = [...sitting, ...others].filter(({ name, role }) => begins(words, `${name} ${role ?? ''}`));
     return firstOfEach(fits, ({ person, name }) => person?.email ?? name);
 }
@@ -45,17 +49,18 @@ export const ownerOf = (named: Named, arrangement: Arrangement, day: Day): Owner
     agency: (named.agency && agencyAsOf(arrangement, named.agency, day)?.name) || '',
 });
 
-function byName(arrangement: Arrangement, words: string, day: Day): Named[] {
+function byName(arrangement: Arrangement, words: string, day: Day, saidIn?: string): Named[] {
     return arrangement.people
         .filter((person) => isSaidAs(words, person.name) || isSaidAs(words, person.email))
-        .map((person) => asNamed(arrangement, person, day));
+        .map((person) => asNamed(arrangement, person, day, saidIn));
 }
 
-function byRole(arrangement: Arrangement, words: string, day: Day): Named[] {
+function byRole(arrangement: Arrangement, words: string, day: Day, saidIn?: string): Named[] {
     const fits = (seat: Seat) => isSaidAs(words, seat.role) || isSaidAs(words, seat.duty ?? seat.role);
     const seats = arrangement.seats.filter((seat) => holds(seat, day) && fits(seat));
-    return firstOfEach(seats, (seat) => `${seat.holder ?? ''}|${seat.agency ?? ''}`).map((seat) =>
-        inSeat(arrangement, seat),
+    const own = seatsIn(saidIn, seats);
+    return firstOfEach(own.length > 0 ? own : seats, (seat) => `${seat.holder ?? ''}|${seat.agency ?? ''}`).map(
+        (seat) => inSeat(arrangement, seat),
     );
 }
 
@@ -67,12 +72,12 @@ function byGroup(arrangement: Arrangement, words: string, day: Day): Named[] {
 }
 
 /** Every word typed is one of the name's: `Tansey`, `Cllr Tansey` and `Beverley Tansey` are Councillor Beverley Tansey. */
-function byPartOfName(arrangement: Arrangement, words: string, day: Day): Named[] {
+function byPartOfName(arrangement: Arrangement, words: string, day: Day, saidIn?: string): Named[] {
     const said = partsOf(words);
     if (said.length === 0) return [];
     return arrangement.people
         .filter((person) => said.every((word) => partsOf(person.name).some((part) => isSaidAs(word, part))))
-        .map((person) => asNamed(arrangement, person, day));
+        .map((person) => asNamed(arrangement, person, day, saidIn));
 }
 
 const partsOf = (name: string): string[] =>
@@ -80,11 +85,15 @@ const partsOf = (name: string): string[] =>
         .split(/[\s@]+/)
         .filter((part) => part !== '' && !/^(?:councillor|cllr|mr|mrs|ms|miss|dr|prof|professor)\.?$/i.test(part));
 
-/** A person with the first seat held that day, if any. */
-function asNamed(arrangement: Arrangement, person: Person, day: Day): Named {
-    const [seat] = seatsHeldBy(arrangement, person, day);
+/** A person with the seat held that day in the group where it is said, else with the first one, if any. */
+function asNamed(arrangement: Arrangement, person: Person, day: Day, saidIn?: string): Named {
+    const seats = seatsHeldBy(arrangement, person, day);
+    const seat = seatsIn(saidIn, seats)[0] ?? seats[0];
     return { person, name: person.name, role: seat?.role, agency: seat?.agency ?? person.agency, group: seat?.group };
 }
+
+const seatsIn = (group: string | undefined, seats: readonly Seat[]): Seat[] =>
+    seats.filter((seat) => seat.group === group);
 
 function inSeat(arrangement: Arrangement, seat: Seat): Named {
     const person = arrangement.people.find((known) => known.email === seat.holder);

@@ -66,6 +66,13 @@ export function letter(number: number): string {
 /** The short form said in the room where the group is known: `EXEC/2026-27/A31` gives `A31`. */
 export const short = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
+/** The short form of each of several, and all of it where another of them would be called the same. */
+export function shortAmong(refs: readonly string[]): (ref: string) => string {
+    const taken = new Map<string, number>();
+    for (const ref of new Set(refs)) taken.set(short(ref), (taken.get(short(ref)) ?? 0) + 1);
+    return (ref) => (taken.get(short(ref)) === 1 ? short(ref) : ref);
+}
+
 /** The kind of record a reference names, and whether it was said in full. */
 export type Said =
     | { readonly kind: Kind | 'D'; readonly ref: string }
@@ -74,7 +81,7 @@ export type Said =
 /** Reads a reference as people type it: `A31`, `r12(b)`, `D3(c)`, `M4/D3(c)`, `EXEC/2026-27/A31`. Undefined when it is none. */
 export function readReference(words: string): Said | undefined {
     const text = words.trim();
-    const tail = /(?:^|\/)([MRADCQ])(\d{1,6})(?:\(([a-z]{1,3})\))?$/i.exec(text);
+    const tail = /(?:^|\/)([MRADCQ]) ?(\d{1,6})(?:\(([a-z]{1,3})\))?$/i.exec(text);
     if (!tail) return undefined;
     const kind = tail[1]?.toUpperCase() as Kind | 'D';
     const end = `${kind}${Number(tail[2])}${tail[3] ? `(${tail[3].toLowerCase()})` : ''}`;

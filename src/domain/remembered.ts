@@ -5,7 +5,7 @@ const MOST = 500;
  * Works each answer out once for as long as what it is worked out of exists. Meant for arrangements, which never change: another version is
  * another object. Nobody may change what it answers.
  */
-export function remembered<Of extends object, Asked extends readonly string[], Answer>(
+export function remembered<Of extends object, Asked extends readonly (string | undefined)[], Answer>(
     work: (of: Of, ...asked: Asked) => Answer,
 ): (of: Of, ...asked: Asked) => Answer {
     const all = new WeakMap<Of, Map<string, Answer>>();

@@ -73,7 +73,7 @@ describe('an action that is not theirs', () => {
         assert.match(note ?? '', /Only members of the First sub-group/);
         const stranger = sub.as(room.teams.named('Samina Qureshi'));
         for (const words of ['not mine A1: it', 'not mine A2: it'])
-            assert.match(await stranger.say(words), /^Only the owner of an action/);
+            assert.match(await stranger.say(words), /^Nothing was recorded\. Only the owner of an action/);
     });
 
     it('of twenty equal presses is said, asked and passed on once', async () => {

@@ -130,7 +130,10 @@ describe('presses at the same time', () => {
         const notes = await Promise.all(
             people.map(async (who) => shown(await room.teams.send(who, manager.place, press)).note ?? ''),
         );
-        assert.deepEqual(notes.toSorted(), ['Shown below.', 'The meeting EXEC/2020-21/M1 is already closed.']);
+        assert.deepEqual(notes.toSorted(), [
+            'Nothing was recorded. The meeting EXEC/2020-21/M1 is already closed.',
+            'Shown below.',
+        ]);
         assert.equal((await manager.rows('Log')).filter((row) => row.What === 'Closed the meeting').length, 1);
     });
 

@@ -13,6 +13,7 @@ import {
     type Series,
     seriesOf,
     short,
+    shortAmong,
 } from '../../src/domain/reference.ts';
 import { Refusal } from '../../src/domain/refusal.ts';
 
@@ -149,6 +150,7 @@ describe('A reference as people type it', () => {
         assert.deepEqual(readReference('r12(B)'), { kind: 'R', short: 'R12(b)' });
         assert.deepEqual(readReference('EXEC/2020-21/R12(ab)'), { kind: 'R', ref: 'EXEC/2020-21/R12(ab)' });
         assert.deepEqual(readReference('D3(c)'), { kind: 'D', short: 'D3(c)' });
+        assert.deepEqual(readReference('a 31'), { kind: 'A', short: 'A31' });
         assert.deepEqual(readReference('m4/d3(c)'), { kind: 'D', short: 'M4/D3(c)' });
         assert.deepEqual(readReference('exec/2020-21/m4/d3(c)'), { kind: 'D', ref: 'EXEC/2020-21/M4/D3(c)' });
     });
@@ -164,8 +166,26 @@ describe('A reference as people type it', () => {
         );
     });
 
+    it('is short among others, or whole where another would be called the same', () => {
+        const refs = ['EXEC/2020-21/A1', 'EXEC/2021-22/A1', 'SG1/2020-21/A2', 'SG1/2020-21/A2'];
+        assert.deepEqual(refs.map(shortAmong(refs)), ['EXEC/2020-21/A1', 'EXEC/2021-22/A1', 'A2', 'A2']);
+    });
+
     it('is not found in other words', () => {
-        for (const words of ['', 'A', '31', 'A31b', 'A31 and A32', 'B31', 'EXEC', 'A1234567', 'D3()', 'SA31', 'A 31'])
+        for (const words of [
+            '',
+            'A',
+            '31',
+            'A31b',
+            'A31 and A32',
+            'B31',
+            'EXEC',
+            'A1234567',
+            'D3()',
+            'SA31',
+            'A  31',
+            'a 31 b',
+        ])
             assert.equal(readReference(words), undefined, words);
     });
 });
