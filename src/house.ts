@@ -177,7 +177,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
         };
         const rounds = roundsOf({
             ...{ book, arrangement: current, clock, courier, reach, seal, failed, witness },
-            beginChats: (people, where) => beginChats(people, chats, house, where),
+            beginChats: (people, places) => beginChats(people, places, chats, house),
         });
         const watch = (everyMs?: number) => {
             const tell: Tell = (broken) => tellBroken(broken.version, broken.faults, house);

@@ -5,7 +5,7 @@ import { DIGEST, type Seal } from './bot/seal.ts';
 import type { Clock } from './clock.ts';
 import { counted } from './domain/action.ts';
 import type { Arrangement, Person } from './domain/arrangement.ts';
-import type { Delivery, Route } from './domain/channel.ts';
+import type { Channel, Delivery, Route } from './domain/channel.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
 import { PlainError } from './domain/plainError.ts';
 import type { Witness } from './domain/witness.ts';
@@ -37,8 +37,8 @@ export function roundsOf(house: {
     readonly courier: Pick<Courier, 'post'>;
     /** Says whether the bot is in a place, without a word there. */
     readonly reach: (to: Route) => Promise<Delivery>;
-    /** Begins chats with people who never wrote; `where` says at which address a place is served now. */
-    readonly beginChats: (people: readonly Person[], where: (to: Route) => Route) => Promise<boolean>;
+    /** Begins chats with people who never wrote and are in one of these places. */
+    readonly beginChats: (people: readonly Person[], places: readonly Route[]) => Promise<boolean>;
     readonly seal: Seal;
     readonly failed: (problem: unknown, doing: string) => void;
     readonly witness: Pick<Witness, 'walked'>;
@@ -56,7 +56,11 @@ export function roundsOf(house: {
         seal: (words: string) => seal.close(DIGEST, words),
         pause: (ms: number) => pause(ms, undefined, { signal: stopping.signal }).catch(() => undefined),
         reach: (to: Route) => reach(here(to)),
-        beginChats: (people: readonly Person[]) => beginChats(people, here),
+        beginChats: (people: readonly Person[], places: readonly Channel[]) =>
+            beginChats(
+                people,
+                places.map(({ route }) => here(route)),
+            ),
         isStopping: () => stopping.signal.aborted,
     });
 

@@ -1,6 +1,6 @@
 import { type Account, personOf } from '../domain/account.ts';
 import type { Person } from '../domain/arrangement.ts';
-import { personal, type Route } from '../domain/channel.ts';
+import type { Route } from '../domain/channel.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { House } from './moment.ts';
 
@@ -31,9 +31,9 @@ const MOST_UNTOLD = 2;
  */
 export async function beginChats(
     people: readonly Person[],
+    places: readonly Route[],
     { members, chatWith }: Acquaintance,
-    house: Pick<House, 'book' | 'bindings' | 'arrangement' | 'now' | 'failed'>,
-    where: (to: Route) => Route,
+    house: Pick<House, 'bindings' | 'arrangement' | 'now' | 'failed'>,
 ): Promise<boolean> {
     let isAnybodyReached = false;
     for (const [person, [seen, another]] of await seenOf(people)) {
@@ -44,7 +44,8 @@ export async function beginChats(
         // The next round asks again; the others would be asked for in vain now.
         if (comesLater(delivery)) break;
         try {
-            if (delivery.kind === 'dead') await house.bindings.keepClosed(person, house.now().toISOString());
+            if (delivery.kind === 'dead' && delivery.reason === '403')
+                await house.bindings.keepClosed(person, house.now().toISOString());
             else await house.bindings.keepChat(person, await beginning);
             isAnybodyReached ||= delivery.kind === 'posted';
         } catch (problem) {
@@ -55,14 +56,10 @@ export async function beginChats(
 
     async function seenOf(wanted: readonly Person[]): Promise<Map<Person, Seen[]>> {
         const found = new Map<Person, Seen[]>();
-        const places = (await house.book.channels.all({})).filter(
-            ({ kind, route, goneAt }) => kind !== personal && route.conversationId !== '' && goneAt === undefined,
-        );
         let untold = 0;
-        for (const { route } of places) {
+        for (const near of places) {
             // A Teams that does not answer holds the round up no longer.
             if (untold === MOST_UNTOLD || wanted.every((person) => found.has(person))) break;
-            const near = where(route);
             const looking = members(near);
             const { kind } = await deliveryOf(looking);
             if (kind === 'posted') for (const member of await looking) see(member, near, wanted, found);

@@ -1,7 +1,7 @@
 import type { Card } from '../cards/card.ts';
 import { arrivedCard, lostCard, refusedCard, type Typed } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
-import type { Channel, Route as Way } from '../domain/channel.ts';
+import type { Channel, Delivery, Route as Way } from '../domain/channel.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Register } from '../domain/minuteBook.ts';
@@ -21,7 +21,7 @@ import type { Answer } from './turn.ts';
 /** What became of a letter; the in-tray's own words for it. */
 type Outcome =
     | { readonly kind: 'taken' }
-    | { readonly kind: 'absent'; readonly waitMs?: number }
+    | { readonly kind: 'absent'; readonly waitMs?: number; readonly isGuess?: true }
     | { readonly kind: 'hopeless'; readonly why: string };
 
 const taken: Outcome = { kind: 'taken' };
@@ -149,9 +149,14 @@ async function postAgain(post: PostBody, house: House): Promise<Outcome> {
     const delivery = await deliveryOf(send({ ...post, to }, house));
     if (delivery.kind === 'posted') return taken;
     // The place may be throttled or down by itself, so others are not held up by it.
-    if (comesLater(delivery)) return { kind: 'absent', waitMs: (delivery.kind === 'busy' && delivery.waitMs) || 2000 };
+    if (comesLater(delivery)) return absentFor(delivery);
     return { kind: 'hopeless', why: `Teams does not take it: ${delivery.reason}.` };
 }
+
+const absentFor = (delivery: Delivery): Outcome =>
+    delivery.kind === 'busy' && delivery.waitMs
+        ? { kind: 'absent', waitMs: delivery.waitMs }
+        : { kind: 'absent', waitMs: 2000, isGuess: true };
 
 async function drawAgain({ meeting, near }: { meeting: string; near: Way }, house: House): Promise<Outcome> {
     try {
@@ -159,7 +164,8 @@ async function drawAgain({ meeting, near }: { meeting: string; near: Way }, hous
     } catch (problem) {
         if (problem instanceof Unavailable) throw problem;
         // Where Teams will never take it the next press draws it anew.
-        if (comesLater(await deliveryOf(Promise.reject(problem)))) return { kind: 'absent', waitMs: 2000 };
+        const delivery = await deliveryOf(Promise.reject(problem));
+        if (comesLater(delivery)) return absentFor(delivery);
         house.failed(problem, 'drawing a hub');
     }
     return taken;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { Lately } from '../domain/lately.ts';
 import type { Letter } from '../domain/letter.ts';
 import { FAILURE, type Outcome, type Taken, type Tray } from './tray.ts';
 
@@ -13,6 +14,10 @@ export interface Replay {
 /** A letter that fails by itself five times is set aside, for whatever is wrong with it is not going away. */
 const MOST_TRIES = 5 * FAILURE;
 const AT_ONCE = 4;
+/** Where nobody said how long to wait, it is waited twice as long each time, and no longer than this. */
+const MOST_WAIT_MS = 30_000;
+/** Lanes that came to nothing longest ago are taken for new ones. */
+const MOST_LANES = 1000;
 
 type Found = 'handed on' | 'nothing';
 
@@ -33,6 +38,8 @@ export function openReplay(terms: {
     let wake = new AbortController();
     let wait = firstWaitMs;
     let waiting: ((found: Found) => void)[] = [];
+    /** How often in a row nobody was there for a lane. */
+    const inVain = new Lately<string, number>(MOST_LANES);
     const running = run();
 
     return {
@@ -97,15 +104,24 @@ export function openReplay(terms: {
         return found;
     }
 
+    /** What was told is waited; a guess grows, and a little by chance, so that lanes and processes do not come back all at once. */
+    function waitOf(lane: string, { waitMs = 0, isGuess }: Outcome & { readonly kind: 'absent' }): number {
+        if (!isGuess) return waitMs;
+        const times = inVain.get(lane) ?? 0;
+        inVain.set(lane, times + 1);
+        return Math.min(waitMs * 2 ** times, MOST_WAIT_MS) * (1 + Math.random() / 4);
+    }
+
     async function attempt(each: Taken): Promise<'moved' | 'absent' | 'failed'> {
         const { letter } = each;
         const doing = `handing on a ${letter.kind} out of the in-tray`;
         try {
             const outcome: Outcome =
                 each.tries > MOST_TRIES ? { kind: 'hopeless', why: 'It failed again and again.' } : await hand(letter);
+            if (outcome.kind === 'absent') await each.putOff(waitOf(letter.lane, outcome));
+            else inVain.delete(letter.lane);
             if (outcome.kind === 'taken') await each.done();
-            else if (outcome.kind === 'absent') await each.putOff(outcome.waitMs ?? 0);
-            else {
+            if (outcome.kind === 'hopeless') {
                 await lost(letter, outcome.why);
                 await each.setAside(outcome.why);
             }

@@ -43,7 +43,7 @@ export interface Taken {
 /** What became of a letter that was handed on. */
 export type Outcome =
     | { readonly kind: 'taken' }
-    /** Whoever was to take it is not there. */
-    | { readonly kind: 'absent'; readonly waitMs?: number }
+    /** Whoever was to take it is not there; where nobody said for how long, it is asked for less and less often. */
+    | { readonly kind: 'absent'; readonly waitMs?: number; readonly isGuess?: true }
     /** It will never be taken as it is. */
     | { readonly kind: 'hopeless'; readonly why: string };

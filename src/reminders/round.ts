@@ -25,8 +25,8 @@ export interface Errand extends Reading {
     seal(words: string): string;
     /** Asks, without a word, whether a place that was lost is there again. */
     reach?(to: Route): Promise<Delivery>;
-    /** Has Teams begin chats with people who never wrote; answers whether it did with any. */
-    beginChats?(people: readonly Person[]): Promise<boolean>;
+    /** Has Teams begin chats with people who never wrote, where they are in one of these places; answers whether it did with any. */
+    beginChats?(people: readonly Person[], places: readonly Channel[]): Promise<boolean>;
     /** The process is to stop: no further channel is begun. */
     isStopping?(): boolean;
 }
@@ -108,7 +108,10 @@ async function plannedOnceMet(claims: Claims, errand: Errand): Promise<Foreknown
             (owners.has(person.email) || isBusinessManager(arrangement, person, today)) &&
             mayBegin(person, claims.channels, now()),
     );
-    if (strangers.length === 0 || !(await beginChats?.(strangers))) return foreknown;
+    const places = claims.channels.filter(
+        ({ kind, route, goneAt }) => kind !== personal && route.conversationId !== '' && goneAt === undefined,
+    );
+    if (strangers.length === 0 || !(await beginChats?.(strangers, places))) return foreknown;
     const met = await book.claims();
     return { claims: met, ...(await plannedForGood(met, errand)) };
 }

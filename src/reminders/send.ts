@@ -28,7 +28,8 @@ export async function send(plan: Plan, claimedAt: string, sending: Sending): Pro
     for (let attempt = 1; ; attempt++) {
         const outcome = await sending.post(plan.channel.route, card);
         if (outcome.kind !== 'busy' || attempt === tries) return outcome;
-        const wait = outcome.waitMs ?? 250 * 2 ** attempt;
+        // A little by chance, so that several processes do not come back at once.
+        const wait = outcome.waitMs ?? 250 * 2 ** attempt * (1 + Math.random() / 4);
         const then = new Date(sending.now().getTime() + wait).toISOString();
         if (wait > longestWaitMs || !isFresh(claimedAt, then) || sending.isStopping?.()) return outcome;
         await sending.pause(wait);

@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { deliveryOf } from '../../src/bot/delivery.ts';
+import type { Courier } from '../../src/bot/hub.ts';
 import { paceOf, threadLimits } from '../../src/bot/pace.ts';
 import { courierOf } from '../../src/bot/teamsCourier.ts';
 import { openDoor } from '../../src/bot/teamsDoor.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
+import { unseen } from '../../src/domain/witness.ts';
 import { Connector } from '../support/connector.ts';
 
 describe('the pace of what is sent', () => {
@@ -69,6 +72,37 @@ describe('the pace of what is sent', () => {
                 statuses.filter((status) => status !== 201 && status !== 200),
                 [429],
             );
+        } finally {
+            await connector.close();
+        }
+    });
+
+    it('is each process’s own, so two of them in one thread are told to wait; both do, and nothing is lost or doubled', async function () {
+        this.timeout(30_000);
+        const connector = await Connector.open();
+        connector.takes = threadLimits;
+        const to = { tenantId: 'tenant', teamId: '', channelId: '', conversationId: 'busy', serviceUrl: connector.url };
+        const couriers = [1, 2].map(() => courierOf(openDoor('loopback', { witness: unseen, pace: paceOf() })));
+        // As the in-tray does with what Teams does not take for now.
+        const send = async (courier: Courier, words: string) => {
+            for (;;) {
+                const delivery = await deliveryOf(courier.post(to, noticeCard(words)));
+                if (delivery.kind === 'posted') return;
+                assert.ok(delivery.kind === 'busy' && delivery.waitMs !== undefined, JSON.stringify(delivery));
+                await new Promise((resolve) => setTimeout(resolve, delivery.waitMs));
+            }
+        };
+        try {
+            const wanted = couriers.flatMap((courier, process) =>
+                [...Array(6).keys()].map((n) => ({ courier, words: `${process} ${n}` })),
+            );
+            await Promise.all(wanted.map(({ courier, words }) => send(courier, words)));
+            assert.deepEqual(
+                connector.messages.map(({ card }) => String(card?.fallbackText)).toSorted(),
+                wanted.map(({ words }) => words).toSorted(),
+            );
+            assert.ok(connector.refused.length > 0, 'each process alone would have kept within the limits');
+            assert.ok(connector.refused.length <= 12, `${connector.refused.length} were refused`);
         } finally {
             await connector.close();
         }

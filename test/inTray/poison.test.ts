@@ -110,3 +110,45 @@ describe('a letter that fails by itself', () => {
         );
     });
 });
+
+describe('a letter for somebody who is not there', () => {
+    it('waits as long as was told, or else longer and longer, and keeps its lane alone waiting', async () => {
+        const tray = openDiskTray(':memory:');
+        const waits = new Map<string, number[]>();
+        const letter = (id: string): Letter => ({
+            ...{ id, lane: id, kind: 'post', partnership: '', at: '2021', body: {} },
+        });
+        for (const id of ['told', 'guessed']) await (await tray.put(letter(id))).release();
+        const replay = openReplay({
+            // What is put off is back at once, so that the waits are looked at and not waited.
+            tray: {
+                ...tray,
+                take: async () =>
+                    (await tray.take()).map((each) => ({
+                        ...each,
+                        putOff(ms: number) {
+                            waits.set(each.letter.id, [...(waits.get(each.letter.id) ?? []), ms]);
+                            return each.putOff(0);
+                        },
+                    })),
+            },
+            hand: async ({ id }) => {
+                if ((waits.get(id) ?? []).length === 6) return { kind: 'taken' };
+                return { kind: 'absent', waitMs: 2000, ...(id === 'guessed' && { isGuess: true }) };
+            },
+            lost: async () => undefined,
+            failed: () => undefined,
+            firstWaitMs: 1,
+            longestWaitMs: 1,
+        });
+        for (let looks = 0; looks < 500 && (await tray.waiting()).count > 0; looks++) await replay.settled();
+        await replay.stop();
+        assert.deepEqual(waits.get('told'), [2000, 2000, 2000, 2000, 2000, 2000]);
+        const guessed = waits.get('guessed') ?? [];
+        assert.equal(guessed.length, 6);
+        for (const [index, base] of [2000, 4000, 8000, 16_000, 30_000, 30_000].entries()) {
+            const wait = guessed[index] ?? 0;
+            assert.ok(wait >= base && wait <= base * 1.25, `${index}: ${wait}`);
+        }
+    });
+});

@@ -33,6 +33,9 @@ export class Connector {
     readonly members = new Map<string, readonly Readonly<Record<string, string>>[]>();
     /** The chat of the bot with each person who has the app, by their Teams id; with anybody else none may begin. */
     readonly chats = new Map<string, string>();
+    /** So many messages in so many milliseconds are taken in one place; more are answered 429, saying for how long. */
+    takes: readonly { readonly most: number; readonly inMs: number }[] = [];
+    readonly #taken = new Map<string, number[]>();
     /** Whom it was asked to let a chat begin with, oldest first, and how often it was asked who is in a place. */
     readonly begun: string[] = [];
     rosters = 0;
@@ -163,6 +166,13 @@ export class Connector {
             response.destroy();
             return;
         }
+        const tooManyMs = request.method === 'POST' ? this.#tooMany(decodeURIComponent(conversation)) : 0;
+        if (tooManyMs > 0) {
+            this.refused.push(decodeURIComponent(conversation));
+            response.writeHead(429, { 'Retry-After': String(Math.ceil(tooManyMs / 1000)) });
+            response.end();
+            return;
+        }
         const failing = this.#failingIn.get(decodeURIComponent(conversation));
         if (failing && failing.left-- > 0) {
             this.refused.push(decodeURIComponent(conversation));
@@ -191,6 +201,15 @@ export class Connector {
         response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
         const error = { code: 'ActivityNotFoundInConversation', message: repeated(parts) };
         response.end(JSON.stringify(id === undefined ? { error } : { id }));
+    }
+
+    #tooMany(place: string): number {
+        const now = Date.now();
+        const taken = this.#taken.get(place) ?? [];
+        const waits = this.takes.map(({ most, inMs }) => (taken.at(-most) ?? -inMs) + inMs - now);
+        const wait = Math.max(0, ...waits);
+        if (wait === 0) this.#taken.set(place, [...taken, now]);
+        return wait;
     }
 
     /** Microsoft Teams: a chat begins with one person who has the app, and silently. */
