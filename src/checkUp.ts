@@ -23,7 +23,7 @@ import type { Graph } from './sharepoint/client.ts';
 import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { isForbidden } from './sharepoint/outcome.ts';
-import { siteAt } from './sharepoint/site.ts';
+import { mustBeApart, siteAt } from './sharepoint/site.ts';
 import { timeAt } from './sharepoint/time.ts';
 import { queuesOf, signedIn } from './tenant.ts';
 
@@ -171,7 +171,9 @@ async function* lookAtPartnership(
 
 async function placesIn(graph: Graph, { open, restricted }: Tenancy['sites']): Promise<Ground['places']> {
     const placeAt = async (address: string) => ({ address, graph, site: await siteAt(graph, address) });
-    return [await placeAt(open), await placeAt(restricted)];
+    const places = [await placeAt(open), await placeAt(restricted)] as const;
+    mustBeApart(places[0].site, places[1].site);
+    return places;
 }
 
 function tenantReach(tenancy: Tenancy, token: SignedIn['token'], tenantId: string) {

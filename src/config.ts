@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { inspect, parseEnv } from 'node:util';
 import { z } from 'zod';
-import { type OtherPartnership, othersIn, siteOf } from './others.ts';
+import { mustBeApart, type OtherPartnership, othersIn, siteOf } from './others.ts';
 
 /** The environment, checked once. */
 export interface Config {
@@ -171,6 +171,15 @@ const Tenant = InTenant.transform((given, context): Tenancy => {
             message:
                 'the path of a PEM file with the certificate of the app registration and its key, or CLIENT_SECRET a secret of it (Certificates & secrets)',
         });
+    if (given.SETUP_CLIENT_ID !== undefined && !given.SETUP_CLIENT_CERTIFICATE_PATH && !given.SETUP_CLIENT_SECRET)
+        context.addIssue({
+            code: 'custom',
+            path: ['SETUP_CLIENT_CERTIFICATE_PATH'],
+            message: 'the path of a PEM file with the certificate and key of the app that SETUP_CLIENT_ID names',
+        });
+    const sites = { open: given.SITE, restricted: given.PART_2_SITE };
+    const others = given.PARTNERSHIPS === undefined ? [] : othersIn(given.PARTNERSHIPS, tenantId, context);
+    mustBeApart(sites, others, context);
     const running = proven ?? ({ kind: 'managed identity', clientId: appId } as const);
     return {
         appId,
@@ -183,9 +192,9 @@ const Tenant = InTenant.transform((given, context): Tenancy => {
                 given.SETUP_CLIENT_CERTIFICATE_PATH,
                 given.SETUP_CLIENT_SECRET,
             ) ?? running,
-        sites: { open: given.SITE, restricted: given.PART_2_SITE },
+        sites,
         arrangement: given.ARRANGEMENT,
-        others: given.PARTNERSHIPS === undefined ? [] : othersIn(given.PARTNERSHIPS, tenantId, context),
+        others,
         tray: trayOf(given.QUEUE_ADDRESS, given.QUEUE_CONNECTION, given.TRAY_FOLDER),
         graph: given.GRAPH_URL,
         ...(given.METRICS_TOKEN && { metricsToken: given.METRICS_TOKEN }),

@@ -20,6 +20,22 @@ const isSite = (words: string): boolean => {
     return protocol === 'https:' && /^\/(sites|teams)\/[^/]+\/?$/.test(pathname);
 };
 
+type Sites = OtherPartnership['sites'];
+
+/** Each site is named once: else what is confidential would lie open, or two partnerships would read each other's records. */
+export function mustBeApart(sites: Sites, others: readonly OtherPartnership[], context: z.RefinementCtx): void {
+    const refuse = (name: string, message: string) => context.addIssue({ code: 'custom', path: [name], message });
+    if (!areApart([sites]))
+        refuse('PART_2_SITE', 'another site than SITE, for whoever may read a site reads everything in it');
+    else if (!areApart([sites, ...others.map((each) => each.sites)]))
+        refuse('PARTNERSHIPS', 'a list that names each site once, for no two partnerships may share one');
+}
+
+function areApart(all: readonly Sites[]): boolean {
+    const named = all.flatMap(({ open, restricted }) => [open, restricted].map((each) => each.replace(/\/+$/, '')));
+    return new Set(named.map((each) => each.toLowerCase())).size === named.length;
+}
+
 /** A list in JSON of `{tenant, site, part2Site, arrangement}`; without a tenant it is the same one. */
 export function othersIn(file: string, tenantId: string, context: z.RefinementCtx): OtherPartnership[] {
     try {

@@ -12,7 +12,7 @@ import type { Graph } from './sharepoint/client.ts';
 import { libraryOn } from './sharepoint/library.ts';
 import { isForbidden } from './sharepoint/outcome.ts';
 import { type Step, survey } from './sharepoint/provision.ts';
-import { siteAt } from './sharepoint/site.ts';
+import { mustBeApart, siteAt } from './sharepoint/site.ts';
 import { signedIn } from './tenant.ts';
 
 /** A list with its columns and indexes may take SharePoint a while. */
@@ -56,7 +56,9 @@ async function groundIn(tenancy: Tenancy, file: string, sites: Tenancy['sites'])
         return { address, site, graph };
     };
     const { text } = arrangementTextIn(file);
-    return { arrangement, text, places: [await placeAt(sites.open), await placeAt(sites.restricted)] };
+    const [open, restricted] = [await placeAt(sites.open), await placeAt(sites.restricted)];
+    mustBeApart(open.site, restricted.site);
+    return { arrangement, text, places: [open, restricted] };
 }
 
 async function localGround({ data, arrangement: name }: { readonly data: string; readonly arrangement: string }) {

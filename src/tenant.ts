@@ -20,7 +20,7 @@ import { accountsOn } from './sharepoint/account.ts';
 import { arrangementOn } from './sharepoint/arrangement.ts';
 import type { Graph } from './sharepoint/client.ts';
 import { libraryOn } from './sharepoint/library.ts';
-import { siteAt } from './sharepoint/site.ts';
+import { mustBeApart, siteAt } from './sharepoint/site.ts';
 import { credentialOf, signInBy } from './signIn.ts';
 import { diskTrays, queueTrays, type Trays } from './trays.ts';
 
@@ -113,6 +113,7 @@ export async function partnershipOf(
     const arrangement = arrangementIn(file);
     const { graph } = signedIn(tenancy, arrangement, how.identity, how.witness && { witness: how.witness });
     const [open, restricted] = [await siteAt(graph, sites.open), await siteAt(graph, sites.restricted)];
+    mustBeApart(open, restricted);
     const found = { open, restricted };
     const shelf = arrangementOn(graph, open, libraryOn(graph, found));
     const read = how.isPassing ? { ...shelf, vouchFor: async () => undefined } : shelf;

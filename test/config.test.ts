@@ -65,6 +65,28 @@ describe('the environment', () => {
         assert.equal(tenancyOf({ ...whole, SITE: id }).sites.open, id);
     });
 
+    it('wants a site of its own for Part 2, and for every partnership', () => {
+        const same = { ...whole, PART_2_SITE: `${whole.SITE.replace('/board', '/Board')}/` };
+        assert.throws(() => tenancyOf(same), /PART_2_SITE has to be another site than SITE/);
+        const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        const PARTNERSHIPS = join(folder, 'partnerships.json');
+        const at = (name: string) => `https://example.sharepoint.com/sites/${name}`;
+        const second = { site: at('second'), part2Site: at('second-part-2'), arrangement: 'walsall' };
+        try {
+            writeFileSync(PARTNERSHIPS, JSON.stringify([second]));
+            assert.equal(tenancyOf({ ...whole, PARTNERSHIPS }).others.length, 1);
+            writeFileSync(PARTNERSHIPS, JSON.stringify([{ ...second, part2Site: whole.PART_2_SITE }]));
+            assert.throws(() => tenancyOf({ ...whole, PARTNERSHIPS }), /PARTNERSHIPS has to be a list that names each/);
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
+    });
+
+    it('asks for the certificate of an identity that is to set up', () => {
+        const SETUP_CLIENT_ID = whole.CLIENT_ID;
+        assert.throws(() => tenancyOf({ ...whole, SETUP_CLIENT_ID }), /SETUP_CLIENT_CERTIFICATE_PATH is missing/);
+    });
+
     for (const missing of Object.keys(whole))
         it(`without ${missing} refuses to start, in one sentence that says where to find it`, () => {
             for (const nothing of [undefined, '', '  '])

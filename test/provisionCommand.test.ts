@@ -53,6 +53,14 @@ describe('the command provision', function () {
         assert.match(again.stdout, /^1\/14 .*Made the list Points\.$/m);
     });
 
+    it('sets up nothing where both addresses lead to one site', async () => {
+        const [site = ''] = around.graph.sites;
+        const { status, stderr } = await command(['provision'], { ...around.variables, PART_2_SITE: site });
+        assert.equal(status, 1);
+        assert.match(stderr, /^SITE and PART_2_SITE lead to one site, .* Give Part 2 a site of its own\.\n$/);
+        assert.deepEqual(await listsOf(site), []);
+    });
+
     it('sets up the sites that this machine keeps where no tenant is named', async () => {
         const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
         const there = () => command(['provision', '--data', join(folder, 'data')], {});

@@ -1,6 +1,6 @@
 import { actionColumns } from './action.ts';
 import { channelColumns } from './channel.ts';
-import type { Column } from './columns.ts';
+import { type Column, roomOfLine } from './columns.ts';
 import { entryColumns } from './entry.ts';
 import { meetingColumns } from './meeting.ts';
 import { pointColumns } from './point.ts';
@@ -30,7 +30,10 @@ export const plans: readonly Plan[] = [
 /** A column that is not there, or what one that is there lacks. */
 export type Gap =
     | { readonly kind: 'no column'; readonly column: Column }
-    | { readonly kind: 'incomplete'; readonly column: Column; readonly id: string; readonly missing: Partial<Column> };
+    | { readonly kind: 'incomplete'; readonly column: Column; readonly id: string; readonly missing: Missing };
+
+/** What of a column is changed; all else of it stays as somebody set it. */
+type Missing = Partial<Pick<StandingColumn, 'indexed' | 'enforceUniqueValues' | 'choice' | 'text'>>;
 
 export function gapsIn({ columns }: Plan, standing: readonly StandingColumn[]): Gap[] {
     return columns.flatMap((column): Gap[] => {
@@ -41,23 +44,47 @@ export function gapsIn({ columns }: Plan, standing: readonly StandingColumn[]): 
     });
 }
 
-function missingIn(found: StandingColumn, wanted: Column): Partial<Column> {
+function missingIn(found: StandingColumn, wanted: Column): Missing {
+    const isShort =
+        wanted.text && !wanted.text.allowMultipleLines && (found.text?.maxLength ?? roomOfLine) < roomOfLine;
     const choices = found.choice?.choices ?? [];
     const added = wanted.choice?.choices.filter((each) => !choices.includes(each)) ?? [];
     return {
         ...(wanted.indexed && !found.indexed && { indexed: true }),
         ...(wanted.enforceUniqueValues && !found.enforceUniqueValues && { enforceUniqueValues: true }),
-        ...(added.length > 0 && { choice: { choices: [...choices, ...added], displayAs: 'dropDownMenu' } }),
+        ...(added.length > 0 && { choice: { ...found.choice, choices: [...choices, ...added] } }),
+        ...(isShort && { text: { ...found.text, maxLength: roomOfLine } }),
     };
 }
 
 /** What no program may put right by itself, each in a sentence that says what a person can do. */
 export function obstaclesIn(plan: Plan, standing: readonly StandingColumn[]): string[] {
-    return [...plan.columns.flatMap((column) => obstaclesOf(column, plan.list, standing)), ...tooMany(plan, standing)];
+    return [
+        ...plan.columns.flatMap((column) => obstaclesOf(column, plan.list, standing)),
+        ...demanded(plan, standing),
+        ...tooMany(plan, standing),
+    ];
 }
+
+/** What SharePoint gives every list, and fills in itself or from us. */
+const builtIn = /^(_.*|Title|LinkTitle.*|ContentType|Attachments|Author|Editor|Created|Modified|ID|Edit|DocIcon)$/;
+
+/** Columns of somebody else that may not stay empty would keep every row of ours out. */
+const demanded = (plan: Plan, standing: readonly StandingColumn[]): string[] =>
+    standing
+        .filter(({ required, readOnly, hidden, name }) => required && !readOnly && !hidden && !builtIn.test(name))
+        .filter(({ name }) => !plan.columns.some((column) => isAlike(name, column.name)))
+        .map(
+            ({ displayName, name }) =>
+                `${plan.list} has a column ${displayName ?? name} that must be filled in, which the minute book does not do. Let it stay empty and repeat.`,
+        );
 
 function obstaclesOf(column: Column, list: string, standing: readonly StandingColumn[]): string[] {
     const found = named(standing, column);
+    if (found !== undefined && isOfKind(column, found) && !isPlain(found))
+        return [
+            `The column ${column.displayName} of ${list} keeps formatted text, or adds what is written to what stands there. Let it hold plain text and repeat.`,
+        ];
     if (found !== undefined)
         return isOfKind(column, found)
             ? []
@@ -80,6 +107,10 @@ function isOfKind(wanted: Column, found: StandingColumn): boolean {
         found.choice?.displayAs !== 'checkBoxes'
     );
 }
+
+/** What stands in other text would not come back as it was written. */
+const isPlain = ({ text }: StandingColumn): boolean =>
+    text?.textType !== 'richText' && text?.appendChangesToExistingText !== true;
 
 /** What a list of SharePoint may have. */
 const MOST_INDEXES = 20;

@@ -1,7 +1,8 @@
 import type { Calls, Graph } from './client.ts';
+import { keyColumn } from './columns.ts';
 import { Clash, Misfit } from './outcome.ts';
 import { type Gap, gapsIn, obstaclesIn, type Plan, plans } from './plan.ts';
-import { columnsIn, columnsOf, listsOn, sameIn } from './standing.ts';
+import { columnsIn, columnsOf, listsOn, type StandingList, sameIn } from './standing.ts';
 
 /** One thing that a site lacks, and how it comes by it. */
 export interface Step {
@@ -37,15 +38,25 @@ export async function survey(graph: Graph, site: string): Promise<Survey> {
     const found: Survey[] = [];
     for (const plan of plans) {
         const list = standing.find(({ displayName }) => displayName.toLowerCase() === plan.list.toLowerCase());
-        if (list === undefined) found.push({ steps: [making(graph, site, plan)], obstacles: [] });
-        else if (list.list?.template === 'documentLibrary')
-            found.push({
-                steps: [],
-                obstacles: [`${plan.list} is a document library, not a list. Rename it and repeat.`],
-            });
-        else found.push(await surveyList(graph, site, plan));
+        const kind = list?.list?.template ?? 'genericList';
+        if (list === undefined) found.push(await surveyNone(graph, site, plan, standing));
+        else if (kind !== 'genericList') {
+            const what =
+                kind === 'documentLibrary' ? 'a document library, not a list' : `a list of another kind (${kind})`;
+            found.push({ steps: [], obstacles: [`${plan.list} is ${what}. Rename it and repeat.`] });
+        } else found.push(await surveyList(graph, site, plan));
     }
     return { steps: found.flatMap(({ steps }) => steps), obstacles: found.flatMap(({ obstacles }) => obstacles) };
+}
+
+/** A list that was renamed still holds the records: an empty one beside it would begin all numbers again. */
+async function surveyNone(graph: Graph, site: string, plan: Plan, standing: readonly StandingList[]): Promise<Survey> {
+    const once = standing.find(({ name }) => name?.toLowerCase() === plan.list.toLowerCase());
+    const columns = once && (await graph.errand((calls) => columnsIn(site, once.id, calls)));
+    if (once === undefined || !columns?.some(({ name }) => name === keyColumn.name))
+        return { steps: [making(graph, site, plan)], obstacles: [] };
+    const says = `The list “${once.displayName}” was ${plan.list} and holds its rows. Name it ${plan.list} again and repeat.`;
+    return { steps: [], obstacles: [says] };
 }
 
 async function surveyList(graph: Graph, site: string, plan: Plan): Promise<Survey> {
@@ -89,7 +100,9 @@ function mending(graph: Graph, site: string, list: string, gap: Gap): Step {
                     ? [`Added the column ${column.displayName} to ${list}.`]
                     : [],
         };
-    const parts = `${Object.keys(gap.missing).map(inPlainWords).join(' and ')} of ${column.displayName} in ${list}.`;
+    const parts = `${Object.keys(gap.missing)
+        .map((part) => partsInWords[part])
+        .join(' and ')} of ${column.displayName} in ${list}.`;
     return {
         will: `Put right ${parts}`,
         async take() {
@@ -125,5 +138,9 @@ async function madeBy(creation: Promise<unknown>): Promise<boolean> {
     }
 }
 
-const inPlainWords = (part: string): string =>
-    part === 'indexed' ? 'the index' : part === 'choice' ? 'the choices' : 'the uniqueness';
+const partsInWords: Readonly<Record<string, string>> = {
+    indexed: 'the index',
+    enforceUniqueValues: 'the uniqueness',
+    choice: 'the choices',
+    text: 'the length',
+};

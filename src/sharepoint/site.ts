@@ -20,3 +20,11 @@ export async function siteAt(graph: Graph, address: string): Promise<string> {
         throw problem;
     }
 }
+
+/** Throws a Refusal where two addresses lead to one site: what is confidential would lie open in it. */
+export function mustBeApart(open: string, restricted: string): void {
+    if (open.toLowerCase() === restricted.toLowerCase())
+        throw new Refusal(
+            'SITE and PART_2_SITE lead to one site, and whoever may read a site reads everything in it. Give Part 2 a site of its own.',
+        );
+}

@@ -6,6 +6,8 @@ import { pageAt, rowsFrom } from './row.ts';
 const standingList = z.object({
     id: z.string(),
     displayName: z.string(),
+    /** The last part of its address, made from its first name; it stays when the list is renamed. */
+    name: z.string().optional(),
     list: z.object({ template: z.string().optional() }).optional(),
 });
 
@@ -14,11 +16,25 @@ const standingColumn = z.object({
     name: z.string(),
     displayName: z.string().optional(),
     readOnly: z.boolean().optional(),
+    hidden: z.boolean().optional(),
     required: z.boolean().optional(),
     indexed: z.boolean().optional(),
     enforceUniqueValues: z.boolean().optional(),
-    text: z.object({ allowMultipleLines: z.boolean().optional() }).optional(),
-    choice: z.object({ choices: z.array(z.string()).optional(), displayAs: z.string().optional() }).optional(),
+    text: z
+        .object({
+            allowMultipleLines: z.boolean().optional(),
+            appendChangesToExistingText: z.boolean().optional(),
+            maxLength: z.number().optional(),
+            textType: z.string().optional(),
+        })
+        .optional(),
+    choice: z
+        .object({
+            choices: z.array(z.string()).optional(),
+            displayAs: z.string().optional(),
+            allowTextEntry: z.boolean().optional(),
+        })
+        .optional(),
     number: z.unknown().optional(),
     boolean: z.unknown().optional(),
 });
@@ -33,7 +49,7 @@ const columnPage = pageOf(standingColumn);
 export const columnsOf = (site: string, list: string): string => `/sites/${site}/lists/${list}/columns`;
 
 export const listsOn = (site: string, calls: Calls): Promise<StandingList[]> =>
-    whole(listPage, `/sites/${site}/lists?$select=id,displayName,list`, calls);
+    whole(listPage, `/sites/${site}/lists?$select=id,name,displayName,list`, calls);
 
 export const columnsIn = (site: string, list: string, calls: Calls): Promise<StandingColumn[]> =>
     whole(columnPage, columnsOf(site, list), calls);

@@ -7,6 +7,7 @@ import { meetingColumns } from '../../src/sharepoint/meeting.ts';
 import { Misfit } from '../../src/sharepoint/outcome.ts';
 import { pointColumns } from '../../src/sharepoint/point.ts';
 import { provision, survey } from '../../src/sharepoint/provision.ts';
+import { requestColumns } from '../../src/sharepoint/request.ts';
 import { resolutionColumns } from '../../src/sharepoint/resolution.ts';
 import { rollColumns } from '../../src/sharepoint/roll.ts';
 import { anAction, bareShelves, type Shelves } from './shelves.ts';
@@ -18,6 +19,7 @@ const lists = [
     pointColumns,
     resolutionColumns,
     actionColumns,
+    requestColumns,
     entryColumns,
 ];
 
@@ -115,6 +117,67 @@ describe('provisioning a site', () => {
         );
         const lists = await shelves.sentBy(() => assert.rejects(provision(shelves.graph, shelves.open), Misfit));
         assert.ok(lists.every((request) => request.startsWith('GET')));
+    });
+
+    it('refuses to begin an empty list beside one that was renamed, and goes on once it has its name again', async () => {
+        await provision(shelves.graph, shelves.open);
+        await shelves.book.actions.add(anAction());
+        const path = `/sites/${shelves.open}/lists`;
+        await shelves.graph.errand((calls) => calls.patch(`${path}/Actions`, { displayName: 'Our actions' }));
+        await assert.rejects(
+            provision(shelves.graph, shelves.open),
+            new Misfit('The list “Our actions” was Actions and holds its rows. Name it Actions again and repeat.'),
+        );
+        await shelves.graph.errand((calls) => calls.patch(`${path}/Our actions`, { displayName: 'Actions' }));
+        assert.deepEqual(await provision(shelves.graph, shelves.open), []);
+        assert.equal((await shelves.book.actions.all({ group: 'EXEC' })).length, 1);
+    });
+
+    it('makes a list beside another that only had its name once', async () => {
+        await made({ displayName: 'Roll', columns: [{ name: 'Wallpaper', text: {} }] });
+        const path = `/sites/${shelves.open}/lists/Roll`;
+        await shelves.graph.errand((calls) => calls.patch(path, { displayName: 'Rolls of wallpaper' }));
+        assert.ok((await provision(shelves.graph, shelves.open)).includes('Made the list Roll.'));
+        await mustBeWhole();
+    });
+
+    it('refuses columns that would change what is written, or keep every row out', async () => {
+        const rich = { allowMultipleLines: true, textType: 'richText' };
+        const adding = { allowMultipleLines: true, appendChangesToExistingText: true };
+        const columns = [
+            { name: 'Progress', text: rich },
+            { name: 'Evidence', text: adding },
+            { name: 'Cost', displayName: 'Cost centre', text: {}, required: true },
+        ];
+        await made({ displayName: 'Actions', columns });
+        await made({ displayName: 'Log', list: { template: 'tasks' } });
+        const { obstacles } = await survey(shelves.graph, shelves.open);
+        const formatted = 'keeps formatted text, or adds what is written to what stands there.';
+        assert.deepEqual(obstacles, [
+            `The column Progress of Actions ${formatted} Let it hold plain text and repeat.`,
+            `The column Evidence of Actions ${formatted} Let it hold plain text and repeat.`,
+            'Actions has a column Cost centre that must be filled in, which the minute book does not do. Let it stay empty and repeat.',
+            'Log is a list of another kind (tasks). Rename it and repeat.',
+        ]);
+    });
+
+    it('lengthens a line that is too short, and leaves the looks of a choice as they are', async () => {
+        const columns = [
+            { name: 'OwnerName', text: { maxLength: 40 } },
+            { name: 'Status', choice: { choices: ['parked'], displayAs: 'radioButtons', allowTextEntry: true } },
+        ];
+        await made({ displayName: 'Actions', columns });
+        const done = await provision(shelves.graph, shelves.open);
+        assert.ok(done.includes('Put right the length of Owner in Actions.'));
+        const owner = `${'Long '.repeat(20)}name`;
+        const action = anAction();
+        await shelves.book.actions.add({ ...action, owner: { ...action.owner, name: owner } });
+        assert.equal((await shelves.book.actions.find({ key: action.key }))?.owner.name, owner);
+        const status = (await columnsOf('Actions')).find(({ name }) => name === 'Status');
+        assert.deepEqual(
+            { ...status?.choice, choices: status?.choice?.choices.includes('parked') },
+            { allowTextEntry: true, choices: true, displayAs: 'radioButtons' },
+        );
     });
 
     it('says beforehand exactly what it will do, and does no more', async () => {
