@@ -11,9 +11,15 @@ import { Refusal } from '../domain/refusal.ts';
 import { keyOf } from './turn.ts';
 
 /** What carries cards to Teams. `edit` answers false where the message is gone for good. */
-export interface Courier {
+interface Carrier {
     post(to: Route, card: Card): Promise<string>;
     edit(to: Route, messageId: string, card: Card): Promise<boolean>;
+}
+
+/** Of a card that is too large for Teams the gist goes there instead. */
+export interface Courier extends Carrier {
+    /** As it is or not at all. */
+    readonly whole: Carrier;
 }
 
 /** The one card of each meeting: edited for everybody, however many press at once. */

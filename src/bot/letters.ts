@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
-import type { Typed } from '../cards/kept.ts';
+import type { Typed } from '../cards/typed.ts';
 import { type Route, withoutThread } from '../domain/channel.ts';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import type { Waiting } from '../domain/waiting.ts';
 import { capital } from '../domain/wording.ts';
 import { type Activity, filesOf, Incoming, wordsOf } from './activity.ts';
 
@@ -12,6 +13,7 @@ export interface Tray {
     /** Durable once this resolves; not handed on until its slip is released. */
     put(letter: Letter): Promise<Slip>;
     isWaiting(lane: string): boolean;
+    waiting(): Promise<Waiting>;
     aside(): Promise<readonly SetAside[]>;
     /** Lets what waits be tried at once. */
     nudge(): void;
@@ -30,6 +32,8 @@ export interface PostBody {
     readonly to: Route;
     readonly card: Card;
     readonly messageId: string;
+    /** Its words stand nowhere else, so nothing shorter may stand in its place. */
+    readonly isWhole?: true | undefined;
 }
 
 /** A hub that could not be drawn. */
@@ -55,7 +59,7 @@ const card = z.custom<Card>((value) => (value as Partial<Card> | null)?.type ===
 /** What each letter of ours holds; a letter may be older than this program, or not ours. */
 export const bodies = {
     press: z.object({ activity: Incoming, today: z.string(), at: z.string(), messageId: z.string() }),
-    post: z.object({ to: route, card, messageId: z.string() }),
+    post: z.object({ to: route, card, messageId: z.string(), isWhole: z.literal(true).optional() }),
     hub: z.object({ meeting: z.string(), near: route }),
     notice: z.object({ letter: z.string() }),
 } satisfies Record<Letter['kind'], z.ZodType>;

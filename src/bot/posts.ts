@@ -9,7 +9,7 @@ export interface Posts {
     once(key: string, to: Route, card: Card): Promise<string>;
 }
 
-export function postsOf(courier: Courier, most = 1000): Posts {
+export function postsOf(courier: Pick<Courier, 'post'>, most = 1000): Posts {
     const posted = new Lately<string, Promise<string>>(most);
     return {
         once(key, to, card) {

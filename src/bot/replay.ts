@@ -1,7 +1,9 @@
 import type { Card } from '../cards/card.ts';
-import { arrivedCard, lostCard, refusedCard, type Typed } from '../cards/kept.ts';
+import { arrivedCard, lostCards, refusedCards } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
+import type { Typed } from '../cards/typed.ts';
 import type { Channel, Delivery, Route as Way } from '../domain/channel.ts';
+import { timeIn } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Register } from '../domain/minuteBook.ts';
@@ -117,18 +119,27 @@ export async function arrived(press: PressBody, answer: Answer, done: readonly s
 export async function refused(press: PressBody, reason: string, house: House): Promise<boolean> {
     const { activity, messageId, at } = press;
     const typed = typedIn(activity);
-    const cardOf = (why: string, words: Parameters<typeof refusedCard>[3]) =>
-        refusedCard(nameIn(press), timeOf(at, house), why, words);
-    const tell = async (to: Way, card: Card, edited: string) =>
-        (await sendLater({ to, card, messageId: edited }, house)) !== 'dead';
-    if (await isOpenToAll(activity, house)) return tell(placeOf(activity), cardOf(reason, typed), messageId);
+    const cardsOf = (why: string, words: Parameters<typeof refusedCards>[3]) =>
+        refusedCards(nameIn(press), timeOf(at, house), why, words);
+    if (await isOpenToAll(activity, house))
+        return tellWhole(placeOf(activity), cardsOf(reason, typed), messageId, house);
     const own = await ownChatOf(activity, house).catch(() => undefined);
     const why = withoutWordsOf(typed, reason);
     // What notifications show of it is masked in their own chat as well.
-    const whole = { ...cardOf(reason, typed), fallbackText: cardOf(why, 'in their own chat').fallbackText };
-    const hasIt = own !== undefined && (await tell(own.route, whole, ''));
-    await tell(placeOf(activity), cardOf(why, hasIt ? 'in their own chat' : 'in the in-tray'), messageId);
+    const [masked] = cardsOf(why, 'in their own chat');
+    const whole = cardsOf(reason, typed).map((card) => ({ ...card, fallbackText: masked?.fallbackText ?? '' }));
+    const hasIt = own !== undefined && (await tellWhole(own.route, whole, '', house));
+    await tellWhole(placeOf(activity), cardsOf(why, hasIt ? 'in their own chat' : 'in the in-tray'), messageId, house);
     return hasIt;
+}
+
+/** What was typed stands on these cards alone, so they go as they are and in order; answers whether all of them go. */
+async function tellWhole(to: Way, cards: readonly Card[], edited: string, house: House): Promise<boolean> {
+    for (const [nth, card] of cards.entries()) {
+        const messageId = nth === 0 ? edited : '';
+        if ((await sendLater({ to, card, messageId, isWhole: true }, house)) === 'dead') return false;
+    }
+    return true;
 }
 
 /** A rule's sentence may repeat what was typed, such as a name that nobody bears; then it is for who typed it alone. */
@@ -173,29 +184,30 @@ async function drawAgain({ meeting, near }: { meeting: string; near: Way }, hous
 
 /** Where no administrator can be reached yet, it waits until one can. */
 async function tellLost({ letter: id }: { letter: string }, house: House): Promise<Outcome> {
-    const lost = (await house.tray.aside()).find(({ letter }) => letter.id === id);
-    if (lost === undefined) return taken;
     const channels = await house.book.channels.all({});
-    const [chat] = administratorsOf(channels, house.arrangement(), house.today());
-    if (chat === undefined) return { kind: 'absent', waitMs: 10 * 60_000 };
+    const chats = administratorsOf(channels, house.arrangement(), house.today());
+    if (chats.length === 0) return { kind: 'absent', waitMs: NOBODY_MS };
+    const aside = await house.tray.aside();
+    const lost = aside.find(({ letter }) => letter.id === id);
+    // Somebody has dealt with it, or is looking at it just now.
+    if (lost === undefined)
+        return (await house.tray.waiting()).aside > aside.length ? { kind: 'absent', waitMs: HIDDEN_MS } : taken;
     const press = bodies.press.safeParse(lost.letter.body);
     const name = press.success ? nameIn(press.data) : '';
     const what = press.success ? `What ${name} sent at ${timeOf(press.data.at, house)}` : `A ${lost.letter.kind}`;
     const mayShow = press.success && (await isOpenToAll(press.data.activity, house));
-    const typed = press.success ? (mayShow ? typedIn(press.data.activity) : undefined) : [];
-    await sendLater(
-        { to: chat.route, card: lostCard(`${what} could not be recorded.`, lost.why, id, typed), messageId: '' },
-        house,
-    );
-    return taken;
+    const typed = press.success ? (mayShow ? typedIn(press.data.activity) : 'may be Part 2') : [];
+    const cards = lostCards(`${what} could not be recorded.`, lost.why, id, typed);
+    for (const { route } of chats) if (await tellWhole(route, cards, '', house)) return taken;
+    return { kind: 'absent', waitMs: NOBODY_MS };
 }
+
+/** How soon it is looked again for a chat in which an administrator can be told. */
+const NOBODY_MS = 10 * 60_000;
+/** A letter that somebody looks at is seen again sooner than that. */
+const HIDDEN_MS = 60_000;
 
 const nameIn = ({ activity }: PressBody): string => activity.from.name ?? 'somebody';
 
 export const timeOf = (at: string, { arrangement }: Pick<House, 'arrangement'>): string =>
-    new Intl.DateTimeFormat('en-GB', {
-        timeZone: arrangement().zone,
-        hour: '2-digit',
-        minute: '2-digit',
-        hourCycle: 'h23',
-    }).format(new Date(at));
+    timeIn(arrangement().zone, new Date(at));

@@ -34,9 +34,13 @@ export async function sendLater(post: PostBody, house: Sender): Promise<'sent' |
 }
 
 /** An edit of a message that is gone is a new message. */
-export async function send({ to, card, messageId }: PostBody, { courier }: Pick<Sender, 'courier'>): Promise<void> {
-    if (messageId !== '' && (await courier.edit(to, messageId, card))) return;
-    await courier.post(to, card);
+export async function send(
+    { to, card, messageId, isWhole }: PostBody,
+    { courier }: Pick<Sender, 'courier'>,
+): Promise<void> {
+    const { post, edit } = isWhole ? courier.whole : courier;
+    if (messageId !== '' && (await edit(to, messageId, card))) return;
+    await post(to, card);
 }
 
 /** Into the in-tray, to be sent once Teams takes it. */

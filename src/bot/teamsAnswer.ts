@@ -111,13 +111,19 @@ export async function notOurs(context: TurnContext): Promise<void> {
 }
 
 /** Posts a card; where it is too large for Teams the short one stands there instead. Answers the message's id. */
-export async function sendCard(context: TurnContext, card: Card): Promise<string> {
-    const sent = await orShort(card, (each) => within(context.sendActivity(cardMessage(each))));
+export const sendCard = (context: TurnContext, card: Card): Promise<string> =>
+    orShort(card, (each) => sendWhole(context, each));
+
+export const editCard = (context: TurnContext, id: string, card: Card): Promise<void> =>
+    orShort(card, (each) => editWhole(context, id, each));
+
+export async function sendWhole(context: TurnContext, card: Card): Promise<string> {
+    const sent = await within(context.sendActivity(cardMessage(card)));
     return sent?.id ?? '';
 }
 
-export async function editCard(context: TurnContext, id: string, card: Card): Promise<void> {
-    await orShort(card, (each) => within(context.updateActivity({ ...cardMessage(each), id })));
+export async function editWhole(context: TurnContext, id: string, card: Card): Promise<void> {
+    await within(context.updateActivity({ ...cardMessage(card), id }));
 }
 
 async function orShort<Sent>(card: Card, send: (card: Card) => Promise<Sent>): Promise<Sent> {

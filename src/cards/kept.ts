@@ -1,11 +1,7 @@
+import { brief } from './brief.ts';
 import { type Card, template } from './card.ts';
 import looks from './kept.json' with { type: 'json' };
-
-/** What somebody typed into one field, or as a message. */
-export interface Typed {
-    readonly label: string;
-    readonly words: string;
-}
+import { overCards, type Typed } from './typed.ts';
 
 /** A press that SharePoint has not taken yet. None of what was typed stands on it, for it may be exempt. */
 export const waitingCard = (name: string, time: string): Card =>
@@ -21,39 +17,47 @@ export const arrivedCard = (name: string, time: string, done: readonly string[])
         `What ${name} sent at ${time} waited in the in-tray and stands in the minute book now.${done.length > 0 ? ` ${done.join('. ')}.` : ''}`,
     );
 
-/** A press that a rule refused when its turn came. Without what was typed where that may be exempt. */
-export const refusedCard = (
+/**
+ * A press that a rule refused when its turn came, with all that was typed, on as many cards as that needs. Without it where it may be
+ * exempt.
+ */
+export const refusedCards = (
     name: string,
     time: string,
     reason: string,
     typed: readonly Typed[] | 'in their own chat' | 'in the in-tray',
-): Card => {
+): readonly Card[] => {
     const where = {
         'in their own chat': `What was typed may be Part 2, so it is not shown here; ${name} finds it in their own chat with me.`,
         'in the in-tray':
             'What was typed may be Part 2, so it is not shown here; the administrator can give it back from the in-tray.',
     };
     const words = typeof typed === 'string' ? where[typed] : 'What was typed stands below, to be sent again.';
-    return keptCard(
+    return keptCards(
         'Not kept',
-        `What ${name} sent at ${time} waited in the in-tray, and when its turn came it could not be recorded: ${reason} ${words}`,
+        `What ${name} sent at ${time} waited in the in-tray, and when its turn came it could not be recorded: ${atMost(reason)} ${words}`,
         typeof typed === 'string' ? [] : typed,
     );
 };
 
-/** For the administrator: something the in-tray could not hand on. */
-export const lostCard = (what: string, why: string, id: string, typed: readonly Typed[] | undefined): Card =>
-    keptCard(
-        'Could not be recorded',
-        [
-            `${what} ${why}`,
-            typed === undefined
-                ? 'What was typed may be Part 2, so it is not shown here.'
-                : 'What was typed stands below.',
-            `It is kept in the in-tray as ${id}: an administrator can see it, put it back or take it out with the command “tray”.`,
-        ].join(' '),
-        typed,
-    );
+/** For the administrator: something the in-tray could not hand on, with what was typed, where anything was. */
+export const lostCards = (
+    what: string,
+    why: string,
+    id: string,
+    typed: readonly Typed[] | 'may be Part 2',
+): readonly Card[] => {
+    const below = typed.length === 0 ? [] : ['What was typed stands below.'];
+    const words = [
+        `${what} ${why}`,
+        ...(typed === 'may be Part 2' ? ['What was typed may be Part 2, so it is not shown here.'] : below),
+        `It is kept in the in-tray as ${id}: an administrator can see it, put it back or take it out with the command “tray”.`,
+    ];
+    return keptCards('Could not be recorded', words.join(' '), typeof typed === 'string' ? [] : typed);
+};
+
+/** A rule's sentence may repeat what was typed, however long that is. */
+const atMost = (reason: string): string => (reason.length > 1000 ? brief(reason, 1000) : reason);
 
 const keptCard = (heading: string, words: string, typed: readonly Typed[] = []): Card =>
     fill({
@@ -62,7 +66,20 @@ const keptCard = (heading: string, words: string, typed: readonly Typed[] = []):
         typed,
         fallback: [`${heading}.`, words, ...typed.map((each) => `${each.label}: ${each.words}`)]
             .join(' ')
-            .slice(0, 2000),
+            .slice(0, 2000)
+            .toWellFormed(),
     });
+
+/** One after the other; each says which it is where there are several. */
+function keptCards(heading: string, words: string, typed: readonly Typed[]): readonly Card[] {
+    const parts = overCards(typed);
+    const [first = [], ...others] = parts;
+    if (others.length === 0) return [keptCard(heading, words, first)];
+    const headingOf = (number: number) => `${heading}: ${number} of ${parts.length}`;
+    return [
+        keptCard(headingOf(1), `${words} It is long, so it goes on in further cards.`, first),
+        ...others.map((part, nth) => keptCard(headingOf(nth + 2), 'What was typed goes on.', part)),
+    ];
+}
 
 const fill = template<{ heading: string; words: string; typed: readonly Typed[]; fallback: string }>(looks);

@@ -83,8 +83,15 @@ const dayAt = (number: number): Day => new Date(number * DAY_MS).toISOString().r
 
 /** The day it is in an IANA time zone at that instant, daylight saving included. */
 export function dayIn(zone: string, instant: Date): Day {
-    return Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone).toPlainDate().toString();
+    return momentIn(zone, instant).toPlainDate().toString();
 }
+
+/** `09:05`, by the clocks there. */
+export const timeIn = (zone: string, instant: Date): string =>
+    momentIn(zone, instant).toPlainTime().toString({ smallestUnit: 'minute' });
+
+const momentIn = (zone: string, instant: Date): Temporal.ZonedDateTime =>
+    Temporal.Instant.fromEpochMilliseconds(instant.getTime()).toZonedDateTimeISO(zone);
 
 /** `18 March 2021`. */
 export const inWords = (day: Day): string => `${dateOf(day)} ${monthInWords(day)}`;

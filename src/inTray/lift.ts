@@ -1,24 +1,41 @@
 import type { SetAside } from '../domain/letter.ts';
 import { isSetAside } from './envelope.ts';
-import type { Queue, Receipt } from './queue.ts';
+import type { Message, Queue } from './queue.ts';
+
+/** So long nobody else sees what is taken out to be looked at; shorter, once it is laid back. */
+const LOOK_MS = 30_000;
+
+/** All that was set aside, each letter once and whole. */
+export async function allAside(aside: Queue): Promise<SetAside[]> {
+    // A look from outside shows 32 at most, and not every piece of what is long.
+    const seen = (await aside.peek()).filter(isSetAside);
+    const isAll = seen.length >= (await aside.count()) && seen.every(({ letter }) => letter.body !== null);
+    const found = isAll ? seen : await takenOut(aside, async (all) => all.map(({ content }) => content));
+    return [...new Map(found.filter(isSetAside).map((each) => [each.letter.id, each])).values()];
+}
 
 /** Takes one letter out of those set aside; the others stay, hidden for a moment. Answers whether it was there. */
-export async function lift(id: string, aside: Queue, then: (found: SetAside) => Promise<void>): Promise<boolean> {
-    let isFound = false;
-    const others: Receipt[] = [];
-    for (let more = true; more; ) {
-        const messages = await aside.receive(32, 30_000);
-        for (const { receipt, content } of messages) {
-            if (!isSetAside(content) || content.letter.id !== id) {
-                others.push(receipt);
-                continue;
-            }
-            if (!isFound) await then(content);
-            isFound = true;
-            await aside.remove(receipt);
+export const lift = (id: string, aside: Queue, then: (found: SetAside) => Promise<void>): Promise<boolean> =>
+    takenOut(aside, async (all) => {
+        const meant = all.filter(({ content }) => isSetAside(content) && content.letter.id === id);
+        const [first] = meant;
+        if (first !== undefined && isSetAside(first.content)) await then(first.content);
+        for (const { receipt } of meant) await aside.remove(receipt);
+        return meant.length > 0;
+    });
+
+/** Does something with all messages, and lays back those that are still there. */
+async function takenOut<Answer>(aside: Queue, work: (all: readonly Message[]) => Promise<Answer>): Promise<Answer> {
+    const all: Message[] = [];
+    try {
+        for (let more = true; more; ) {
+            const found = await aside.receive(32, LOOK_MS);
+            all.push(...found);
+            more = found.length > 0;
         }
-        more = messages.length === 32;
+        return await work(all);
+    } finally {
+        // Of those that were removed nothing is there to be laid back.
+        for (const { receipt } of all) await aside.hide(receipt, 0);
     }
-    for (const receipt of others) await aside.hide(receipt, 0);
-    return isFound;
 }

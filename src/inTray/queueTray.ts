@@ -1,9 +1,10 @@
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { kindsOf } from '../domain/waiting.ts';
 import { batonOn } from './baton.ts';
-import { type Envelope, isEnvelope, isSetAside } from './envelope.ts';
+import { type Envelope, isEnvelope } from './envelope.ts';
 import { lettersLetGo } from './letGo.ts';
-import { lift } from './lift.ts';
+import { allAside, lift } from './lift.ts';
 import type { Message, Queues, Receipt } from './queue.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
 
@@ -75,12 +76,11 @@ export function openQueueTray(
         async mayKeep() {
             await waiting.count();
         },
-        async aside() {
-            const seen = (await aside.peek()).filter(isSetAside);
-            return [...new Map(seen.map((each) => [each.letter.id, each])).values()];
-        },
+        aside: () => allAside(aside),
         again: (id) =>
             lift(id, aside, async ({ letter }) => {
+                // A piece of it is in somebody's hands, and without it there would be nothing left to put back.
+                if (letter.body === null) throw new Refusal(`Not all of ${id} can be read now. Try again in a minute.`);
                 await waiting.send({ letter, explained: 0 } satisfies Envelope);
             }),
         discard: (id) => lift(id, aside, async () => undefined),

@@ -1,6 +1,6 @@
 import { Cron } from 'croner';
 import type { Arrangement } from '../domain/arrangement.ts';
-import { type Day, dayIn } from '../domain/day.ts';
+import { type Day, dayIn, timeIn } from '../domain/day.ts';
 import { leaseMs } from '../domain/digest.ts';
 import { isRoundDay, type Round } from './round.ts';
 
@@ -73,10 +73,6 @@ export function scheduleRounds(terms: {
 export function dueRound(arrangement: Arrangement, now: Date): Day | undefined {
     const { zone, ladder } = arrangement;
     const today = dayIn(zone, now);
-    return isRoundDay({ arrangement, today }) && isPastHour(now, zone, ladder.postingHour) ? today : undefined;
-}
-
-function isPastHour(now: Date, zone: string, hour: number): boolean {
-    const there = new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', hourCycle: 'h23' }).format(now);
-    return Number(there) >= hour;
+    const [hour] = timeIn(zone, now).split(':');
+    return isRoundDay({ arrangement, today }) && Number(hour) >= ladder.postingHour ? today : undefined;
 }

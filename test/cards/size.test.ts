@@ -7,6 +7,7 @@ import { concernCard, concernNews } from '../../src/cards/concern.ts';
 import { correctForm } from '../../src/cards/correct.ts';
 import { decisionCard } from '../../src/cards/decision.ts';
 import { LINE, PROSE } from '../../src/cards/field.ts';
+import { refusedCards } from '../../src/cards/kept.ts';
 import { mattersCard } from '../../src/cards/matters.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
@@ -14,7 +15,7 @@ import { notMineCard } from '../../src/cards/notMine.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { seatsCard } from '../../src/cards/seat.ts';
-import { bytesOf, inputsOf, wordsOf } from './reading.ts';
+import { bytesOf, inputsOf, seenIn, wordsOf } from './reading.ts';
 import {
     aFooting,
     aLimb,
@@ -164,6 +165,23 @@ describe('the size of a card', () => {
             saysItIsCut(asks);
         });
 
+        it(`fits Teams with pages that come back on several cards in ${kind}, and every word stands on one of them`, () => {
+            const long = wordsOfLength(words, 100_000).toWellFormed();
+            const typed = [
+                { label: 'Title', words: line },
+                { label: 'Evidence', words: long },
+                { label: 'Impact', words: prose },
+            ];
+            const cards = refusedCards(line, '10:42', prose, typed);
+            for (const card of cards) fits(card);
+            const shown = cards
+                .flatMap((card) => wordsOf(card).filter(({ place }) => place.endsWith('items.1.text')))
+                .map(({ words }) => seenIn(words)[0]?.words)
+                .join('');
+            for (const { label, words } of typed)
+                assert.ok(withoutSpaces(shown).includes(withoutSpaces(words)), `${label} is not whole`);
+        });
+
         it(`fits Teams with a form that comes back with pages of ${kind}`, () => {
             for (const card of Object.values(everyCard('Draft')).flat()) {
                 const typed = Object.fromEntries(
@@ -239,6 +257,8 @@ describe('words on a card', () => {
             assert.equal(isCut('x'.repeat(length), 140), brief('x'.repeat(length), 140) !== 'x'.repeat(length));
     });
 });
+
+const withoutSpaces = (words: string): string => words.replace(/\s+/g, '');
 
 function fits(card: Card): void {
     assert.ok(bytesOf(card) <= MOST, `${bytesOf(card)} bytes are more than ${MOST}`);

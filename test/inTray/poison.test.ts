@@ -1,21 +1,32 @@
 import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Libsql from 'libsql';
 import type { Letter } from '../../src/domain/letter.ts';
 import { openDiskTray } from '../../src/inTray/disk.ts';
 import { openReplay } from '../../src/inTray/replay.ts';
 import { lookInTray } from '../../src/lookInTray.ts';
 import { wordsOn } from '../support/cardWords.ts';
+import { openHouse } from '../support/house.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
 
 describe('a press that can never be recorded', () => {
     let room: Room;
+    let folder: string;
     beforeEach(async () => {
-        room = await openRoom();
-        // Whoever sets things up has written to the bot, so it can reach them alone.
-        const own = room.teams.personalChatOf(room.manager.who);
-        await room.manager.in(own).say('help', { mention: false });
+        folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        room = await openRoom({ keeping: { folder } });
         await room.manager.startMeeting();
     });
-    afterEach(() => room.close());
+    afterEach(async () => {
+        await room.close();
+        rmSync(folder, { recursive: true });
+    });
+
+    /** Whoever sets things up has written to the bot, so it can reach them alone. */
+    const writeAlone = () =>
+        room.manager.in(room.teams.personalChatOf(room.manager.who)).say('help', { mention: false });
 
     /** As a later version would find it: a button that is no more. */
     async function leftBehind(part2: boolean): Promise<Letter> {
@@ -48,6 +59,7 @@ describe('a press that can never be recorded', () => {
         );
 
     it('is told to the business manager with its content, kept, shown whole by the command, and taken out only by hand', async () => {
+        await writeAlone();
         const { id } = await leftBehind(false);
         assert.match(told(), /Could not be recorded.*“tray”.*Child J/s);
         assert.deepEqual(await room.house.tray.waiting(), { count: 0, aside: 1 });
@@ -61,10 +73,49 @@ describe('a press that can never be recorded', () => {
     });
 
     it('of Part 2 is told by its reference alone; the words stay in the tray', async () => {
+        await writeAlone();
         await leftBehind(true);
         assert.match(told(), /Could not be recorded.*may be Part 2.*old true/s);
         for (const { card } of room.teams.messages) assert.doesNotMatch(wordsOn(card ?? {}), /Child J/);
         assert.match((await lookInTray(room.house.tray, { json: true })).join(''), /Child J/);
+    });
+
+    it('waits where everybody can see it while no business manager can be told, and is told as soon as one can', async () => {
+        const { teams, manager } = room;
+        const own = teams.personalChatOf(manager.who);
+        /** The time after which it is tried again is over. */
+        const tryAgain = async () => {
+            const tray = new Libsql(join(folder, 'tray.db'));
+            tray.exec('UPDATE letters SET due = 0');
+            tray.close();
+            await room.house.settled();
+        };
+        const waits = async () => {
+            assert.equal(told(), '');
+            const { count, aside } = await room.house.tray.waiting();
+            assert.deepEqual([count, aside], [1, 1]);
+        };
+        await leftBehind(false);
+        await waits();
+        const { inTray } = (await (await fetch(`${room.house.address}/health`)).json()) as { inTray: object };
+        assert.match(JSON.stringify(inTray), /1 word to the business manager waits to be sent.*1 was set aside/);
+        // Nor does it matter how often the program is started meanwhile.
+        await room.house.close();
+        room = { ...room, house: await openHouse({ keeping: { folder } }) };
+        await teams.follow(room.house.address);
+        await tryAgain();
+        await waits();
+        await writeAlone();
+        const before = teams.messages.length;
+        // Somebody who has blocked the bot is nobody either.
+        teams.connector.failIn(own, 403);
+        await tryAgain();
+        assert.equal(teams.messages.length, before);
+        assert.equal((await room.house.tray.waiting()).count, 1);
+        teams.connector.failIn(own, undefined);
+        await tryAgain();
+        assert.match(told(), /Could not be recorded.*Child J/s);
+        assert.deepEqual(await room.house.tray.waiting(), { count: 0, aside: 1 });
     });
 });
 

@@ -49,6 +49,7 @@ export class Connector {
     readonly refused: string[] = [];
     #next = 0;
     #failing: number | undefined;
+    #most = Infinity;
     #held: ((isTaken: boolean) => void)[] | undefined;
     #heldIn: string | undefined;
     #nextEdit: (() => Promise<void>) | undefined;
@@ -78,6 +79,14 @@ export class Connector {
         if (status === undefined) this.#failingIn.delete(conversation);
         else this.#failingIn.set(conversation, { status, left: how.times ?? Infinity, retryAfter: how.retryAfter });
     }
+
+    /** Refuses what is larger, as Teams does. */
+    takeAtMost(bytes: number | undefined): void {
+        this.#most = bytes ?? Infinity;
+    }
+
+    /** Told of each post once it stands there and before it is answered; until that is done the bot does not hear of it. */
+    onTaken: ((message: Message) => Promise<void>) | undefined;
 
     /** Takes posts and edits without answering them until released. */
     hang(): void {
@@ -192,12 +201,18 @@ export class Connector {
             return;
         }
         const body = Buffer.concat(parts).toString() || '{}';
+        if (Buffer.byteLength(body) > this.#most) {
+            response.writeHead(413, { 'Content-Type': 'application/json' });
+            response.end(JSON.stringify({ error: { code: 'MessageSizeTooBig', message: repeated(parts) } }));
+            return;
+        }
         this.heard.push({ place: decodeURIComponent(conversation), body });
         const posted = JSON.parse(body) as Posted;
         const id =
             this.#failing === undefined
                 ? this.#take(request.method === 'PUT', decodeURIComponent(activity), conversation, posted)
                 : undefined;
+        if (request.method === 'POST' && id !== undefined) await this.onTaken?.(this.messages.at(-1) as Message);
         response.writeHead(id === undefined ? (this.#failing ?? 404) : 200, { 'Content-Type': 'application/json' });
         const error = { code: 'ActivityNotFoundInConversation', message: repeated(parts) };
         response.end(JSON.stringify(id === undefined ? { error } : { id }));
