@@ -31,6 +31,12 @@ export interface Rooms {
 /** Teams sends far less; more is not an activity. */
 const MOST_BYTES = 512 * 1024;
 
+/**
+ * Whoever spreads people over machines uses connections again for up to four minutes (Azure's front ends). One that is closed from here a
+ * little sooner may be closed under a press that is on its way, which Teams does not send again.
+ */
+const IDLE_MS = 250_000;
+
 /** How long presses under way may take once the door closes; whoever stops the program gives it half a minute in all. */
 const FINISH_MS = 12_000;
 
@@ -39,6 +45,7 @@ export async function openServer(rooms: Rooms, port: number): Promise<{ port: nu
     // Where all is compiled into one file, what is imported there is loaded before any line of ours runs.
     const { default: restify } = await import('restify');
     const server = restify.createServer({ name: 'minute-book', handleUncaughtExceptions: false });
+    server.server.keepAliveTimeout = IDLE_MS;
     const underWay = new Set<ServerResponse>();
     server.post('/api/messages', async (request: IncomingMessage, response: ServerResponse) => {
         underWay.add(response);

@@ -34,6 +34,7 @@ export function openQueueTray(
     const slips = new Map<string, string>();
     /** Whoever has the baton is at them. */
     const gone = lettersLetGo(waiting, failed);
+    let looking: Promise<readonly SetAside[]> | undefined;
     const renewing = setInterval(() => {
         Promise.all([...desk.values()].map(renew)).catch((problem: unknown) => failed(problem, 'keeping letters'));
     }, holdMs / 3);
@@ -76,7 +77,13 @@ export function openQueueTray(
         async mayKeep() {
             await waiting.count();
         },
-        aside: () => allAside(aside),
+        // Two looks at once would hide letters from each other.
+        aside() {
+            looking ??= allAside(aside).finally(() => {
+                looking = undefined;
+            });
+            return looking;
+        },
         again: (id) =>
             lift(id, aside, async ({ letter }) => {
                 // A piece of it is in somebody's hands, and without it there would be nothing left to put back.

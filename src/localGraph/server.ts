@@ -77,6 +77,8 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
         served += 1;
         serve(request, response).catch(() => response.destroy());
     });
+    // Whoever asks closes what is idle: closed from here, it could be while a request is on its way, and that would be lost.
+    server.keepAliveTimeout = 0;
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(options.port ?? 0, '127.0.0.1', resolve);

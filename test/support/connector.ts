@@ -61,6 +61,8 @@ export class Connector {
 
     static async open(): Promise<Connector> {
         const server = createServer();
+        // As Teams: a connection is not closed under what is on its way.
+        server.keepAliveTimeout = 0;
         await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
         return new Connector(server);
     }
