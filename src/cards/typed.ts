@@ -48,4 +48,4 @@ function endOf(words: string): number {
 }
 
 /** As it stands in a card: escaped where Teams reads Markdown. */
-const sizeOf = (words: string): number => Buffer.byteLength(JSON.stringify(harmless(words)));
+const sizeOf = (words: string): number => new TextEncoder().encode(JSON.stringify(harmless(words))).length;
