@@ -34,6 +34,10 @@ param machines int = 2
 @maxValue(10)
 param machinesAtMost int = 4
 
+@description('Where the copies of waiting presses lie: in three zones, or in one where the region has no more.')
+@allowed(['Standard_ZRS', 'Standard_LRS'])
+param copies string = 'Standard_ZRS'
+
 @description('Days for which logs are kept.')
 @minValue(30)
 @maxValue(730)
@@ -61,7 +65,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   name: take('${name}${suffix}', 24)
   location: location
   kind: 'StorageV2'
-  sku: { name: 'Standard_ZRS' }
+  sku: { name: copies }
   properties: {
     allowSharedKeyAccess: false
     allowBlobPublicAccess: false

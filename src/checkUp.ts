@@ -5,11 +5,12 @@ import { connector } from './bot/teamsSigning.ts';
 import { keysAt } from './bot/teamsToken.ts';
 import type { Config, Identity, Tenancy } from './config.ts';
 import { lookAtArrangement } from './doctor/arrangement.ts';
+import { Shut, safely } from './doctor/brokenOff.ts';
 import { lookAtRows, lookAtSettingUp, type Writer } from './doctor/facts.ts';
 import { type Finding, unknown, well, wrong } from './doctor/finding.ts';
 import { type Apps, lookAtGrants } from './doctor/grants.ts';
 import { lookAtTray } from './doctor/inTray.ts';
-import { grant, lookAtLists } from './doctor/lists.ts';
+import { lookAtLists } from './doctor/lists.ts';
 import { lookAtRoles } from './doctor/rights.ts';
 import { lookAtRoutes } from './doctor/routes.ts';
 import { lookAtSettings } from './doctor/settings.ts';
@@ -170,7 +171,12 @@ async function* lookAtPartnership(
 }
 
 async function placesIn(graph: Graph, { open, restricted }: Tenancy['sites']): Promise<Ground['places']> {
-    const placeAt = async (address: string) => ({ address, graph, site: await siteAt(graph, address) });
+    const placeAt = async (address: string) => {
+        const site = await siteAt(graph, address).catch((problem) =>
+            Promise.reject(isForbidden(problem) ? new Shut(address) : problem),
+        );
+        return { address, graph, site };
+    };
     const places = [await placeAt(open), await placeAt(restricted)] as const;
     mustBeApart(places[0].site, places[1].site);
     return places;
@@ -185,19 +191,4 @@ function tenantReach(tenancy: Tenancy, token: SignedIn['token'], tenantId: strin
         await token(connector);
         return reach({ ...to, tenantId });
     };
-}
-
-/** What breaks off the looking is a finding too. */
-async function* safely(findings: AsyncGenerator<Finding>): AsyncGenerator<Finding> {
-    try {
-        yield* findings;
-    } catch (problem) {
-        yield isForbidden(problem)
-            ? wrong('rights', 'SharePoint refused to show a site.', grant('write'))
-            : wrong(
-                  'lists',
-                  `Looking broke off: ${(problem as Error).message}`,
-                  'Put that right and run doctor again.',
-              );
-    }
 }

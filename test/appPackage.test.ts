@@ -65,7 +65,7 @@ describe('the app package', () => {
         );
     });
 
-    it('has the version of the program', () => {
+    it('has a version above 0, which Teams wants', () => {
         assert.ok(Manifest.parse(manifestWith(values)).version.startsWith('1.'));
     });
 });
@@ -99,14 +99,21 @@ describe('the example of an environment file', () => {
     const names = [...read('infra/env/.env.example').matchAll(/^([A-Z0-9_]+)=/gm)].map(([, name = '']) => name);
 
     it('names every value that the manifest, the toolkit and the resources ask for', () => {
-        const asking = ['appPackage/manifest.json', 'teamsapp.yml', 'infra/azure.parameters.json'].map(read).join('\n');
+        const files = ['appPackage/manifest.json', 'teamsapp.yml', 'teamsapp.local.yml', 'infra/azure.parameters.json'];
+        const asking = files.map(read).join('\n');
         const asked = new Set([...asking.matchAll(/\$\{\{(\w+)\}\}/g)].map(([, name = '']) => name));
         // Handed on from one step of the toolkit to the next.
-        asked.delete('WEB_APP_RESOURCE_ID');
+        for (const name of ['WEB_APP_RESOURCE_ID', 'SECRET_BOT_PASSWORD', 'AAD_APP_TENANT_ID']) asked.delete(name);
         assert.deepEqual(
             [...asked].filter((name) => !names.includes(name)),
             [],
         );
+    });
+
+    it('names no partnership but one’s own', () => {
+        const [, named = ''] = /^ARRANGEMENT=(.*)$/m.exec(read('infra/env/.env.example')) ?? [];
+        assert.equal(existsSync(new URL(named, root)), false, `${named} would be deployed unread`);
+        assert.ok(read('infra/README.md').includes(`arrangement check ${named}`));
     });
 
     it('holds no secret, and git keeps no copy of it but itself', function () {

@@ -150,6 +150,17 @@ describe('the command doctor', function () {
         assert.deepEqual(await rowsOf(around.graph.url, open, 'Log'), []);
     });
 
+    it('names the site that is not shown to it', async () => {
+        around.graph.orderFault({ path: 'sites/board-part-2', status: 403 });
+        const { status, findings } = await doctor();
+        assert.equal(status, 1);
+        const shut = findings.filter(({ state }) => state === 'wrong');
+        assert.deepEqual(
+            shut.map(({ about, says }) => [about, says]),
+            [['rights', 'SharePoint refused to show https://sharepoint.local/sites/board-part-2/.']],
+        );
+    });
+
     it('records what it tried, as whom, and when, and says what is to be done with each answer', async () => {
         around.graph.suppose({ subscriptions: 'forbidden', changes: 'told', fullGrants: true, secondGrants: false });
         const { stdout } = await command(['doctor', '--json'], around.variables);
