@@ -5,7 +5,7 @@ import { type Action, disown, isOpen, type Owner, reassign } from '../domain/act
 import { groupByRef } from '../domain/arrangement.ts';
 import { above, chairOwes } from '../domain/concern.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
+import { ACTION, actionNamedHere, actionOf, cardOfOwed, isOwnedHere, mustBeAllowedTo } from './actionNamed.ts';
 import { ownerChoices, ownerNamed } from './owner.ts';
 import { groupFor } from './room.ts';
 import { tell, toldOr } from './telling.ts';
@@ -56,14 +56,15 @@ function newOwner(action: Action, words: string, turn: Turn): Owner {
 async function disowned(before: Action, note: string, next: Owner | undefined, key: string, turn: Turn) {
     const by = nameOf(turn);
     const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (action) =>
-        disown(action, { by, on: turn.today, text: note }),
+        disown(action, { by, on: turn.today, text: note, isOwner: isOwnedHere(action, turn) }),
     );
-    if (already && !record.part2 && !record.progress.includes(`says this is not theirs: ${note}`))
+    if (already && !record.part2 && !`${record.progress}\n`.includes(`: ${note}\n`))
         throw new Refusal(
             `This form is already kept on ${record.ref}, with the words it had then; these other words are not. Type ${record.ref} to see what stands.`,
         );
     await log(turn, key, 'Not mine', record.ref, record.part2 ? 'Part 2' : note);
-    const kept = `It is kept on ${record.ref} that this is not theirs.`;
+    const whose = isOwnedHere(before, turn) ? 'theirs' : `for ${before.owner.name}`;
+    const kept = `It is kept on ${record.ref} that this is not ${whose}.`;
     if (next) return { record: await passOn(record, next, keyOf(key, 'owner'), turn), kept, untold: [] };
     if (record.meeting !== '') turn.repaint(record.meeting);
     return { record, kept, untold: await askChair(record, note, key, turn) };
@@ -88,6 +89,7 @@ async function askChair(action: Action, note: string, key: string, turn: Turn): 
     const { name, role, person } = chairOwes(turn.arrangement, group, turn.today);
     const asks = {
         by: nameOf(turn),
+        isOwner: isOwnedHere(action, turn),
         note: action.part2 ? '' : note,
         chair:
             person === ''

@@ -25,6 +25,8 @@ export const notMineCard = (
     action: Action,
     asks: {
         readonly by: string;
+        /** Whoever says so owes it; anybody else of its group says it of the owner. */
+        readonly isOwner: boolean;
         readonly note: string;
         readonly chair: string;
         readonly where: string;
@@ -32,7 +34,8 @@ export const notMineCard = (
         readonly op: string;
     },
 ): Card => {
-    const words = `${asks.by} says that this is not theirs${asks.note === '' ? '.' : ':'}`;
+    const says = asks.isOwner ? 'says that this is not theirs' : `says that this is not for ${action.owner.name}`;
+    const words = `${asks.by} ${says}${asks.note === '' ? '.' : ':'}`;
     const asked = [asks.where, `${asks.chair}: please choose a new owner. Its dates stay as they are.`]
         .filter((part) => part !== '')
         .join(' ');
@@ -49,7 +52,7 @@ export const notMineCard = (
         isCut: isCut(asks.note, NOTE),
         asked,
         owners: asks.owners,
-        fallback: `Who is to have ${action.ref}? ${asks.by} says that it is not theirs. ${asked}`,
+        fallback: `Who is to have ${action.ref}? ${words} ${asked}`,
     });
 };
 

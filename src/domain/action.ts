@@ -137,10 +137,11 @@ export const remark = (action: Action, note: Note): Action => ({
     progress: withLine(action.progress, note),
 });
 
-/** Somebody says that it is not theirs; it stays owed by whom it was until a new owner is chosen. */
-export function disown(action: Action, note: Note): Action {
+/** Somebody says that it is not theirs, or not for its owner; it stays owed by whom it was until a new owner is chosen. */
+export function disown(action: Action, note: Note & { readonly isOwner: boolean }): Action {
     mustBeOpen(action);
-    return remark(action, { ...note, text: `says this is not theirs: ${note.text}` });
+    const whose = note.isOwner ? 'theirs' : `for ${action.owner.name}`;
+    return remark(action, { ...note, text: `says this is not ${whose}: ${note.text}` });
 }
 
 /** A new owner from the moment on; every date stays. */

@@ -54,6 +54,18 @@ describe('an action that is not theirs', () => {
         assert.match(await sub.as(room.teams.named('Priya Shah')).say('my actions'), /A1/);
     });
 
+    it('is said by the chair to be not for its owner, for it was never the chair’s', async () => {
+        await sub.say('not mine A1: The schools officer should.');
+        assert.match(
+            linesOn(asked().card ?? {}).join('\n'),
+            /Kieran Doherty says that this is not for Harriet Lowndes:\nThe/,
+        );
+        assert.deepEqual(await columns('OwnerName', 'Progress'), [
+            'Harriet Lowndes',
+            '18 March 2021, Kieran Doherty: says this is not for Harriet Lowndes: The schools officer should.',
+        ]);
+    });
+
     it('is passed on at once where the form names the new owner', async () => {
         await sub.record('Not mine', { Note: 'It is for the manager.', Owner: 'Priya Shah' }, await sub.show('A1'));
         assert.deepEqual(await columns('OwnerName', 'Due'), ['Priya Shah', 'by end of March']);

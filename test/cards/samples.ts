@@ -470,7 +470,17 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
                 minutesCard(settledPapers(words, status), words, { labels: 'lettered', leadIn: 'capitals' }),
             ),
         ],
-        notMine: [notMineCard(action, { by: words, note: words, chair: words, where: words, owners: choices, op })],
+        notMine: [
+            notMineCard(action, {
+                by: words,
+                isOwner: true,
+                note: words,
+                chair: words,
+                where: words,
+                owners: choices,
+                op,
+            }),
+        ],
         notMineForm: [notMineForm(step, action, choices)],
         notice: [noticeCard(words)],
         pointCorrectForm: [pointCorrectForm({ ...correction, kind: 'note', text: words, speaker: words })],

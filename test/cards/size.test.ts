@@ -160,7 +160,7 @@ describe('the size of a card', () => {
                 title: `Ann Lee, Chair ${index}`,
                 value: `${index}`,
             }));
-            const asks = notMineCard(concern, { by: line, note: prose, chair: line, where: line, owners, op });
+            const asks = notMineCard(concern, { by: line, isOwner: false, note: prose, chair: line, where: line, owners, op });
             fits(asks);
             saysItIsCut(asks);
         });

@@ -264,11 +264,18 @@ describe('A concern', () => {
 
 describe('An action that is not theirs', () => {
     it('stays owed until a new owner is chosen, and keeps every date then', () => {
-        const said = disown(anAction({ status: 'in progress' }), { by: 'Ann Lee', on: today, text: 'Ask Ben.' });
+        const said = disown(anAction({ status: 'in progress' }), {
+            by: 'Ann Lee',
+            on: today,
+            text: 'Ask Ben.',
+            isOwner: true,
+        });
         assert.deepEqual(said, {
             ...anAction({ status: 'in progress' }),
             progress: '18 March 2021, Ann Lee: says this is not theirs: Ask Ben.',
         });
+        const forAnother = disown(anAction(), { by: 'Cy', on: today, text: 'Ask Ben.', isOwner: false });
+        assert.equal(forAnother.progress, '18 March 2021, Cy: says this is not for Ann Lee: Ask Ben.');
         const owner = { name: 'Ben', person: 'ben@council.example', directoryId: '', role: '', agency: '' };
         const at = `${today}T10:00:00Z`;
         assert.deepEqual(reassign(said, owner, { by: 'Cy', on: today }, at), {
@@ -278,7 +285,7 @@ describe('An action that is not theirs', () => {
             progress: `${said.progress}\n18 March 2021, Cy: passed from Ann Lee to Ben`,
         });
         for (const status of ['complete', 'withdrawn', 'superseded'] as const) {
-            assert.throws(() => disown(anAction({ status }), note), Refusal);
+            assert.throws(() => disown(anAction({ status }), { ...note, isOwner: true }), Refusal);
             assert.throws(() => reassign(anAction({ status }), owner, note, at), Refusal);
         }
     });
