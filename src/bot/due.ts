@@ -1,4 +1,4 @@
-import { type Arrangement, type Group, groupByRef } from '../domain/arrangement.ts';
+import { type Arrangement, type Group, groupByRef, groupNamed } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { type Due, readDue } from '../domain/due.ts';
 import { Question, Refusal } from '../domain/refusal.ts';
@@ -26,6 +26,7 @@ export const dueRead = remembered((arrangement: Arrangement, words: string, held
         diary,
         milestones,
         holidays: holidays.map(({ day }) => day),
+        meetingsOf: (name) => groupNamed(arrangement, name),
         ...(cadence && { cadence }),
         ...(nextMeeting && { nextMeeting }),
     });

@@ -163,8 +163,10 @@ function isoParts(text: string): DayParts | undefined {
 }
 
 function numberParts(text: string): DayParts | undefined {
-    const found = /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(text) ?? /^(\d{1,2})(\/)(\d{1,2})$/.exec(text);
-    return found ? { day: Number(found[1]), month: Number(found[3]), year: yearIn(found[4]) } : undefined;
+    const [, weekday, figures = ''] = /^(?:(mon|tue|wed|thu|fri|sat|sun)[a-z]* )?(\d.*)$/.exec(text) ?? [];
+    const found =
+        /^(\d{1,2})([/.-])(\d{1,2})\2(\d{4}|\d{2})$/.exec(figures) ?? /^(\d{1,2})(\/)(\d{1,2})$/.exec(figures);
+    return found ? { weekday, day: Number(found[1]), month: Number(found[3]), year: yearIn(found[4]) } : undefined;
 }
 
 const namedDay =

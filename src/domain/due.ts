@@ -16,7 +16,7 @@ import { openClause, type Understood, understand } from './dueUnderstood.ts';
 import { type Limit, spoken, withoutTail } from './spoken.ts';
 import { listed } from './wording.ts';
 
-export type { DueContext, LocalSpan, Precision } from './dueFound.ts';
+export type { DueContext, Precision } from './dueFound.ts';
 
 /** When something is due: the words that were said, and what the book understood by them. */
 export interface Due {
@@ -49,8 +49,17 @@ const LONGEST = 200;
 export function readDue(words: string, said: Day, context: DueContext = {}): Due {
     const kept = words.trim();
     const text = withoutTail(spoken(kept.slice(0, LONGEST)));
-    const understood = kept.length > LONGEST ? openClause(text, said) : understand(text, said, context);
+    const understood = kept.length > LONGEST ? openClause(text, said) : ahead(text, said, context);
     return { words: kept, ...meant(understood, words, said, context) };
+}
+
+/** Nothing can be due before what has begun already: "before March" said in March is before the next one. */
+function ahead(text: string, said: Day, context: DueContext): Understood | undefined {
+    const understood = understand(text, said, context);
+    if (understood?.limit !== 'before' || !isSpan(understood.found) || understood.found.begins > said)
+        return understood;
+    const next = understand(text, addDays(understood.found.ends, 1), context);
+    return next && isSpan(next.found) && next.found.begins > said ? next : understood;
 }
 
 function meant(understood: Understood | undefined, words: string, said: Day, context: DueContext): Omit<Due, 'words'> {

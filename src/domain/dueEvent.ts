@@ -34,14 +34,18 @@ const endOfEvent = new RegExp(
     `^(?:(?:by|at|before|until) )?(?:the )?end of (?=${article} |recess\\b|(?:[a-z]+ )?term\\b)`,
 );
 const beforeEvent = /^(?:before|prior to|ahead of|in advance of) (?!(?:the )?end of|\d)/;
-const afterEvent = /^(?:after|following|since) (?=.)/;
+const afterEvent = /^(?:after|following|since|post) (?=.)/;
 const atEvent = new RegExp(
     `^(?:by|at|on|for|in time for|until|to) (?=${article} (?!end of)[a-z]|(?:term|recess|go-live|launch|publication|completion)\\b)`,
 );
 
+/** Each authority sets its own days for these. */
+const schooldays =
+    /^(?:(?:the )?(?:start|beginning|end) of )?(?:the )?(?:[a-z]+ )?(?:term|recess|holidays)(?: \d{4})?$/;
+
 /** What something is due before, by, at or after, where no date is in the words: an event nobody has dated. */
 export function namedEvent(text: string): Found | undefined {
-    if (beforeEvent.test(text) || afterEvent.test(text)) return 'event';
+    if (beforeEvent.test(text) || afterEvent.test(text) || schooldays.test(text)) return 'event';
     const lead = [endOfEvent, atEvent].find((each) => each.test(text));
     return lead && !dateWords.test(text.replace(lead, '')) ? 'event' : undefined;
 }

@@ -11,17 +11,11 @@ export interface DueContext {
     /** The group's planned meeting days. */
     readonly diary?: readonly Day[];
     readonly cadence?: Cadence;
+    /** When a group of that name meets; undefined where no group is called so. */
+    meetingsOf?(name: string): Pick<DueContext, 'diary' | 'cadence'> | undefined;
     readonly milestones?: readonly Milestone[];
     /** Bank holidays; a year without any has those of England. */
     readonly holidays?: readonly Day[];
-    /** Days and spans that each place sets for itself, such as half terms, school terms and recess. */
-    readonly calendar?: readonly LocalSpan[];
-}
-
-export interface LocalSpan {
-    readonly name: string;
-    readonly first: Day;
-    readonly last: Day;
 }
 
 /** Days that words name. What is due by them may be done on the last, what is due before them no longer on the first. */

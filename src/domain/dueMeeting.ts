@@ -2,7 +2,7 @@ import { addMonths, type Day, lastOfMonth } from './day.ts';
 import { type Found, isAsked, isSpan, type Scene, type Span } from './dueFound.ts';
 import { month } from './dueMonth.ts';
 
-/** `next meeting`, `the meeting after next`, `the March meeting`, `the meeting on 18 March`. */
+/** `next meeting`, `the meeting after next`, `the March meeting`, `the meeting on 18 March`, `next Executive`, `the board's next meeting`. */
 export function meeting(text: string, scene: Scene): Found | undefined {
     const plain = text.replace(/^(?:the |our |this group's )/, '');
     if (/^(?:next|following|next scheduled|next available) meeting$/.test(plain)) return onMeeting(1, scene);
@@ -14,7 +14,19 @@ export function meeting(text: string, scene: Scene): Found | undefined {
         return onMeeting(2, scene);
     const [, number] = /^(?:in )?(two|three) meetings(?:'|'s)? time$/.exec(plain) ?? [];
     if (number) return onMeeting(number === 'two' ? 2 : 3, scene);
-    return ofMonth(plain, scene) ?? onDay(plain, scene);
+    return ofMonth(plain, scene) ?? onDay(plain, scene) ?? ofGroup(plain, scene);
+}
+
+/** The meeting of a group by its name, whoever says it. */
+function ofGroup(text: string, { said, meetingsOf }: Scene): Found | undefined {
+    const [, of, next, whose, month = '', year = '', named] =
+        /^next meeting of (?:the )?(.+)$|^next (.+?)(?: meeting)?$|^(.+?)(?:'s)? next meeting$|^([a-z]+)(?: (\d{4}))? (.+?)(?: meeting)?$/.exec(
+            text,
+        ) ?? [];
+    const meets = meetingsOf?.(of ?? next ?? whose ?? named ?? '');
+    if (!meets) return undefined;
+    const scene: Scene = { ...meets, said, read: () => undefined };
+    return named === undefined ? onMeeting(1, scene) : ofMonth(`${month}${year && ` ${year}`} meeting`, scene);
 }
 
 /** The meeting that comes so many after the day it was said; an event without a day where nobody can know it yet. */
@@ -50,4 +62,7 @@ function onDay(text: string, scene: Scene): Found | undefined {
 
 /** Meetings of other groups, and those that nobody has planned. */
 export const otherMeeting = (text: string): Found | undefined =>
-    /\bmeetings?(?: (?:of|with|for) .+)?$/.test(text) && !/^\d/.test(text) ? 'event' : undefined;
+    (/\bmeetings?(?: (?:of|with|for) .+)?$/.test(text) && !/^\d/.test(text)) ||
+    /^(?:the )?next [a-z ]*\b(?:board|panel|committee|cabinet|executive|exec|forum|partnership)$/.test(text)
+        ? 'event'
+        : undefined;

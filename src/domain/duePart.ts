@@ -14,7 +14,8 @@ export function endOf(text: string, scene: Scene): Found | undefined {
         ) ?? [];
     const named = before ?? middle ?? behind;
     if (named === undefined) return undefined;
-    const found = scene.read(named) ?? scene.read(named.replace(/^the /, ''));
+    // Whatever a bare year may be, it ends in December.
+    const found = scene.read(named.replace(/^\d{4}$/, 'calendar year $&')) ?? scene.read(named.replace(/^the /, ''));
     if (isSpan(found)) return { ...endAt(found.ends), precision: found.precision === 'event' ? 'event' : 'day' };
     if (!isAsked(found)) return found;
     const ends = found.options.flatMap((option) => {

@@ -31,7 +31,7 @@ const form =
 export function period(text: string, scene: Scene): Found | undefined {
     const within = /^(?:with)?in the (week|month)$/.exec(text)?.[1];
     if (within) return withinThe(within, scene.said);
-    const said = periodSaid(text.replace(/^(?:in|within|over|during) /, ''));
+    const said = periodSaid(text.replace(/^(?:in|within|inside|over|during) /, ''));
     return said ? dayAt(later(scene.said, said, scene)) : fromElsewhere(text, scene);
 }
 
@@ -45,7 +45,7 @@ function withinThe(unit: string, said: Day): Asked {
 /** `two weeks before the meeting`, `within 28 days of 18 March`, `a month from today`. */
 function fromElsewhere(text: string, scene: Scene): Found | undefined {
     const [, words = '', side = '', rest = ''] =
-        /^(?:in |within )?(.{1,60}?) (before|prior to|ahead of|in advance of|after|following|from|of|since) (.+)$/.exec(
+        /^(?:in |within )?(.{1,60}?) (before|prior to|ahead of|in advance of|after|following|post|from|of|since) (.+)$/.exec(
             text,
         ) ?? [];
     const said =
@@ -58,8 +58,13 @@ function fromElsewhere(text: string, scene: Scene): Found | undefined {
     if (isAsked(base)) return { why: base.why, options: base.options.map((option) => `${words} ${side} ${option}`) };
     if (base === 'impossible') return base;
     if (!isSpan(base)) return /^(?:early|mid|late|the end)\b/.test(rest) ? undefined : 'event';
-    const isEarlier = !/^(?:after|following|from|of|since)$/.test(side);
+    const isEarlier = !/^(?:after|following|post|from|of|since)$/.test(side);
     const day = isEarlier ? earlier(before(base), said, scene) : later(base.ends, said, scene);
+    if (isEarlier && base.precision !== 'event' && day < scene.said) {
+        const next = scene.read(rest, addDays(base.ends, 1));
+        const days = [day, ...(isSpan(next) ? [earlier(before(next), said, scene)] : [])];
+        return { why: '… would be a day that is over.', options: days.map(withWeekday) };
+    }
     return { ...dayAt(day), precision: base.precision === 'event' ? 'event' : 'day' };
 }
 

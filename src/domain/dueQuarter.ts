@@ -1,5 +1,5 @@
 import { addDays, addMonths, type Day, firstOf, lastOfMonth, monthOf, yearOf } from './day.ts';
-import type { Found, Scene, Span } from './dueFound.ts';
+import { type Found, isSpan, type Scene, type Span } from './dueFound.ts';
 import { calendarYear, financialYear } from './dueYear.ts';
 import { countOf, placeOf } from './spokenNumber.ts';
 
@@ -7,8 +7,11 @@ import { countOf, placeOf } from './spokenNumber.ts';
  * `Q3`, `third quarter of 2021-22`, `quarter 4 2020/21`, `calendar Q1 2022`, `this quarter`. Quarters are those of the
  * financial year, April to March, unless "calendar" is said.
  */
-export function quarter(text: string, { said }: Scene): Found | undefined {
+export function quarter(text: string, scene: Scene): Found | undefined {
+    const { said } = scene;
     if (/^(?:the |this |the current |current )?quarter$/.test(text)) return quarterOf(said);
+    const ending = /^(?:the )?quarter (?:ending|ended|to) (?:the end of |end )?(.+)$/.exec(text)?.[1];
+    if (ending !== undefined) return quarterTo(ending, scene);
     if (/^(?:the )?(?:next|following) quarter$/.test(text)) return quarterFrom(addMonths(quarterOf(said).begins, 3));
     const { number, rest } = numbered(text) ?? {};
     if (number === undefined || rest === undefined) return undefined;
@@ -25,6 +28,14 @@ export function quarter(text: string, { said }: Scene): Found | undefined {
         why: '… is taken in two ways.',
         options: [addMonths(first, -12), first].map((day) => `Q4 ${financialWords(yearOf(day))}`),
     };
+}
+
+/** `quarter ending June`, by whatever month a quarter ends. */
+function quarterTo(words: string, scene: Scene): Span | undefined {
+    const month = scene.read(words);
+    if (!isSpan(month)) return undefined;
+    const { ends } = month;
+    return ends === lastOfMonth(ends) ? quarterFrom(firstOf(yearOf(ends), monthOf(ends) - 2)) : undefined;
 }
 
 /** The number of a quarter, and the words for its year. */

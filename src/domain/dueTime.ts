@@ -1,12 +1,13 @@
 import { dayAt, endAt, type Found, isAsked, isSpan, type Scene } from './dueFound.ts';
 
 const hour =
-    '(?:\\d{1,2}(?:[:.]\\d{2})? ?(?:am|pm|noon)|\\d{1,2}:\\d{2}(?: ?hours)?|(?:12 )?(?:noon|midday|midnight)|lunch ?time|' +
+    "(?:(?:\\d{1,2}(?:[:.]\\d{2})?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) ?(?:am|pm|noon|o'clock)|" +
+    '\\d{1,2}:\\d{2}(?: ?hours)?|(?:12 )?(?:noon|midday|midnight)|lunch ?time|' +
     '(?:the )?(?:close|end) of (?:play|business|(?:the |the working |working )?day)|cop|cob|eod|eop|first thing(?: in the morning)?|' +
-    '(?:the )?(?:morning|afternoon|evening))';
+    '(?:the |this )?(?:morning|afternoon|evening))';
 const alone = new RegExp(`^${hour}$`);
 const before = new RegExp(`^${hour} (?:on |of |in )?(.+)$`);
-const behind = new RegExp(`^(.+?) (?:at |by |before |in )?${hour}$`);
+const behind = new RegExp(`^(.+?) (?:(?:at |by |before |in )?${hour}|at \\d{1,2}(?:[:.]\\d{2})?)$`);
 
 /** An hour of a day, `close of play Friday`, `5pm on 3 June`: the day counts. */
 export function hourOfDay(text: string, scene: Scene): Found | undefined {

@@ -3,7 +3,6 @@ import { cadence } from './dueCadence.ts';
 import { datedDay } from './dueDay.ts';
 import { namedEvent, openWords } from './dueEvent.ts';
 import type { DueContext, Found, Reader, Scene } from './dueFound.ts';
-import { localSpan } from './dueLocal.ts';
 import { meeting, otherMeeting } from './dueMeeting.ts';
 import { milestone } from './dueMilestone.ts';
 import { month, partOfMonth } from './dueMonth.ts';
@@ -24,7 +23,6 @@ import { type Limit, leadOf } from './spoken.ts';
 const readers: readonly Reader[] = [
     openWords,
     cadence,
-    localSpan,
     remarked,
     hourOfDay,
     year,

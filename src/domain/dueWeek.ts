@@ -8,6 +8,7 @@ export function week(text: string, scene: Scene): Found | undefined {
         calendarWeek(text, scene) ??
         weekFrom(text, scene) ??
         weekTo(text, scene) ??
+        partOfWeek(text, scene) ??
         endOfWeek(text, scene) ??
         weekOfMonth(text, scene)
     );
@@ -50,17 +51,29 @@ function weekTo(text: string, scene: Scene): Found | undefined {
     return rest === undefined ? undefined : scene.read(rest);
 }
 
+/** `early next week`, `midweek`, `late this week`: as far as readers take each, which is asked back. */
+function partOfWeek(text: string, { said }: Scene): Found | undefined {
+    const [, part = '', which] =
+        /^(?:the )?(early|mid|late)(?:dle of)?[ -]?(?:in )?(?:the )?(this |next )?week$/.exec(text) ?? [];
+    const [first, last] = { early: [1, 2], mid: [2, 3], late: [4, 6] }[part] ?? [];
+    if (first === undefined || last === undefined) return undefined;
+    const monday = mondayOf(said);
+    const isOver = which === undefined && addDays(monday, first) < said;
+    const days = [first, last].map((day) => addDays(monday, day + (which === 'next ' || isOver ? 7 : 0)));
+    const left = days.filter((day) => day >= said);
+    return left.length === 0 ? undefined : { why: '… is taken in two ways.', options: left.map(withWeekday) };
+}
+
 /** A week ends on Friday for some and on Sunday for others; before the weekend it is Friday for all. */
 function endOfWeek(text: string, { said }: Scene): Found | undefined {
     const [whole, before, which] =
         /^(before |by )?(?:the )?(?:end of (?:the |this |(next ))?week|week-?end|this weekend)$/.exec(text) ?? [];
     if (!whole) return undefined;
     const monday = addDays(mondayOf(said), which ? 7 : 0);
-    if (before === 'before ' && /week-?end$/.test(text)) return dayAt(addDays(monday, 4));
-    return {
-        why: '… is taken in two ways.',
-        options: [4, 6].map((days) => withWeekday(addDays(monday, days))),
-    };
+    const [friday, sunday] = [addDays(monday, 4), addDays(monday, 6)];
+    const isOver = friday < said;
+    if (before === 'before ' && /week-?end$/.test(text)) return dayAt(isOver ? addDays(friday, 7) : friday);
+    return { why: '… is taken in two ways.', options: (isOver ? [sunday] : [friday, sunday]).map(withWeekday) };
 }
 
 /** `the first week of April`: seven days each from the 1st, or whole weeks from the first Monday. */

@@ -37,7 +37,8 @@ function bare(text: string, { said }: Scene): Found | undefined {
 
 /** `Friday week`, `Tuesday fortnight`, `a week on Tuesday`, `two weeks today`, `a week tomorrow`. */
 function weeksOn(text: string, { said }: Scene): Found | undefined {
-    const [, first, unitAfter] = /^(?:the )?([a-z]+) (week|fortnight)$/.exec(text) ?? [];
+    const [, which, first, unitAfter] = /^(?:the )?(?:(this|next) )?([a-z]+) (week|fortnight)$/.exec(text) ?? [];
+    if (which === 'next') return nextBut(first ?? '', unitAfter === 'week' ? 7 : 14, said);
     const [, count = 'a', unit, last] =
         /^(?:(.+) )?(week|fortnight)s?(?:'s|')?(?: time)?(?: on| from)? ([a-z]+)$/.exec(text) ?? [];
     const word = first ?? last ?? '';
@@ -46,6 +47,17 @@ function weeksOn(text: string, { said }: Scene): Found | undefined {
     const number = first ? 1 : countOf(count);
     if (!start || !number) return undefined;
     return dayAt(addDays(start, number * ((unitAfter ?? unit) === 'week' ? 7 : 14)));
+}
+
+/** `next Tuesday week`: as much later as "next Tuesday" is in doubt itself. */
+function nextBut(word: string, days: number, said: Day): Found | undefined {
+    const named = weekdayNamed(word);
+    if (!named) return undefined;
+    const coming = weekdayFrom(addDays(said, 1), named);
+    return {
+        why: '… is taken in two ways.',
+        options: [days, days + 7].map((later) => withWeekday(addDays(coming, later))),
+    };
 }
 
 /** `Friday of next week`, `next week Friday`, `Thursday this week`; never one that is over. */

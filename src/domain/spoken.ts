@@ -34,6 +34,7 @@ const writtenOut: ReadonlyMap<string, string> = new Map(
         'yrs years',
         'hrs hours',
         'hr hour',
+        'h hour',
         'til until',
         'till until',
         'eom end of the month',
@@ -62,6 +63,12 @@ export const spoken = (words: string): string =>
         .replace(/([a-z])\.(?=\s|$)/g, '$1')
         .replace(/\s+/g, ' ')
         .replace(/^[ .'-]+|[ .'-]+$/g, '')
+        // `31Mar2021`, `6wks` and `24h` as people write them in haste.
+        .replace(
+            /(\d)(?=(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*(?:\d|$)|(?:h|hrs?|hours?|days?|wks?|weeks?|mths?|months?|yrs?|years?)\b)/g,
+            '$1 ',
+        )
+        .replace(/(?<=\d [a-z]{3,9})(?=\d{4}$)/, ' ')
         .replace(/(?<![a-z/])[a-z]+(?:\/[a-z])?(?![a-z/])/g, (word) => writtenOut.get(word) ?? word);
 
 /** How a day limits what is due: done by it, done before it, not done until after it, or begun on it. */
@@ -76,7 +83,7 @@ const leads: readonly { readonly limit: Limit; readonly said: RegExp }[] = [
     { limit: 'before', said: /^(?:before|prior to|ahead of|in advance of|earlier than|sooner than) (?=.)/ },
     {
         limit: 'after',
-        said: /^(?:after|following|since|not before|not until|no[t]? earlier than|no sooner than) (?=.)/,
+        said: /^(?:after|following|since|post|not before|not until|no[t]? earlier than|no sooner than) (?=.)/,
     },
     {
         limit: 'from',

@@ -160,7 +160,15 @@ describe('the size of a card', () => {
                 title: `Ann Lee, Chair ${index}`,
                 value: `${index}`,
             }));
-            const asks = notMineCard(concern, { by: line, isOwner: false, note: prose, chair: line, where: line, owners, op });
+            const asks = notMineCard(concern, {
+                by: line,
+                isOwner: false,
+                note: prose,
+                chair: line,
+                where: line,
+                owners,
+                op,
+            });
             fits(asks);
             saysItIsCut(asks);
         });

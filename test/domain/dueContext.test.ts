@@ -57,16 +57,26 @@ describe('Due words and what the group knows', () => {
         assert.deepEqual(read('by the phase review', { milestones: phases }), ['Phase one review', 'Phase two review']);
     });
 
-    it('take half terms and terms from the calendar of the place', () => {
-        const calendar = [
-            { name: 'February half term', first: '2021-02-15', last: '2021-02-19' },
-            { name: 'Summer term', first: '2021-04-19', last: '2021-07-21' },
-            { name: 'Eid al-Fitr', first: '2021-05-13', last: '2021-05-13' },
-        ];
-        assert.deepEqual(read('half term', { calendar }), ['day', '2021-02-20']);
-        assert.deepEqual(read('before half-term', { calendar }), ['day', '2021-02-15']);
-        assert.deepEqual(read('by the end of the summer term', { calendar }), ['day', '2021-07-22']);
-        assert.deepEqual(read('before Eid al-Fitr', { calendar }), ['day', '2021-05-13']);
+    it('find the meeting of a group by its name, whoever says it', () => {
+        const meetingsOf = (name: string) =>
+            /^(the )?(board|exec|executive)$/.test(name) ? { diary: ['2021-02-10', '2021-09-08'] } : undefined;
+        for (const words of [
+            'the next Executive meeting',
+            'next Exec',
+            "the board's next meeting",
+            'by the next meeting of the Board',
+        ])
+            assert.deepEqual(read(words, { diary, meetingsOf }), ['event', '2021-02-11'], words);
+        assert.deepEqual(read('before next board', { diary, meetingsOf }), ['event', '2021-02-10']);
+        assert.deepEqual(read('the September Board', { diary, meetingsOf }), ['event', '2021-09-09']);
+        assert.deepEqual(read('Sept 2021 Executive meeting', { diary, meetingsOf }), ['event', '2021-09-09']);
+        assert.deepEqual(read('a week before the next Executive meeting', { diary, meetingsOf }), [
+            'event',
+            '2021-02-04',
+        ]);
+        assert.deepEqual(read('next panel', { diary, meetingsOf }), ['event', undefined]);
+        const cadence = { words: 'quarterly', months: 3 };
+        assert.deepEqual(read('next exec', { meetingsOf: () => ({ cadence }) }), ['event', '2021-05-01']);
     });
 
     it('leave out the bank holidays they are given, and England’s in other years', () => {

@@ -72,6 +72,27 @@ describe('Whatever the day they are said, due words', () => {
         );
     });
 
+    it('that ask for something before what has begun mean the next', () => {
+        const begun = [
+            'Friday',
+            'March',
+            '18 March',
+            'Easter',
+            'Christmas',
+            'Q3',
+            'the 18th',
+            'the end of March',
+            'the weekend',
+        ];
+        fc.assert(
+            fc.property(fc.constantFrom(...begun), anyDay, (words, said) => {
+                const { overdueFrom = '' } = readDue(`before ${words}`, said);
+                assert.ok(overdueFrom > said, `before ${words}, said on ${said}: ${overdueFrom}`);
+                assert.ok(overdueFrom <= plus(said, 800));
+            }),
+        );
+    });
+
     it('count working days as a calendar on the wall does', () => {
         fc.assert(
             fc.property(fc.integer({ min: 0, max: 3000 }), fc.integer({ min: 1, max: 30 }), (after, count) => {

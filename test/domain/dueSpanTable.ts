@@ -24,6 +24,9 @@ half a year = day 2021-07-16
 four to six weeks = day 2021-02-27
 a couple of weeks = day 2021-01-30
 within 24 hours = day 2021-01-17
+24h = day 2021-01-17
+6wks = day 2021-02-27
+inside a month = day 2021-02-16
 48 hours = day 2021-01-18
 10 working days = day 2021-01-30
 within ten (10) working days = day 2021-01-30
@@ -34,6 +37,9 @@ a month after Easter Monday = day 2021-05-06
 two weeks before the end of March = day 2021-03-18
 the day before Christmas = day 2021-12-25
 within 28 days of receipt = event -
+six weeks before 1 February 2021 = day 2020-12-22
+six weeks before 1 February ? Monday 21 December 2020 > 2020-12-22 / Tuesday 21 December 2021 > 2021-12-22
+3 months post go-live = event -
 a week before the next meeting = event -
 within the month ? Sunday 31 January 2021 > 2021-02-01 / Monday 15 February 2021 > 2021-02-16`,
     },
@@ -199,6 +205,8 @@ by year end = day 2021-04-01
 end of the financial year = day 2021-04-01
 end of 2021-22 = day 2022-04-01
 end of 2021 = day 2022-01-01
+by the end of 2021 = day 2022-01-01
+quarter ending June = quarter 2021-07-01
 11/12 = day 2021-12-12
 2021 ? calendar year 2021 > 2022-01-01 / 2021-22 > 2022-04-01
 next year ? 2021-22 > 2022-04-01 / calendar year 2022 > 2023-01-01

@@ -34,6 +34,9 @@ Thursday, 18th March, 2021 = day 2021-03-19
 March 18th, 2021 = day 2021-03-19
 March 18th = day 2021-03-19
 Mon 1st Feb = day 2021-02-02
+Fri 22/01 = day 2021-01-23
+Friday 22/1/21 = day 2021-01-23
+31Mar2021 = day 2021-04-01
 first of March = day 2021-03-02
   by  18  MARCH  2021. = day 2021-03-19
 “18 March 2021” = day 2021-03-19
@@ -148,6 +151,8 @@ next Monday ? Monday 18 January 2021 > 2021-01-19 / Monday 25 January 2021 > 202
 before next Friday ? before Friday 22 January 2021 > 2021-01-22 / before Friday 29 January 2021 > 2021-01-29
 Friday 18 March 2021 ? Thursday 18 March 2021 > 2021-03-19 / Friday 19 March 2021 > 2021-03-20
 Friday (18 March 2021) ? Thursday 18 March 2021 > 2021-03-19 / Friday 19 March 2021 > 2021-03-20
+Thursday 22/1/21 ? Friday 22 January 2021 > 2021-01-23 / Thursday 21 January 2021 > 2021-01-22
+next Tuesday week ? Tuesday 26 January 2021 > 2021-01-27 / Tuesday 2 February 2021 > 2021-02-03
 Friday the 19th ? Tuesday 19 January 2021 > 2021-01-20 / Friday 22 January 2021 > 2021-01-23
 March 21 ? Sunday 21 March 2021 > 2021-03-22 / March 2021 > 2021-04-01`,
     },
@@ -165,6 +170,9 @@ by 31 March at 12 noon = day 2021-04-01
 midnight on 31 August 2021 = day 2021-09-01
 Monday morning = day 2021-01-19
 first thing Monday = day 2021-01-19
+five pm on Friday = day 2021-01-16
+tomorrow at 3 = day 2021-01-17
+this afternoon = day 2021-01-16
 by the end of the day = day 2021-01-16
 EOD = day 2021-01-16`,
     },
@@ -174,6 +182,9 @@ EOD = day 2021-01-16`,
         rows: `
 this week = day 2021-01-18
 next week = day 2021-01-25
+early next week ? Tuesday 19 January 2021 > 2021-01-20 / Wednesday 20 January 2021 > 2021-01-21
+midweek ? Wednesday 20 January 2021 > 2021-01-21 / Thursday 21 January 2021 > 2021-01-22
+late next week ? Friday 22 January 2021 > 2021-01-23 / Sunday 24 January 2021 > 2021-01-25
 w/c 8 March = day 2021-03-15
 week commencing Monday 8 March 2021 = day 2021-03-15
 w/c 11 January = day 2021-01-18
