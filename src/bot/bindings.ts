@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../domain/arrangement.ts';
-import { type Channel, personal, type Route, serves, withoutThread } from '../domain/channel.ts';
+import { type Channel, personal, type Route, serves, there, withoutThread } from '../domain/channel.ts';
 import { Lately } from '../domain/lately.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -68,15 +68,15 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
         lost: async (groupRef) => (await rows()).find((row) => row.ref === groupRef && row.goneAt !== undefined),
         async bind(channel, press) {
             forget();
-            const there = await at(channel.route.conversationId);
-            if (there && there.ref !== channel.ref)
+            const served = await at(channel.route.conversationId);
+            if (served && served.ref !== channel.ref)
                 throw new Refusal(
-                    `This place already serves ${there.title} (${there.ref}). Set the group up elsewhere.`,
+                    `This place already serves ${served.title} (${served.ref}). Set the group up elsewhere.`,
                 );
             const kept = await book.channels.add(channel);
             const { record } = kept.already
-                ? await book.channels.change({ ref: channel.ref }, press, ({ goneAt: _, ...row }) => ({
-                      ...row,
+                ? await book.channels.change({ ref: channel.ref }, press, (row) => ({
+                      ...there(row),
                       route: channel.route,
                   }))
                 : kept;
@@ -88,10 +88,7 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
             if (known?.route.conversationId === route.conversationId && known.goneAt === undefined) return;
             const { record, already } = await book.channels.add(chatRow(person, route));
             if (already && (record.route.conversationId !== route.conversationId || record.goneAt !== undefined))
-                await book.channels.change({ ref: person.email }, randomUUID(), ({ goneAt: _, ...row }) => ({
-                    ...row,
-                    route,
-                }));
+                await book.channels.change({ ref: person.email }, randomUUID(), (row) => ({ ...there(row), route }));
             forget();
         },
         async keepClosed(person, goneAt) {
@@ -133,8 +130,8 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
             );
             const marked = await Promise.all(
                 meant.map(({ ref }) =>
-                    book.channels.change({ ref }, randomUUID(), ({ goneAt: _, ...row }) => ({
-                        ...row,
+                    book.channels.change({ ref }, randomUUID(), (row) => ({
+                        ...there(row),
                         ...(goneAt !== undefined && { goneAt }),
                     })),
                 ),

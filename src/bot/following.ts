@@ -1,5 +1,6 @@
 import { type Route, withoutThread } from '../domain/channel.ts';
 import type { Activity } from './activity.ts';
+import { isLeaving } from './lifecycle.ts';
 import { type House, placeOf } from './moment.ts';
 import { orLate } from './orLate.ts';
 
@@ -18,8 +19,9 @@ export async function follow(activity: Activity, house: House): Promise<void> {
 }
 
 /** In their own chat people are told what they soon owe, and a business manager what can be told nobody else. */
-async function keepChat({ conversation, from }: Activity, place: Route, house: House): Promise<void> {
-    if (conversation.conversationType !== 'personal') return;
+async function keepChat(activity: Activity, place: Route, house: House): Promise<void> {
+    if (activity.conversation.conversationType !== 'personal' || isLeaving(activity)) return;
+    const { from } = activity;
     const person = from.aadObjectId === undefined ? undefined : house.whoIs(from.aadObjectId);
     if (person) await house.bindings.keepChat(person, place);
 }

@@ -35,6 +35,9 @@ export function movedIn(activity: Activity): ((turn: Turn) => Promise<void>) | u
     return move && ((turn) => carryOut(move, turn));
 }
 
+/** Says whether Teams tells by it that a place is gone, or the bot from there. */
+export const isLeaving = (activity: Activity): boolean => moveOf(activity)?.isReached === false;
+
 function moveOf({
     type,
     action,

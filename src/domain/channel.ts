@@ -50,6 +50,9 @@ export interface Route {
     readonly serviceUrl: string;
 }
 
+/** The same place, known to be there. */
+export const there = ({ goneAt: _, ...channel }: Channel): Channel => channel;
+
 /** A channel's threads share its address up to `;messageid=`. */
 export const withoutThread = (conversationId: string): string => conversationId.split(';')[0] ?? conversationId;
 

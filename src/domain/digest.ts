@@ -70,6 +70,12 @@ export function delivered(channel: Channel, { by, at, today }: Claimant): Channe
     return { ...channel, digest: { day: today, state: 'posted', at, by } };
 }
 
+/** The same of a channel that did not take it and cannot be reached: the digest of another told it. */
+export const lost = (channel: Channel, told: Claimant, goneAt: string): Channel => ({
+    ...delivered(channel, told),
+    goneAt,
+});
+
 /** Marks a channel that cannot be reached as told by the digest of another; nobody claims it meanwhile, so nobody's claim is broken. */
 export const toldElsewhere = (channel: Channel, { by, at, today }: Claimant): Channel => ({
     ...channel,

@@ -1,12 +1,24 @@
 import { personByEmail } from '../domain/arrangement.ts';
 import { type Channel, personal } from '../domain/channel.ts';
-import { claim, delivered, deliveredTo, gone, isDone, noted, release, Taken, toldElsewhere } from '../domain/digest.ts';
-import { inOrder, type Line } from '../domain/line.ts';
+import { claim, deliveredTo, isDone, Taken } from '../domain/digest.ts';
+import type { Line } from '../domain/line.ts';
 import type { Claims, MinuteBook } from '../domain/minuteBook.ts';
 import { administratorsOf, isAdministrators, nameOf, wayAbove, wayFor } from '../domain/way.ts';
 import { enterChallenges } from './challenges.ts';
+import { markingsOf } from './markings.ts';
 import { marksOf } from './marks.ts';
-import { type Failure, heightOf, kindOf, type Plan, type Planned, type Post, planFor, postOf, words } from './plan.ts';
+import {
+    type Failure,
+    heightOf,
+    joined,
+    kindOf,
+    type Plan,
+    type Planned,
+    type Post,
+    planFor,
+    postOf,
+    words,
+} from './plan.ts';
 import type { Reading } from './reading.ts';
 import { failedEntry, movedEntry, postedEntry } from './roundLog.ts';
 import { type Sending, send } from './send.ts';
@@ -19,6 +31,8 @@ interface Walk extends Reading, Sending {
     readonly by: string;
     /** Before this moment everything in the digests was read. */
     readonly moment: string;
+    /** Places that were known to be gone and of which Teams tells the members all the same, and since when they were. */
+    readonly found: ReadonlyMap<string, string>;
 }
 
 /** Claims, posts and marks one channel after the other. The mark of one and the claim of the next go out together. */
@@ -27,7 +41,7 @@ export async function deliver(
     notes: readonly string[],
     walk: Walk,
 ): Promise<{ posts: Post[]; failures: Failure[]; held: string[]; isBrokenOff: boolean }> {
-    const { claims, by, moment, arrangement, today } = walk;
+    const { claims, by, moment, found, arrangement, today } = walk;
     const posts: Post[] = [];
     const failures: Failure[] = [];
     const held: string[] = [];
@@ -37,7 +51,8 @@ export async function deliver(
     /** Chats that are gone and whose lines go with digests of this round. */
     const left = new Set<string>();
     const marks = marksOf(claims, by, walk.pause, walk.isStopping);
-    const queue = planned.plans.map((plan) => ({ ...plan, notes: [...plan.notes, ...notes] }));
+    const markings = markingsOf({ marks, told: { by, at: moment, today }, now: walk.now, found, dead, left });
+    const queue: Plan[] = planned.plans.map((plan) => ({ ...plan, notes: [...plan.notes, ...notes] }));
 
     for (const failure of planned.failures) fail(failure);
     let isBrokenOff = false;
@@ -53,7 +68,7 @@ export async function deliver(
         await take(plan, at);
     }
     // What is claimed for a digest that this round does not come to any more is given back.
-    for (const { carried } of queue) for (const each of carried) leave(each);
+    for (const { carried } of queue) for (const each of carried) markings.leave(each);
     if (!(await marks.settle()))
         failures.push({ group: '', reason: 'not every mark and log line could be written; a digest may be repeated' });
     return { posts, failures, held, isBrokenOff };
@@ -70,9 +85,7 @@ export async function deliver(
             done.add(channel.ref);
             posts.push(postOf(plan));
             marks.log(postedEntry(today, channel.ref, lines, plan.notes, walk.now()));
-            const rule = lines.length > 0 ? delivered : noted;
-            marks.change(channel, 'delivered', (row) => rule(row, { by, at: moment, today }));
-            for (const each of plan.carried) carriedAlong(each);
+            markings.told(plan);
         } else if (outcome.kind === 'dead') goUp(plan, outcome.reason);
         else giveBack(plan, `its digest was not taken: ${outcome.reason}`, outcome.reason);
     }
@@ -89,7 +102,7 @@ export async function deliver(
             if (claimed.state === 'claimed') held.push(ref);
             for (const each of plan.carried) {
                 fail({ group: each.ref, reason: `the digest of ${ref}, which it was to go with, is posted already` });
-                leave(each);
+                markings.leave(each);
             }
         } else giveBack(plan, `it could not be claimed: ${words(claimed)}`, kindOf(claimed));
         return undefined;
@@ -140,46 +153,18 @@ export async function deliver(
     function join(plan: Plan, channel: Channel, because: string): void {
         const index = queue.findIndex((each) => each.channel.ref === channel.ref);
         const other = index < 0 ? { ...planFor(channel), notes } : (queue.splice(index, 1)[0] as Plan);
-        queue.push({
-            channel,
-            parts: [...other.parts, ...plan.parts],
-            lines: inOrder([...other.lines, ...plan.lines.map((line) => ({ ...line, why: `${line.why} ${because}` }))]),
-            notes: [...new Set([...other.notes, because, ...plan.notes])],
-            challenges: [...other.challenges, ...plan.challenges],
-            carried: [...other.carried, ...plan.carried, plan.channel],
-        });
+        queue.push(joined(other, plan, because));
         queue.sort((a, b) => heightOf(a.channel, arrangement, today) - heightOf(b.channel, arrangement, today));
-    }
-
-    /** A chat that is gone was told nothing; the groups were, up to the moment of this round. */
-    function carriedAlong(channel: Channel): void {
-        const told = { by, at: moment, today };
-        if (left.has(channel.ref)) marks.change(channel, 'gone', (row) => gone(row, by, moment));
-        else if (channel.goneAt !== undefined)
-            marks.change(channel, 'told elsewhere', (row) => toldElsewhere(row, told));
-        // Found gone by this round: the next one goes the other way at once.
-        else if (channel.kind !== personal)
-            marks.change(channel, 'lost', (row) => ({ ...delivered(row, told), goneAt: moment }));
-        else marks.change(channel, 'delivered', (row) => delivered(row, told));
     }
 
     function giveBack(plan: Plan, reason: string, code: string): void {
         fail({ group: plan.channel.ref, reason, code });
-        for (const each of [plan.channel, ...plan.carried]) leave(each);
-    }
-
-    /** What a chat that is gone was to tell is left to the next digests of the groups. */
-    function leave(channel: Channel): void {
-        // Never claimed by this round: it was known to be gone.
-        if (channel.goneAt !== undefined && channel.kind !== personal) return;
-        if (channel.kind === personal && dead.has(channel.ref)) {
-            const at = walk.now().toISOString();
-            marks.change(channel, 'left', (row) => gone(row, by, at));
-        } else marks.change(channel, 'release', (row) => release(row, by));
+        for (const each of [plan.channel, ...plan.carried]) markings.leave(each);
     }
 
     function moved({ ref }: Channel, because: string, code: string): void {
-        fail({ group: ref, reason: because, code });
+        // Of a team that is archived Teams tells the members and takes no message: that was told when it was first found.
+        if (!found.has(ref)) fail({ group: ref, reason: because, code });
         marks.log(movedEntry(today, ref, because, walk.now()));
     }
 

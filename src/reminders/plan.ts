@@ -141,6 +141,16 @@ export const planFor = (channel: Channel): Plan => ({
     carried: [],
 });
 
+/** A digest with all that another one was to tell, whose channel cannot be reached. */
+export const joined = (plan: Plan, lost: Plan, because: string): Plan => ({
+    channel: plan.channel,
+    parts: [...plan.parts, ...lost.parts],
+    lines: inOrder([...plan.lines, ...lost.lines.map((line) => ({ ...line, why: `${line.why} ${because}` }))]),
+    notes: [...new Set([...plan.notes, because, ...lost.notes])],
+    challenges: [...plan.challenges, ...lost.challenges],
+    carried: [...plan.carried, ...lost.carried, lost.channel],
+});
+
 /**
  * Owners alone come first, so that a chat that is gone leaves its lines to the groups; fewer groups above means higher up; an
  * administrator, who hears what went wrong, is told last of all.

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Card } from '../cards/card.ts';
 import { isBusinessManager, type Person } from '../domain/arrangement.ts';
-import { type Channel, type Delivery, personal, type Route } from '../domain/channel.ts';
+import { type Channel, type Delivery, personal, type Route, there } from '../domain/channel.ts';
 import { mayBegin } from '../domain/chat.ts';
 import { inWords } from '../domain/day.ts';
 import { deliveredTo } from '../domain/digest.ts';
@@ -49,15 +49,15 @@ export interface Round {
 export async function runRound(errand: Errand): Promise<Round> {
     const { book, today } = errand;
     const by = randomUUID();
-    const known = await foundAgain(await book.claims(), by, errand);
+    const { claims: known, found } = await foundAgain(await book.claims(), errand);
     const missed = await missedRounds(known, errand);
     const unopened = await openForwardPlan(errand);
-    const { claims, planned, moment } = await plannedOnceMet(known, errand);
+    const { claims, planned, moment } = await plannedOnceMet(known, found, errand);
     const notes =
         missed.length === 0
             ? []
             : [`No round ran on ${missed.map(inWords).join(', ')}, so what fell due then is told today as well.`];
-    const delivered = await deliver(planned, notes, { ...errand, claims, by, moment });
+    const delivered = await deliver(planned, notes, { ...errand, claims, by, moment, found });
     const { posts, held } = delivered;
     const failures = [...unopened, ...delivered.failures];
     if (delivered.isBrokenOff) return { posts, failures, held, isBrokenOff: true };
@@ -70,21 +70,25 @@ export async function runRound(errand: Errand): Promise<Round> {
     return { posts, failures, held };
 }
 
-/** A place may come back without a word of anybody's, as when the bot is added there once more while no process runs. */
-async function foundAgain(claims: Claims, by: string, { book, reach }: Errand): Promise<Claims> {
-    const lost = claims.channels.filter(({ kind, goneAt }) => kind !== personal && goneAt !== undefined);
-    if (reach === undefined || lost.length === 0) return claims;
-    const found = [];
-    for (const channel of lost) if ((await reach(channel.route)).kind === 'posted') found.push(channel);
-    const back = found.map(({ ref }) => ({
-        ref,
-        press: `${by} back`,
-        rule: ({ goneAt: _, ...row }: Channel): Channel => row,
-    }));
-    if (back.length === 0) return claims;
-    await claims.write(back, []);
-    return book.claims();
+/**
+ * A place may come back without a word of anybody's, as when the bot is added there once more while no process runs. It is taken to be there
+ * again where Teams tells who is in it, and is so once its digest is taken. Answers since when each of these had been gone.
+ */
+async function foundAgain(
+    claims: Claims,
+    { reach }: Errand,
+): Promise<{ claims: Claims; found: ReadonlyMap<string, string> }> {
+    const found = new Map<string, string>();
+    for (const { kind, ref, route, goneAt } of claims.channels)
+        if (kind !== personal && goneAt !== undefined && (await reach?.(route))?.kind === 'posted')
+            found.set(ref, goneAt);
+    return { claims: asThere(claims, found), found };
 }
+
+const asThere = (claims: Claims, found: ReadonlyMap<string, string>): Claims => ({
+    ...claims,
+    channels: claims.channels.map((row) => (found.has(row.ref) ? there(row) : row)),
+});
 
 /** The same without claiming, posting or writing anything. */
 export async function foreseeRound(errand: Pick<Errand, 'book' | 'arrangement' | 'today' | 'now'>): Promise<Round> {
@@ -99,7 +103,7 @@ type Foreknown = { readonly claims: Claims; readonly planned: Planned; readonly 
  * People who are to be told something alone and never wrote may have a chat all the same: Teams is asked for it where it is needed, and
  * where it begins one there is more to tell there and less elsewhere.
  */
-async function plannedOnceMet(claims: Claims, errand: Errand): Promise<Foreknown> {
+async function plannedOnceMet(claims: Claims, found: ReadonlyMap<string, string>, errand: Errand): Promise<Foreknown> {
     const { book, arrangement, today, now, beginChats } = errand;
     const foreknown = { claims, ...(await plannedForGood(claims, errand)) };
     const owners = new Set(foreknown.planned.unmet);
@@ -112,7 +116,7 @@ async function plannedOnceMet(claims: Claims, errand: Errand): Promise<Foreknown
         ({ kind, route, goneAt }) => kind !== personal && route.conversationId !== '' && goneAt === undefined,
     );
     if (strangers.length === 0 || !(await beginChats?.(strangers, places))) return foreknown;
-    const met = await book.claims();
+    const met = asThere(await book.claims(), found);
     return { claims: met, ...(await plannedForGood(met, errand)) };
 }
 

@@ -148,6 +148,35 @@ describe('Teams as it is', () => {
         assert.doesNotMatch(wordsOn(third[0]?.card ?? {}), /A1|A2/);
     });
 
+    it('an archived team, of which Teams tells the members and takes no message, is told of once, and when it is in use again hears the rest', async () => {
+        const { connector } = room.teams;
+        await happens(there.place, changed('teamArchived'));
+        const isNotice = (words: string) => words.includes('When the channel is back, write to me there');
+        const said = () => room.teams.messages.filter(({ card }) => isNotice(wordsOn(card ?? {}))).length;
+        const told = said();
+        assert.equal(told, 2);
+        for (const place of [manager.place, there.place]) connector.failIn(place, 403, { isReadable: true });
+        const since = await goneAt('SG1');
+        await owe('SG1/2020-21/A1');
+        for (const [number, day] of ['2021-04-01', '2021-04-06', '2021-04-07'].entries()) {
+            const posts = await round(day);
+            assert.deepEqual(
+                posts.map(({ conversationId }) => conversationId),
+                number === 2 ? [] : [alone().place],
+            );
+            for (const { card } of posts) assert.match(wordsOn(card ?? {}), /its reminders come to the administrator/);
+            assert.equal(await goneAt('SG1'), since, day);
+            if (number === 0) await owe('SG1/2020-21/A2');
+        }
+        assert.equal(said(), told, 'nobody is told twice that it is gone');
+        for (const place of [manager.place, there.place]) connector.failIn(place, undefined);
+        await happens(there.place, changed('teamUnarchived'));
+        await owe('SG1/2020-21/A3');
+        const [digest, another] = await round('2021-04-08');
+        assert.equal(another, undefined);
+        assert.equal(digest?.conversationId, there.place);
+    });
+
     it('whoever takes the bot out of their own chat is reminded with the group', async () => {
         const kieran = room.teams.named('Kieran Doherty');
         const chat = room.teams.personalChatOf(kieran);
@@ -157,7 +186,15 @@ describe('Teams as it is', () => {
             JSON.stringify({ ...envelope, type: 'installationUpdate', action: 'remove' }),
         );
         assert.equal(status, 200);
-        assert.notEqual(await goneAt('kieran.doherty@police.example'), '');
+        const since = await goneAt('kieran.doherty@police.example');
+        assert.notEqual(since, '');
+        // Said once more, as when the app is taken out of a team as well, it brings nobody back.
+        const again = JSON.stringify({
+            ...{ ...envelope, id: crypto.randomUUID() },
+            ...{ type: 'conversationUpdate', membersRemoved: [bot()] },
+        });
+        assert.equal((await room.teams.post(again)).status, 200);
+        assert.equal(await goneAt('kieran.doherty@police.example'), since);
         await owe('SG1/2020-21/A1');
         const told = await round('2021-03-29');
         assert.deepEqual(

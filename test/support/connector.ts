@@ -17,6 +17,13 @@ interface Posted {
     readonly attachments?: readonly { readonly content: CardJson }[];
 }
 
+interface Failing {
+    readonly times?: number;
+    readonly retryAfter?: number;
+    /** Who is there is told all the same, as of an archived team. */
+    readonly isReadable?: boolean;
+}
+
 interface Wanted {
     readonly isGroup: boolean;
     readonly members: readonly { readonly id: string }[];
@@ -53,7 +60,7 @@ export class Connector {
     #held: ((isTaken: boolean) => void)[] | undefined;
     #heldIn: string | undefined;
     #nextEdit: (() => Promise<void>) | undefined;
-    readonly #failingIn = new Map<string, { status: number; left: number; retryAfter: number | undefined }>();
+    readonly #failingIn = new Map<string, Failing & { status: number; left: number }>();
 
     private constructor(readonly server: Server) {
         server.on('request', (request, response) => void this.#answer(request, response));
@@ -77,9 +84,9 @@ export class Connector {
     }
 
     /** The same in one conversation, so many times or until told otherwise. */
-    failIn(conversation: string, status: number | undefined, how: { times?: number; retryAfter?: number } = {}): void {
+    failIn(conversation: string, status: number | undefined, how: Failing = {}): void {
         if (status === undefined) this.#failingIn.delete(conversation);
-        else this.#failingIn.set(conversation, { status, left: how.times ?? Infinity, retryAfter: how.retryAfter });
+        else this.#failingIn.set(conversation, { ...how, status, left: how.times ?? Infinity });
     }
 
     /** Refuses what is larger, as Teams does. */
@@ -185,7 +192,7 @@ export class Connector {
             return;
         }
         const failing = this.#failingIn.get(decodeURIComponent(conversation));
-        if (failing && failing.left-- > 0) {
+        if (failing && !(failing.isReadable && request.method === 'GET') && failing.left-- > 0) {
             this.refused.push(decodeURIComponent(conversation));
             const wait = failing.retryAfter === undefined ? {} : { 'Retry-After': String(failing.retryAfter) };
             response.writeHead(failing.status, { 'Content-Type': 'application/json', ...wait });
