@@ -89,6 +89,11 @@ async function* checkLocally(
     try {
         for (const { arrangement, places } of grounds) {
             const [{ graph }] = places;
+            yield unknown(
+                'facts',
+                'SharePoint itself is not asked here, but the stand-in of this machine, which knows no more than the documentation.',
+                'Run doctor with --env for the answers of a tenant.',
+            );
             const terms = { how, writer: { graph, who: 'This machine' }, setUp: { graph } };
             yield* safely(lookAtPartnership(arrangement, async () => places, terms));
         }
@@ -162,8 +167,10 @@ async function* lookAtPartnership(
         yield* lists;
         const isWhole = lists.every(({ state }) => state === 'well');
         areWhole &&= isWhole;
-        if (isWhole) yield* await lookAtRows(terms.writer, site, address, terms.how);
-        if (terms.setUp) yield* await lookAtSettingUp(terms.setUp, site, address);
+        const isFirst = site === open;
+        if (isWhole)
+            yield* await lookAtRows(terms.writer, site, address, isFirst ? terms.how : { isReliedAlone: true });
+        if (isFirst && terms.setUp) yield* await lookAtSettingUp(terms.setUp, site, address);
     }
     if (!areWhole) return;
     const { channels } = openMinuteBook({ graph, open, restricted, today: () => today });

@@ -1,6 +1,6 @@
 import type { Graph } from '../sharepoint/client.ts';
 import { isForbidden } from '../sharepoint/outcome.ts';
-import { probe } from '../sharepoint/probe.ts';
+import { type Probing, probe } from '../sharepoint/probe.ts';
 import type { Probed } from '../sharepoint/probed.ts';
 import { probeGrant } from '../sharepoint/probeGrant.ts';
 import { probeList } from '../sharepoint/probeList.ts';
@@ -18,7 +18,7 @@ export async function lookAtRows(
     { graph, who }: Writer,
     site: string,
     address: string,
-    how: { readonly callback?: string },
+    how: Probing,
 ): Promise<Finding[]> {
     try {
         const probed = await probe(graph, site, how);

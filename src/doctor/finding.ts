@@ -32,10 +32,12 @@ const found = (state: Finding['state'], about: About, says: string, advice: stri
 
 const marks = { well: 'ok     ', unknown: '?      ', warning: 'warning', wrong: 'WRONG  ' } as const;
 
-export const inLines = ({ about, state, says, advice }: Finding): string[] => [
-    `${marks[state]} ${about}: ${says}`,
-    ...(advice === undefined ? [] : [`        → ${advice}`]),
-];
+export const inLines = ({ about, state, says, advice }: Finding): string[] => {
+    const line = `${marks[state]} ${about}: ${says}`;
+    if (advice === undefined) return [line];
+    // What is well is read over, so it takes one line.
+    return state === 'well' ? [`${line} ${advice}`] : [line, `        → ${advice}`];
+};
 
 /** A sentence that tells how many of each there are. */
 export function summary(findings: readonly Finding[]): string {

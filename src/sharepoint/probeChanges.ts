@@ -3,7 +3,7 @@ import type { Calls } from './client.ts';
 import { isForbidden } from './outcome.ts';
 import { answerOf, causeOf, leftOpen, type Probed, told } from './probed.ts';
 
-const unused = 'Nothing: the book asks for rows, never for changes.';
+const unused = 'Nothing to do: the book asks for rows, never for changes.';
 /** What is deleted may take a moment to be told. */
 const LOOKS = 3;
 

@@ -41,7 +41,7 @@ async function secondIsRefused(lists: string, body: object, calls: Calls): Promi
         return relied(`${says} in words the book knows (${wordsOf(refused)})`, false, once);
     return told(
         `${says}: ${wordsOf(refused)}.`,
-        'Nothing: provision goes by it where it made the list a moment before.',
+        'Nothing to do: provision goes by it where it made the list a moment before.',
     );
 }
 
@@ -58,7 +58,7 @@ async function widestRow(site: string, list: string, calls: Calls): Promise<Prob
             missing.length === 0
                 ? 'The columns that are given with a new list are all there.'
                 : `${missing.length} of ${actionColumns.columns.length} columns that were given with a new list are not there.`,
-            'Nothing: provision reads them back and adds what is missing.',
+            'Nothing to do: provision reads them back and adds what is missing.',
         ),
         relied(
             `A row as wide as Actions, with every column full (${size} characters), is taken${refused === undefined ? '' : ` (${answerOf(refused)})`}`,

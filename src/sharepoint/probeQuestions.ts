@@ -23,7 +23,9 @@ export async function askQuestions(
         keysAt(`${items}?$select=id&$expand=fields($select=Key)&${query}`, calls);
     const filter = (words: string) => `$filter=${encodeURIComponent(words)}`;
     const compare = (what: string, why: string, asked: readonly Asked[]) =>
-        trying(graph, what, async (calls) => [told(`${what} ${await verdict(asked, calls)}.`, `Nothing: ${why}`)]);
+        trying(graph, what, async (calls) => [
+            told(`${what} ${await verdict(asked, calls)}.`, `Nothing to do: ${why}`),
+        ]);
     const neverEmpty = 'the book asks for no empty column, and writes a word where it has to ask.';
     return [
         ...(await compare('A filter with “eq null”', neverEmpty, [
@@ -81,9 +83,9 @@ async function pagesOf(items: string, calls: Calls): Promise<Probed[]> {
         return next === undefined
             ? leftOpen(
                   `${what} brings all ${value.length} rows; how many at most shows once there are more.`,
-                  `Nothing: ${follows}`,
+                  `Nothing to do: ${follows}`,
               )
-            : told(`${what} brings ${value.length} rows; there are more.`, `Nothing: ${follows}`);
+            : told(`${what} brings ${value.length} rows; there are more.`, `Nothing to do: ${follows}`);
     };
     return [
         await pageOf(`&$top=${LONGEST_PAGE}`, `A page of ${LONGEST_PAGE} rows`),
@@ -100,17 +102,17 @@ async function crowdOf(items: string, number: number, calls: Calls): Promise<Pro
             relied(says, true),
             told(
                 `Such a refusal comes as ${answerOf(refused)}, with tooManyResources inside.`,
-                'Nothing: the book goes by that word, whatever the status, and asks in smaller parts.',
+                'Nothing to do: the book goes by that word, whatever the status, and asks in smaller parts.',
             ),
         ];
     if (isForbidden(refused)) throw refused;
     if (refused !== undefined) return [relied(`${says} (${answerOf(refused)})`, false)];
     return [
         leftOpen(
-            `How a question over too many rows is refused does not show: one over every row of Log is answered, whose newest row has the number ${number}.`,
+            `How a question over too many rows is refused could not be seen: one over all of Log was answered, whose newest row has the number ${number}.`,
             number < CROWD
-                ? `Nothing has to be done. To know it, run doctor again once Log has more than ${CROWD} rows.`
-                : 'Nothing has to be done: SharePoint looks through more rows here than it promises.',
+                ? `Nothing to do. To know it, run doctor again once Log has more than ${CROWD} rows.`
+                : 'Nothing to do: SharePoint looks through more rows here than it promises.',
         ),
     ];
 }

@@ -6,7 +6,7 @@ import { answerOf, causeOf, leftOpen, type Probed, refusalOf, told } from './pro
 /** A name that the rules of the internet keep from ever leading anywhere (RFC 6761), so nothing of ours reaches a stranger. */
 const NOWHERE = 'https://doctor.invalid/';
 const HOUR_MS = 3_600_000;
-const unused = 'Nothing: the book subscribes to nothing.';
+const unused = 'Nothing to do: the book subscribes to nothing.';
 
 const made = z.object({ id: z.string() });
 

@@ -45,7 +45,7 @@ export async function trying(
 }
 
 export const asSetUp =
-    'Nothing has to be done. To know it, run doctor where it can sign in as the identity that sets up, while that one has fullcontrol.';
+    'Nothing to do. To know it, run doctor where it can sign in as the identity that sets up, while that one has fullcontrol.';
 
 /** What Graph answered instead of doing it; undefined where it was done. No answer is no refusal: that rises. */
 export async function refusalOf(doing: () => Promise<unknown>): Promise<unknown> {
