@@ -38,6 +38,11 @@ describe('a Teams meeting of a bound channel', () => {
         assert.equal(manager.hubs(), 1);
         assert.match(manager.hub().conversationId, /;messageid=1616060000000$/);
         assert.deepEqual(await manager.column('Meetings', 'Ref'), ['EXEC/2020-21/M1']);
+        // Closed before it ends, it leaves nothing to call to mind.
+        await manager.say('close meeting');
+        await happens('meetingEnd');
+        assert.equal(ended().length, 0);
+        assert.deepEqual(await manager.column('Meetings', 'Status'), ['draft']);
     });
 
     it('opens nothing where no group is set up', async () => {
