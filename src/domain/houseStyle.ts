@@ -41,10 +41,11 @@ export function drafted(limbs: readonly Resolution[], style: HouseStyle, from = 
     const [first] = limbs;
     if (first === undefined) return undefined;
     const typed = limbs.map((limb) => withoutVerb(limb.text, first.verb));
-    const saysThat = first.basis !== '' || takesThat(first.verb, typed);
+    // “RESOLVED: to note the report” says what is to be done, and takes no “that”.
+    const saysThat = !typed.some(isDeed) && (first.basis !== '' || takesThat(first.verb, typed));
     const outcomes = [...new Set(limbs.map(outcomeOf))];
     const texts = typed.map((text, index) => {
-        const said = saysThat ? text.replace(thatFirst, '') : text;
+        const said = saysThat ? small(text.replace(thatFirst, '')) : text.replace(/^To(?= )/, 'to');
         // Where its limbs fared differently each says so itself.
         const fared = outcomes.length === 1 ? '' : outcomeOf(limbs[index] ?? first);
         return fared === '' ? said : `${said.replace(/[;,.\s]+$/, '')} (${fared})`;
@@ -89,13 +90,23 @@ function takesThat(verb: Verb, typed: readonly string[]): boolean {
     return typed.every((text) => thatFirst.test(text) || clause.test(text));
 }
 
+const isDeed = (text: string): boolean => /^(?:unanimously )?to\s/i.test(text);
+
+/** The words after “that” go on in the sentence: small, where the first is one that is never a name. */
+const small = (text: string): string =>
+    text.replace(/^(?:The|An?|This|These|Those|All|Any|Each|Every|Both|No|It|Its|Their|Our)(?= [^\s])/, (word) =>
+        word.toLowerCase(),
+    );
+
 const thatFirst = /^that[:,]?\s+/i;
 const clause =
     /\b(?:am|is|are|was|were|be|been|has|have|had|do|does|did|will|would|shall|should|can|could|may|might|must)\b/i;
 
 /** People type the verb as well, which the lead-in says already. */
 const withoutVerb = (text: string, verb: Verb): string =>
-    verb === 'thanks' ? text : text.replace(new RegExp(`^${verb}(?::\\s*|\\s+(?=that\\b))`, 'i'), '');
+    verb === 'thanks'
+        ? text.replace(/^thanks\s+(?=(?:to|for)\b)/i, '')
+        : text.replace(new RegExp(`^${verb}(?::\\s*|\\s+(?=that\\b))`, 'i'), '');
 
 /**
  * The limbs of one decision punctuated as council minutes are: each ends in a semicolon, the last but one in "; and", the last in a full
@@ -104,7 +115,7 @@ const withoutVerb = (text: string, verb: Verb): string =>
 export function punctuated(limbs: readonly string[]): string[] {
     const bare = limbs.map((limb) => limb.replace(/(?:[;,]\s*and|[;,.\s])+$/i, ''));
     return bare.map((limb, index) => {
-        if (index === bare.length - 1) return `${limb}.`;
+        if (index === bare.length - 1) return /[?!]$/.test(limb) ? limb : `${limb}.`;
         return index === bare.length - 2 ? `${limb}; and` : `${limb};`;
     });
 }

@@ -136,6 +136,8 @@ describe('A decision in words', () => {
         assert.deepEqual(decisionInWords([thanks], styled('lettered')), [
             'THANKS were recorded: to that retiring officer.',
         ]);
+        const again = aLimb('Thanks to the clerk', 1, { verb: 'thanks' });
+        assert.deepEqual(decisionInWords([again], styled('lettered')), ['THANKS were recorded: to the clerk.']);
     });
 
     it('begins with the verb as the group writes it', () => {
@@ -157,6 +159,27 @@ describe('A decision in words', () => {
         assert.equal(said('approved', 'the budget'), 'APPROVED: the budget.');
         assert.equal(said('deferred', 'the item to the next meeting'), 'DEFERRED: the item to the next meeting.');
         assert.equal(said('referred', 'referred: the audit to QA'), 'REFERRED: the audit to QA.');
+    });
+
+    it('says no “that” before what is to be done, and goes on small after it', () => {
+        const said = (leadIn: HouseStyle['leadIn'], ...texts: string[]) =>
+            decisionInWords(
+                texts.map((text, index) => aLimb(text, index + 1)),
+                styled('lettered', leadIn),
+            );
+        assert.deepEqual(said('capitals', 'to approve the plan'), ['RESOLVED: to approve the plan.']);
+        assert.deepEqual(said('sentence', 'To approve the plan'), ['Resolved: to approve the plan.']);
+        assert.deepEqual(said('capitals', 'that the plan be agreed', 'to note the report'), [
+            'RESOLVED:',
+            '(a) that the plan be agreed; and',
+            '(b) to note the report.',
+        ]);
+        assert.deepEqual(said('capitals', 'The plan be agreed', 'Wolverhampton be told'), [
+            'RESOLVED: that',
+            '(a) the plan be agreed; and',
+            '(b) Wolverhampton be told.',
+        ]);
+        assert.deepEqual(said('capitals', 'it be asked: what next?'), ['RESOLVED: that it be asked: what next?']);
     });
 
     it('labels limbs in the group’s style, also beyond z', () => {
