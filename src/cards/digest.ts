@@ -41,14 +41,17 @@ export function digestCard(digest: {
     const shown = lines.slice((page - 1) * PAGE, page * PAGE);
     const overdue = lines.filter(({ isAction, daysOverdue }) => isAction && daysOverdue > 0).length;
     const title = `Reminders of ${withWeekday(query.day)}: ${digest.name}`;
-    const summary = `${counted(lines.length, 'line')}, ${overdue} overdue, the oldest first.`;
+    const summary =
+        lines.length === 0
+            ? 'Nothing is owed here today. This went wrong on the way:'
+            : `${counted(lines.length, 'line')}, ${overdue} overdue, the oldest first.`;
     const ownOnes = new Set(lines.filter((each) => isOwn(each, query.channel)).map(({ ref }) => ref));
     const named = shortAmong([...ownOnes]);
     const whys = [...new Set(lines.map(({ why }) => why))];
     return fitting((most) => ({
         title,
         summary: pages > 1 ? `${summary} Page ${page} of ${pages}.` : summary,
-        notes: digest.notes.slice(0, NOTES).map((note) => ({ note: brief(note, 3 * most) })),
+        notes: notesOf(digest.notes).map((note) => ({ note: brief(note, 3 * most) })),
         lines: shown.map((each) => ({
             ref: each.ref,
             label: ownOnes.has(each.ref) ? named(each.ref) : each.ref,
@@ -63,7 +66,7 @@ export function digestCard(digest: {
         previous: String(page - 1),
         next: String(page + 1),
         why: brief(
-            `Why here: ${whys.length > 0 ? whys.join(' ') : 'the administrator is told what went wrong.'}`,
+            `Why here: ${whys.length > 0 ? whys.join(' ') : 'the administrator is told what went wrong. What was not told is tried again by itself.'}`,
             WHYS,
         ),
         fallback: `${title}. ${summary} ${shown.map(({ ref }) => ref).join(', ')}`.slice(0, 1000),
@@ -71,6 +74,13 @@ export function digestCard(digest: {
 }
 
 const NOTES = 8;
+
+/** Nothing is left out unsaid. */
+const notesOf = (notes: readonly string[]): readonly string[] =>
+    notes.length <= NOTES
+        ? notes
+        : [...notes.slice(0, NOTES - 1), `And ${notes.length - NOTES + 1} more. The list Log has all of them.`];
+
 const WHYS = 1500;
 
 /** Who owes it, until when, how late it is, to whom it is owed, and who answers for the group. Part 2 bears the owner only. */

@@ -55,6 +55,7 @@ describe('a round on a day on which each channel answers in its own way', functi
         );
         for (const [group, reason] of reasons)
             assert.match(textOf(first.messages.at(-1)), new RegExp(`${group}: ${reason}`));
+        assert.match(textOf(first.messages.at(-1)), /This went wrong.*What was not told is tried again by itself/s);
         // What was not taken is claimed by nobody and counts as told to nobody.
         assert.deepEqual(await states(), {
             ...{ SG1: 'posted 2021-04-01', SG2: 'posted 2021-04-01', EXEC: 'posted 2021-04-01' },
