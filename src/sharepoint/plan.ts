@@ -1,6 +1,6 @@
 import { actionColumns } from './action.ts';
 import { channelColumns } from './channel.ts';
-import { type Column, roomOfLine } from './columns.ts';
+import { type Column, line, roomOfLine } from './columns.ts';
 import { entryColumns } from './entry.ts';
 import { meetingColumns } from './meeting.ts';
 import { pointColumns } from './point.ts';
@@ -62,6 +62,7 @@ export function obstaclesIn(plan: Plan, standing: readonly StandingColumn[]): st
     return [
         ...plan.columns.flatMap((column) => obstaclesOf(column, plan.list, standing)),
         ...demanded(plan, standing),
+        ...uniqueBesides(plan, standing),
         ...tooMany(plan, standing),
     ];
 }
@@ -102,6 +103,7 @@ const isAlike = (one: string | undefined, other: string): boolean => one?.toLowe
 
 function isOfKind(wanted: Column, found: StandingColumn): boolean {
     return (
+        !found.readOnly &&
         (['text', 'choice', 'number', 'boolean'] as const).every((kind) => !wanted[kind] === !found[kind]) &&
         Boolean(wanted.text?.allowMultipleLines) === Boolean(found.text?.allowMultipleLines) &&
         found.choice?.displayAs !== 'checkBoxes'
@@ -111,6 +113,15 @@ function isOfKind(wanted: Column, found: StandingColumn): boolean {
 /** What stands in other text would not come back as it was written. */
 const isPlain = ({ text }: StandingColumn): boolean =>
     text?.textType !== 'richText' && text?.appendChangesToExistingText !== true;
+
+/** Where two records may not share a title or a group, SharePoint would take the second for a press that is repeated. */
+const uniqueBesides = (plan: Plan, standing: readonly StandingColumn[]): string[] =>
+    [line('Title'), ...plan.columns]
+        .filter((column) => !column.enforceUniqueValues && named(standing, column)?.enforceUniqueValues)
+        .map(
+            ({ displayName }) =>
+                `The column ${displayName} of ${plan.list} may hold each value only once, which its rows cannot keep to. Let values repeat and try again.`,
+        );
 
 /** What a list of SharePoint may have. */
 const MOST_INDEXES = 20;

@@ -148,15 +148,25 @@ describe('provisioning a site', () => {
             { name: 'Progress', text: rich },
             { name: 'Evidence', text: adding },
             { name: 'Cost', displayName: 'Cost centre', text: {}, required: true },
+            { name: 'Due', text: {}, readOnly: true },
+            { name: 'GroupRef', text: {}, indexed: true, enforceUniqueValues: true },
         ];
         await made({ displayName: 'Actions', columns });
+        const title = (await columnsOf('Actions')).find(({ name }) => name === 'Title') as unknown as { id: string };
+        const path = `/sites/${shelves.open}/lists/Actions/columns/${title.id}`;
+        await shelves.graph.errand((calls) => calls.patch(path, { indexed: true, enforceUniqueValues: true }));
         await made({ displayName: 'Log', list: { template: 'tasks' } });
         const { obstacles } = await survey(shelves.graph, shelves.open);
         const formatted = 'keeps formatted text, or adds what is written to what stands there.';
         assert.deepEqual(obstacles, [
+            'The column Due of Actions is of another kind. Rename or remove it and repeat.',
             `The column Progress of Actions ${formatted} Let it hold plain text and repeat.`,
             `The column Evidence of Actions ${formatted} Let it hold plain text and repeat.`,
             'Actions has a column Cost centre that must be filled in, which the minute book does not do. Let it stay empty and repeat.',
+            ...['Title', 'Group'].map(
+                (name) =>
+                    `The column ${name} of Actions may hold each value only once, which its rows cannot keep to. Let values repeat and try again.`,
+            ),
             'Log is a list of another kind (tasks). Rename it and repeat.',
         ]);
     });
