@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import type { Message } from '../support/connector.ts';
 import { Recorder, type Room } from '../support/recorder.ts';
 import { wordsIn } from './person.ts';
 
@@ -20,13 +21,12 @@ export async function drained(addresses: readonly string[]): Promise<string[]> {
 
 /** Digests of the week, those that tell a line again, and lines nobody was told. */
 export function digestsIn(
-    { teams }: Room,
-    from: number,
+    messages: readonly Message[],
     owing: readonly string[],
 ): { digests: number; repeated: number; untold: string[] } {
     const told = new Set<string>();
     let [digests, repeated] = [0, 0];
-    for (const message of teams.messages.slice(from)) {
+    for (const message of messages) {
         const lines = owing
             .filter((ref) => wordsIn(message).includes(ref))
             .map((ref) => `${message.conversationId} ${ref}`);

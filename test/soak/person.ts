@@ -11,6 +11,8 @@ export interface Deed {
     /** How many rows it makes. */
     readonly rows: number;
     readonly group: string;
+    /** Of a step, the number of the action it was done with. */
+    readonly of?: string;
     told: Told;
     /** The words it was told in. */
     words: string;
@@ -22,6 +24,8 @@ type Step = 'progress' | 'done' | 'extended';
 
 /** Done and kept are promises, refused is one that nothing was done; of all else people were told that nothing is promised, or nothing at all. */
 export type Told = 'done' | 'kept' | 'refused' | 'not confirmed' | 'nothing';
+
+export const isPromise = (told: Told): boolean => told === 'done' || told === 'kept';
 
 /** Somebody who records in one place, one thing after the other, through whichever process answers. */
 export class Person {
@@ -65,13 +69,14 @@ export class Person {
         const [first, ...others] = refs;
         if (first === undefined) return;
         const ref = this.chance.of([first, ...others]);
-        const deed = this.#begin(this.chance.of<Step>(['progress', 'progress', 'done', 'extended']));
+        const kind = this.chance.of<Step>(['progress', 'progress', 'done', 'extended']);
+        const deed = this.#begin(kind, 1, ref);
         const words = {
             progress: `progress ${ref}: ${deed.mark}`,
             done: `done ${ref}: ${deed.mark}`,
             // Later every time, for an extension to a day that is not later is refused.
             extended: `extend ${ref} to 1 June ${2021 + this.#next}: ${deed.mark}`,
-        }[deed.kind as Step];
+        }[kind];
         await this.#say(words, deed);
     }
 
@@ -143,9 +148,9 @@ export class Person {
         return 0;
     }
 
-    #begin(kind: Deed['kind'], rows = 1): Deed {
+    #begin(kind: Deed['kind'], rows = 1, of?: string): Deed {
         const mark = `${this.name}x${this.#next++}z`;
-        const deed: Deed = { mark, kind, rows, group: this.group, told: 'nothing', words: '' };
+        const deed: Deed = { mark, kind, rows, group: this.group, ...(of && { of }), told: 'nothing', words: '' };
         this.deeds.push(deed);
         return deed;
     }

@@ -8,7 +8,7 @@ import { openRoom } from '../support/recorder.ts';
 import { Chance } from '../support/seeded.ts';
 import { digestsIn, drained, staleHubs } from './afterwards.ts';
 import { type Deed, Person } from './person.ts';
-import { reckon } from './reckoning.ts';
+import { bookOf, reckon } from './reckoning.ts';
 import { storm } from './weather.ts';
 
 /** How hard one run is. */
@@ -97,7 +97,8 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
             ([who, group], index) =>
                 new Person(teams, who, group, `s${seed}p${index}`, addresses, new Chance(seed * 100 + index)),
         );
-        const before = teams.messages.length;
+        const posted = teams.messages.length;
+        const before = await bookOf(teams.world);
         let rounds = 0;
         async function walk(next: string): Promise<void> {
             day = next;
@@ -142,8 +143,9 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         // The last round of the week, in fair weather, tells what no other has told.
         await walk(week[4]);
         const all = people.flatMap((person) => person.deeds);
-        breaches.push(...(await reckon(all, teams)));
-        const { digests, repeated, untold } = digestsIn(room, before, owing);
+        const after = await bookOf(teams.world);
+        breaches.push(...reckon({ deeds: all, before, after, messages: teams.messages }));
+        const { digests, repeated, untold } = digestsIn(teams.messages.slice(posted), owing);
         breaches.push(...untold);
         if (repeated > kills)
             breaches.push(`${repeated} digests are repeated, and only ${kills} processes were killed`);
