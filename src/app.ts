@@ -106,6 +106,7 @@ async function furnish(
     const { text } = arrangementTextIn(terms.arrangement);
     const house = await assembleLocally({ ...terms, arrangement, text, clock, graph, tray, secret, witness });
     opened.push(house.watch(terms.lookMs));
+    outside.health.serves(() => (house.isBroken() ? 1 : 0));
     const { book, bot, hubs, filing, rounds, failed, replay } = house;
     opened.push(replay.stop);
     const settled = async () => {

@@ -41,7 +41,7 @@ export const graphOf = (
         readonly url: string;
         token(): Promise<string>;
         readonly deadlineMs?: number;
-        readonly witness?: Pick<Witness, 'asked'>;
+        readonly witness?: Pick<Witness, 'asked' | 'dated'>;
     },
 ): Graph =>
     openGraph({
@@ -50,7 +50,7 @@ export const graphOf = (
         deadlineMs: terms.deadlineMs ?? 10_000,
         concurrency: 8,
         userAgent: `NONISV|${name}|MinuteBook/0.1`,
-        ...(terms.witness && { asked: terms.witness.asked }),
+        ...(terms.witness && { asked: terms.witness.asked, dated: terms.witness.dated }),
     });
 
 /** One partnership: its tenant, its arrangement and its sites. */
@@ -96,6 +96,8 @@ export interface Partnership {
     readonly rounds: Rounds;
     /** Takes changes of the arrangement from now on, where it is kept in the document library; what is answered ends that. */
     watch(everyMs?: number): () => Promise<void>;
+    /** Whether the arrangement in the document library breaks a rule, so that an earlier one goes on. */
+    isBroken(): boolean;
 }
 
 export interface Assembled {
@@ -186,6 +188,7 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
                 for (const end of ends) await end?.();
             };
         };
-        return { tenantId, house, book, hubs, filing, rounds, watch };
+        const isBroken = () => kept?.broken() !== undefined;
+        return { tenantId, house, book, hubs, filing, rounds, watch, isBroken };
     }
 }

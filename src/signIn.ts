@@ -5,6 +5,7 @@ import {
     type TokenCredential,
 } from '@azure/identity';
 import type { Identity } from './config.ts';
+import { PlainError } from './domain/plainError.ts';
 
 /** Tokens of the directory, good now, for a service such as `https://graph.microsoft.com`. */
 export interface SignIn {
@@ -87,7 +88,7 @@ async function inTime(credential: TokenCredential, scope: string, deadlineMs: nu
 }
 
 /** The program could not prove who it is. Says why by the directory's own code, never with what was sent or answered. */
-export class SignInError extends Error {
+export class SignInError extends PlainError {
     override readonly name = 'SignInError';
 }
 

@@ -58,6 +58,7 @@ export async function openTenantHouse(
         ...{ teams, tray, secret, witness, pace: paceOf() },
         ...(rounds !== undefined && { lookAgainMs: 3000 }),
     });
+    outside.health.serves(() => partnerships.filter(({ isBroken }) => isBroken()).length);
     const server = await openServer(
         {
             bot,

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { checked, versionOf } from '../arrangements.ts';
 import { readConfig } from '../config.ts';
 import { counted } from '../domain/action.ts';
+import { whyNotStarted } from '../outside/failure.ts';
 import { failuresOf } from '../outside/log.ts';
 import { asDay, asPort, type BookOptions, withBook } from './options.ts';
 
@@ -29,7 +30,10 @@ async function start(options: Options): Promise<void> {
     if (config.tenancy !== undefined) {
         const { openTenantHouse } = await import('../tenant.ts');
         const { port, logLevel } = { ...config, port: options.port ?? config.port };
-        const house = await openTenantHouse(config.tenancy, { port, logLevel });
+        const house = await openTenantHouse(config.tenancy, { port, logLevel }).catch((problem: unknown) => {
+            failuresOf(logLevel)(problem, 'starting');
+            throw new Error(whyNotStarted(problem));
+        });
         console.log(`bot   port ${house.port}, /api/messages`);
         // They name people, and this goes to the logs.
         const { length } = checked(versionOf(config.tenancy.arrangement)).warnings;

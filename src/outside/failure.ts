@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { PlainError } from '../domain/plainError.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { placeIn } from './place.ts';
 
 /** What the log tells of a problem. */
@@ -33,6 +34,14 @@ export function withoutWords(problem: unknown, depth = 0): Told {
         ...(at.length > 0 && { at }),
         ...(cause !== undefined && depth < 3 && { because: withoutWords(cause, depth + 1) }),
     };
+}
+
+/** Why the program could not start, for whoever reads its output: the log is kept, so nobody is named in it and nothing of others repeated. */
+export function whyNotStarted(problem: unknown): string {
+    if (problem instanceof Refusal || problem instanceof PlainError) return personIn(problem.message);
+    const { kind, code, status } = withoutWords(problem);
+    const what = [kind, code, status].filter((each) => each !== undefined).join(' ');
+    return `The minute book could not start (${what}). The command doctor looks for what is wrong, and says what to do.`;
 }
 
 /** A person in the log: the same one each time, and nobody who reads it learns who. */

@@ -2,7 +2,7 @@ import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom
 import type { Waiting } from '../domain/waiting.ts';
 import type { Witness } from '../domain/witness.ts';
 
-export interface Figures extends Witness {
+export interface Figures extends Omit<Witness, 'dated'> {
     /** Everything, as Prometheus reads it. */
     page(): Promise<{ readonly type: string; readonly text: string }>;
     /** The gist since the last time it was asked for, for a line of the log. */
@@ -40,19 +40,7 @@ export function figuresOf(waiting: () => Promise<Waiting>, clock: () => Date): F
     const rounds = new Counter({ ...help('rounds_total', 'Rounds of reminders.'), labelNames: ['outcome'] });
     const digests = new Counter(help('digests_total', 'Digests that rounds posted.'));
     const lastRound = new Gauge(help('last_round_timestamp_seconds', 'When a round last came to its end here.'));
-    new Gauge({
-        ...help('tray_letters', 'Presses and posts in the in-tray.'),
-        labelNames: ['state'],
-        // Where the tray does not answer the figure is missing rather than old.
-        async collect() {
-            this.reset();
-            const found = await waiting().catch(() => undefined);
-            if (found === undefined) return;
-            this.set({ state: 'waiting' }, found.count);
-            this.set({ state: 'set aside' }, found.aside);
-            oldest.set(ageOf(found, clock().getTime()));
-        },
-    });
+    const letters = new Gauge({ ...help('tray_letters', 'Presses and posts in the in-tray.'), labelNames: ['state'] });
     const oldest = new Gauge(help('tray_oldest_seconds', 'How long the oldest letter of the in-tray has waited.'));
     let since = { presses: 0, failed: 0, requests: 0, unanswered: 0, posts: 0, refusedPosts: 0 };
 
@@ -80,6 +68,15 @@ export function figuresOf(waiting: () => Promise<Waiting>, clock: () => Date): F
             lastRound.setToCurrentTime();
         },
         async page() {
+            const found = await waiting().catch(() => undefined);
+            // Where the tray does not answer its figures are missing rather than old.
+            letters.reset();
+            oldest.remove();
+            if (found !== undefined) {
+                letters.set({ state: 'waiting' }, found.count);
+                letters.set({ state: 'set aside' }, found.aside);
+                oldest.set(ageOf(found, clock().getTime()));
+            }
             const all = Registry.merge([register, processFigures()]);
             return { type: all.contentType, text: await all.metrics() };
         },

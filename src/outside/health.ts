@@ -1,12 +1,15 @@
+import { counted } from '../domain/action.ts';
 import { type Waiting, waitingInWords } from '../domain/waiting.ts';
 import type { Witness } from '../domain/witness.ts';
 import { ageOf } from './figures.ts';
 
 /** Whether people may be sent here, for the probe of whoever spreads them over machines. */
 export interface Health {
-    readonly witness: Pick<Witness, 'asked' | 'walked'>;
+    readonly witness: Pick<Witness, 'asked' | 'dated' | 'sent' | 'walked'>;
     /** 503 where a press could not be kept; else 200, also while SharePoint is away, for then presses wait. */
     report(): Promise<{ readonly status: number; readonly body: object }>;
+    /** How many of its partnerships go by an earlier arrangement, for the one that stands breaks a rule. */
+    serves(broken: () => number): void;
     /** From now on nobody is to be sent here. */
     close(): void;
 }
@@ -27,7 +30,10 @@ export function healthOf(house: {
     now?: () => number;
 }): Health {
     const { failed, now = Date.now } = house;
-    const graph = { answered: 0, silentSince: 0 };
+    const sharePoint = serviceOf('SharePoint', now);
+    const teams = serviceOf('Teams', now);
+    let skew: { readonly ms: number; readonly at: number } | undefined;
+    let broken = () => 0;
     let lastRound = 0;
     let closing = false;
     const count = remembered(COUNT_MS, now, () =>
@@ -48,10 +54,12 @@ export function healthOf(house: {
 
     return {
         witness: {
-            asked(_, status) {
-                if (status > 0 && status < 500 && status !== 429)
-                    Object.assign(graph, { answered: now(), silentSince: 0 });
-                else graph.silentSince ||= now();
+            asked: (_, status) => sharePoint.answered(status),
+            sent: (status) => teams.answered(status),
+            dated(theirs) {
+                if (skew !== undefined && now() - skew.at < LOOK_MS) return;
+                const ms = now() - Date.parse(theirs);
+                if (!Number.isNaN(ms)) skew = { ms, at: now() };
             },
             walked() {
                 lastRound = now();
@@ -63,20 +71,27 @@ export function healthOf(house: {
             const body = {
                 status: reason === undefined ? 'up' : 'cannot keep presses',
                 ...(reason !== undefined && { reason }),
-                sharePoint: sharePoint(),
+                sharePoint: sharePoint.inWords(),
+                teams: teams.inWords(),
+                arrangement: arrangement(),
+                ...(skew !== undefined && { clock: clockInWords(skew.ms) }),
                 inTray: found === undefined ? 'unreachable' : inFigures(found),
                 ...(lastRound > 0 && { lastRound: moment(lastRound) }),
             };
             return { status: reason === undefined ? 200 : 503, body };
+        },
+        serves(how) {
+            broken = how;
         },
         close() {
             closing = true;
         },
     };
 
-    function sharePoint(): string {
-        if (graph.silentSince > 0) return `has not answered since ${moment(graph.silentSince)}`;
-        return graph.answered > 0 ? `answered at ${moment(graph.answered)}` : 'has not been asked yet';
+    function arrangement(): string {
+        const many = broken();
+        if (many === 0) return 'goes by what stands in the library';
+        return `breaks a rule${many === 1 ? '' : ` in ${many} partnerships`}, so the last good one goes on; the business manager is told which line`;
     }
 
     function inFigures(found: Waiting): object {
@@ -84,6 +99,40 @@ export function healthOf(house: {
         const oldestSeconds = ageOf(found, then.getTime());
         return { waiting: found.count, oldestSeconds, setAside: found.aside, says: waitingInWords(found, then) };
     }
+}
+
+/** What is said of a service by the statuses of its answers, 0 where none came. */
+function serviceOf(name: string, now: () => number) {
+    let [answeredAt, silentSince, refusedSince] = [0, 0, 0];
+    return {
+        answered(status: number): void {
+            if (status === 0 || status === 429 || status >= 500) {
+                silentSince ||= now();
+                return;
+            }
+            [answeredAt, silentSince] = [now(), 0];
+            // Of one place or one row other statuses may be said; these are of the program itself.
+            if (status === 401 || (status === 403 && name === 'SharePoint')) refusedSince ||= now();
+            else if (status < 400) refusedSince = 0;
+        },
+        inWords(): string {
+            if (silentSince > 0) return `has not answered since ${moment(silentSince)}`;
+            if (refusedSince > 0)
+                return `refuses this program since ${moment(refusedSince)}; the command doctor says why`;
+            return answeredAt > 0 ? `answered at ${moment(answeredAt)}` : 'has not been asked yet';
+        },
+    };
+}
+
+/** So often at most it is looked what time it is elsewhere. */
+const LOOK_MS = 60_000;
+/** The header tells seconds, and it has been under way. */
+const RIGHT_MS = 60_000;
+
+function clockInWords(ms: number): string {
+    if (Math.abs(ms) <= RIGHT_MS) return 'is right';
+    const minutes = Math.round(Math.abs(ms) / 60_000);
+    return `is ${counted(minutes, 'minute')} ${ms > 0 ? 'ahead of' : 'behind'} SharePoint’s, by which days and reminders may be wrong`;
 }
 
 const stopping = 'This process is stopping, and takes nothing new.';

@@ -31,7 +31,11 @@ export function openOutside(
         health,
         witness: {
             pressed: figures.pressed,
-            sent: figures.sent,
+            dated: health.witness.dated,
+            sent(...seen) {
+                figures.sent(...seen);
+                health.witness.sent(...seen);
+            },
             asked(...seen) {
                 figures.asked(...seen);
                 health.witness.asked(...seen);

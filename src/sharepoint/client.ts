@@ -18,6 +18,8 @@ export interface GraphTerms {
     readonly userAgent: string;
     /** Told of every request that went out: its status, or 0 where no answer came, and how long that took. */
     asked?(method: string, status: number, ms: number): void;
+    /** Told what time each answer says it is. */
+    dated?(theirs: string): void;
 }
 
 /** Microsoft Graph, kept to a deadline. */
@@ -67,7 +69,7 @@ export function openGraph(terms: GraphTerms): Graph {
     const client = Client.initWithMiddleware({
         baseUrl: base.href.slice(0, -version.length),
         defaultVersion: version,
-        middleware: [new Bearer(terms.token), new Wire()],
+        middleware: [new Bearer(terms.token), new Wire(terms.dated)],
     });
     const slots = pLimit(terms.concurrency);
     // Refused calls count too, so while one call is told to wait, all wait.

@@ -31,6 +31,11 @@ export class Wire implements Middleware {
     readonly #open = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new Agent({ keepAlive: true }) };
     /** What of an address says where it leads; most lead to one place. */
     readonly #places = new Map<string, Place>();
+    readonly #dated: ((theirs: string) => void) | undefined;
+
+    constructor(dated?: (theirs: string) => void) {
+        this.#dated = dated;
+    }
 
     async execute(context: Context): Promise<void> {
         const { request: address, options = {} } = context;
@@ -69,6 +74,7 @@ export class Wire implements Middleware {
             sent.once('error', reject);
             sent.once('response', (answer) => {
                 const { statusCode: status = 0 } = answer;
+                if (answer.headers.date !== undefined) this.#dated?.(answer.headers.date);
                 if (status >= 300 && status < 400) {
                     answer.resume();
                     resolve('elsewhere');

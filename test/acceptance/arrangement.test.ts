@@ -26,6 +26,8 @@ describe('the arrangement in the document library', function () {
             (each) => each.conversationId === chat.place && wordsOn(each.card ?? {}).includes('breaks a rule'),
         );
 
+    const health = async () => (await fetch(`${room.house.address}/health`)).text();
+
     it('is put there at the start, as it was written', async () => {
         assert.match(await file.read(), /^# The safeguarding arrangements of /);
     });
@@ -49,6 +51,7 @@ describe('the arrangement in the document library', function () {
         assert.match(says, /expected one of .*executive/);
         await pause(300);
         assert.equal(told().length, 1);
+        assert.match(await health(), /breaks a rule, so the last good one goes on/);
         assert.match(await room.manager.say('set up EXEC'), /is set up here/);
         // Another fault is another version.
         await file.change('kind: exekutive', 'kind: exxecutive');
@@ -59,6 +62,7 @@ describe('the arrangement in the document library', function () {
             'the file put right',
         );
         assert.equal(told().length, 2);
+        assert.match(await health(), /goes by what stands in the library/);
     });
 
     it('goes on as it was when the file is taken away, and says so', async () => {

@@ -6,6 +6,7 @@ import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { Refusal } from '../../src/domain/refusal.ts';
 import { Unavailable } from '../../src/domain/unavailable.ts';
+import { whyNotStarted } from '../../src/outside/failure.ts';
 import { failuresOf } from '../../src/outside/log.ts';
 import { formFor, kinds } from '../support/faults.ts';
 
@@ -59,7 +60,7 @@ describe('the log', () => {
         const doings = files.flatMap((file) =>
             [
                 ...readFileSync(`${src}/${file}`, 'utf8').matchAll(
-                    /\b(?:failed|told)\((?:[^()]|\([^()]*\))*,\s*(['`])(.*?)\1\)/gs,
+                    /\b(?:failed\((?:[^()]|\([^()]*\))*|told\(problem),\s*(['`])(.*?)\1\)/gs,
                 ),
             ].map(([, , words = '']) => words),
         );
@@ -68,6 +69,22 @@ describe('the log', () => {
         const known = ['ref', 'meeting.ref', 'letter.kind', 'group', "deedOf(activityOf(context)) ?? 'an activity'"];
         for (const words of doings)
             for (const [, inserted = ''] of words.matchAll(/\$\{(.*?)\}/g)) assert.ok(known.includes(inserted), words);
+    });
+
+    it('says of a program that cannot start why, in a sentence of ours, and names nobody in it', () => {
+        for (const [problem, said] of [
+            [new GraphError(400, `Field has ${secret}`), /^The minute book could not start \(Error 400\)\. .*doctor/],
+            [Object.assign(new Error(`no ${secret}`), { code: 'ECONNREFUSED' }), /\(Error ECONNREFUSED\)/],
+            [new Unavailable('SharePoint did not answer in time.'), /^SharePoint did not answer in time\.$/],
+            [
+                new Refusal(`ours.yaml:7: holder “${address}” is nobody’s`),
+                /^ours\.yaml:7: holder person [0-9a-f]{12} is/,
+            ],
+            [undefined, /a thrown undefined/],
+        ] as const) {
+            assert.match(whyNotStarted(problem), said);
+            assert.ok(!whyNotStarted(problem).includes(secret));
+        }
     });
 
     it('repeats nothing that was typed, no name and no address, whatever breaks', async function () {

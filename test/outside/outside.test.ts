@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Libsql from 'libsql';
 import { openDiskTray } from '../../src/inTray/disk.ts';
+import { figuresOf } from '../../src/outside/figures.ts';
+import { healthOf } from '../../src/outside/health.ts';
 import { openOutside } from '../../src/outside/outside.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
 import { OwnBot, openSurroundings } from '../support/tenant.ts';
@@ -44,6 +46,7 @@ describe('seen from outside', () => {
         await manager.save(form, { Text: 'Said meanwhile.' });
         assert.equal(await presses('point.save', 'kept'), 1);
         assert.equal(await figure('minute_book_tray_letters{state="waiting"}'), 1);
+        assert.match(await page(), /^minute_book_tray_oldest_seconds \d/m);
         assert.ok((await figure('minute_book_graph_request_seconds_count{method="post",outcome="down"}')) > 0);
         assert.match(String((await health()).body.sharePoint), /^has not answered since 20/);
         assert.equal((await health()).status, 200);
@@ -67,6 +70,31 @@ describe('seen from outside', () => {
         assert.ok(Date.now() / 1000 - (await figure('minute_book_last_round_timestamp_seconds')) < 60);
         assert.match(String((await health()).body.lastRound), /^20/);
         assert.ok((await figure('nodejs_eventloop_lag_seconds')) > 0);
+    });
+
+    it('SharePoint and Teams are told of where they are away or refuse the program, and people may be sent here all the same', async () => {
+        const { manager, teams, house } = room;
+        const says = async () => {
+            const { status, body } = await health();
+            assert.equal(status, 200);
+            return [String(body.sharePoint), String(body.teams)];
+        };
+        teams.connector.failWith(503);
+        const help = { type: 'message', text: 'help', entities: [] };
+        await teams.send(manager.who, manager.place, help);
+        assert.match((await says())[1] ?? '', /^has not answered since 20/);
+        teams.connector.failWith(401);
+        await teams.send(manager.who, manager.place, help);
+        assert.match((await says())[1] ?? '', /^refuses this program since 20.*doctor/);
+        teams.connector.failWith(undefined);
+        await house.settled();
+        await manager.say('help');
+        assert.match((await says())[1] ?? '', /^answered at 20/);
+        house.graph.orderFault({ path: '/', status: 403, times: 1 });
+        await teams.send(manager.who, manager.place, { ...help, text: 'actions' });
+        assert.match((await says())[0] ?? '', /^refuses this program since 20.*doctor/);
+        await manager.say('actions');
+        assert.match((await says())[0] ?? '', /^answered at 20/);
     });
 
     it('nobody can make more figures by what is sent, and none of them tells of a person or a text', async () => {
@@ -123,6 +151,49 @@ describe('the log of a house that nobody fetches figures of', () => {
             outside.close();
             await tray.close();
         }
+    });
+});
+
+describe('what is worked out of what was heard', () => {
+    const health = (now: () => number, waiting = async () => ({ count: 0, aside: 0 })) =>
+        healthOf({
+            waiting,
+            mayKeep: async () => undefined,
+            failed: () => undefined,
+            clock: () => new Date(now()),
+            now,
+        });
+    const clockOf = async (each: ReturnType<typeof health>) => ((await each.report()).body as { clock?: string }).clock;
+
+    it('is how far the clock is from SharePoint’s, looked at once a minute', async () => {
+        let now = Date.parse('2021-03-18T10:00:00Z');
+        const seen = health(() => now);
+        assert.equal(await clockOf(seen), undefined);
+        seen.witness.dated('Thu, 18 Mar 2021 09:59:40 GMT');
+        assert.equal(await clockOf(seen), 'is right');
+        now += 61_000;
+        seen.witness.dated('Thu, 18 Mar 2021 08:01:00 GMT');
+        assert.match((await clockOf(seen)) ?? '', /^is 120 minutes ahead of SharePoint’s/);
+        now += 61_000;
+        seen.witness.dated('no day at all');
+        assert.match((await clockOf(seen)) ?? '', /^is 120 minutes ahead/);
+        seen.witness.dated('Fri, 19 Mar 2021 10:02:02 GMT');
+        assert.match((await clockOf(seen)) ?? '', /^is 1440 minutes behind/);
+    });
+
+    it('is the age of the oldest letter at the very first look, and nothing where the in-tray does not answer', async () => {
+        const oldest = '2021-03-18T10:00:00Z';
+        let isThere = true;
+        const waiting = async () => {
+            // As queues answer: a little later.
+            await pause(20);
+            if (!isThere) throw new Error('away');
+            return { count: 1, aside: 0, oldest };
+        };
+        const figures = figuresOf(waiting, () => new Date('2021-03-18T10:10:00Z'));
+        assert.match((await figures.page()).text, /^minute_book_tray_oldest_seconds 600$/m);
+        isThere = false;
+        assert.doesNotMatch((await figures.page()).text, /^minute_book_tray_/m);
     });
 });
 
