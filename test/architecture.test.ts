@@ -55,7 +55,7 @@ const mayKnow: Readonly<Record<string, readonly string[]>> = {
     'sources.mjs': [],
     'sources.d.mts': [],
     'start.mjs': ['sources.mjs'],
-    'signIn.ts': ['config.ts'],
+    'signIn.ts': ['domain', 'config.ts'],
     'lookInTray.ts': ['domain', 'bot', 'inTray'],
     'server.ts': ['bot', 'config.ts', 'outside', 'olderEngine.ts'],
     'local.ts': ['domain', 'localGraph', 'localTeams'],

@@ -31,8 +31,7 @@ async function start(options: Options): Promise<void> {
         const { openTenantHouse } = await import('../tenant.ts');
         const { port, logLevel } = { ...config, port: options.port ?? config.port };
         const house = await openTenantHouse(config.tenancy, { port, logLevel }).catch((problem: unknown) => {
-            failuresOf(logLevel)(problem, 'starting');
-            throw new Error(whyNotStarted(problem));
+            throw new Error(whyNotStarted(problem, failuresOf(logLevel)));
         });
         console.log(`bot   port ${house.port}, /api/messages`);
         // They name people, and this goes to the logs.

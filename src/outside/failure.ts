@@ -36,9 +36,13 @@ export function withoutWords(problem: unknown, depth = 0): Told {
     };
 }
 
-/** Why the program could not start, for whoever reads its output: the log is kept, so nobody is named in it and nothing of others repeated. */
-export function whyNotStarted(problem: unknown): string {
+/**
+ * Why the program could not start, for whoever reads its output: that is kept, so nobody is named in it and nothing of others repeated.
+ * The log is told where in the program it was, unless it is no fault of the program.
+ */
+export function whyNotStarted(problem: unknown, failed: (problem: unknown, doing: string) => void): string {
     if (problem instanceof Refusal || problem instanceof PlainError) return personIn(problem.message);
+    failed(problem, 'starting');
     const { kind, code, status } = withoutWords(problem);
     const what = [kind, code, status].filter((each) => each !== undefined).join(' ');
     return `The minute book could not start (${what}). The command doctor looks for what is wrong, and says what to do.`;
