@@ -125,7 +125,7 @@ describe(title, () => {
             await views.getByRole('link', { name: 'EXEC attendance by agency' }).waitFor();
             const heads = async () =>
                 (await page.getByRole('columnheader').allInnerTexts()).filter((head) => head !== '');
-            assert.deepEqual((await heads()).slice(0, 5), ['Reference', 'Title', 'Owner', 'Due', 'Status']);
+            assert.deepEqual((await heads()).slice(0, 5), ['Reference', 'Title', 'Owner', 'Due', 'Overdue from']);
             assert.ok(!(await heads()).includes('Key'));
             await page.getByLabel('Technical columns too').check();
             assert.ok((await heads()).indexOf('Key') > (await heads()).indexOf('Evidence'));

@@ -4,7 +4,7 @@ import type { Group } from '../domain/arrangement.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import type { Point } from '../domain/point.ts';
-import { readReference, short } from '../domain/reference.ts';
+import { readReference, short, shortIn } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { Turn } from './turn.ts';
@@ -79,7 +79,16 @@ export const recordsOf = (papers: Papers): Row[] => [
         ref: row.ref,
         words: `${short(row.ref)} ${row.verb}: ${brief(row.text, 80)}`,
     })),
-    ...papers.actions.map((row) => ({ ref: row.ref, words: `${short(row.ref)} ${brief(row.title, 80)}` })),
+    ...ownFirst(papers).map((row) => ({
+        ref: row.ref,
+        words: `${shortIn(papers.meeting.group, row)} ${brief(row.title, 80)}`,
+    })),
+];
+
+/** What stands on another body's register comes last, so that a short reference is the group's own where both have one. */
+const ownFirst = ({ meeting: { group }, actions }: Papers): Action[] => [
+    ...actions.filter((action) => action.group === group),
+    ...actions.filter((action) => action.group !== group),
 ];
 
 /** `A1`, `r1(b)` or a whole reference among the meeting's records; a single limb needs no letter. */

@@ -7,7 +7,7 @@ import { interestsOf } from '../domain/interest.ts';
 import { type Meeting, meetingTitle } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
-import { resolutionOf, short } from '../domain/reference.ts';
+import { resolutionOf, short, shortIn } from '../domain/reference.ts';
 import { requestInWords } from '../domain/request.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import { attended, organisationsOf, type RollLine } from '../domain/roll.ts';
@@ -154,7 +154,9 @@ function latest(papers: Papers): { line: string }[] {
         ...(point ? [`${short(point.ref)} ${brief(point.text)}`] : []),
         ...(decision?.[0] ? [decisionInShort(decision[0], decision.length)] : []),
         ...(action
-            ? [`${short(action.ref)} ${brief(action.title)} · ${action.owner.name} · ${action.due.words || 'no date'}`]
+            ? [
+                  `${shortIn(papers.meeting.group, action)} ${brief(action.title)} · ${action.owner.name} · ${action.due.words || 'no date'}`,
+              ]
             : []),
     ].map((line) => ({ line }));
 }

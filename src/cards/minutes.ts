@@ -8,7 +8,7 @@ import { confirmationInWords, type Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { isRatification } from '../domain/ratification.ts';
-import { short } from '../domain/reference.ts';
+import { short, shortIn } from '../domain/reference.ts';
 import { type Revisable, revisionInWords } from '../domain/revision.ts';
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
@@ -102,7 +102,7 @@ function sections(papers: Papers, style: HouseStyle): Section[] {
         interestsOf(line).map((interest) => `${line.name}. ${interestInWords(interest)}`),
     );
     const actions = papers.actions.flatMap((action) => [
-        `${short(action.ref)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
+        `${shortIn(papers.meeting.group, action)} ${action.title}: ${action.owner.name}, ${dueInWords(action.due)}`,
         ...revisionsOf(action),
     ]);
     return [

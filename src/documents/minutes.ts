@@ -45,7 +45,7 @@ export function minutesPage(papers: Papers, around: Surroundings, edition: Editi
             ...lastMinutes(around.previous),
             ...items(seen.points).flatMap((item) => itemBlocks(item, seen, around.style, edition)),
             ...otherDecisions(seen, around.style),
-            ...actionsTable(seen.actions),
+            ...actionsTable(seen.actions, seen.meeting.group),
             ...revised(seen.actions),
             ...nextMeeting(around.next),
             { kind: 'heading', level: 2, text: 'Standing of these minutes' },

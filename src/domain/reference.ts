@@ -66,6 +66,10 @@ export function letter(number: number): string {
 /** The short form said in the room where the group is known: `EXEC/2026-27/A31` gives `A31`. */
 export const short = (ref: string): string => ref.slice(ref.lastIndexOf('/') + 1);
 
+/** The short form where it is said among the group's own records, and all of it of another group's. */
+export const shortIn = (group: string, record: { readonly ref: string; readonly group: string }): string =>
+    record.group === group ? short(record.ref) : record.ref;
+
 /** The short form of each of several, and all of it where another of them would be called the same. */
 export function shortAmong(refs: readonly string[]): (ref: string) => string {
     const taken = new Map<string, number>();

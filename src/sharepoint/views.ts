@@ -74,7 +74,7 @@ const viewsOfWhatIsOwed: readonly View[] = [
     {
         name: 'Open actions by agency',
         list: 'Actions',
-        shows: ['Ref', 'Title', 'OwnerName', 'GroupRef', 'Due', 'RagWords', 'Progress'],
+        shows: ['Ref', 'Title', 'OwnerName', 'GroupRef', 'Due', 'OverdueFrom', 'RagWords', 'Progress'],
         where: [isOpen],
         grouped: { by: 'OwnerAgency' },
         sorted: [{ by: 'OverdueFrom' }],
@@ -82,7 +82,17 @@ const viewsOfWhatIsOwed: readonly View[] = [
     {
         name: 'Slippage',
         list: 'Actions',
-        shows: ['Ref', 'Title', 'OwnerName', 'OwnerAgency', 'FirstOverdueFrom', 'Due', 'Slips', 'RagWords'],
+        shows: [
+            'Ref',
+            'Title',
+            'OwnerName',
+            'OwnerAgency',
+            'FirstOverdueFrom',
+            'Due',
+            'OverdueFrom',
+            'Slips',
+            'RagWords',
+        ],
         where: [{ column: 'SlippedIn', isFilled: true }],
         sorted: [{ by: 'FirstOverdueFrom' }],
     },
@@ -114,7 +124,7 @@ const defaultViews: readonly View[] = (
         ['Resolutions', 'All resolutions', 'Ref Title Verb Held Year Standing ChangedBy Text Part2'],
         [
             ...['Actions', 'All actions'],
-            'Ref Title OwnerName Due Status RagWords OwnerAgency Progress Evidence Impact Slips ResolutionRef ReportTo ClosedOn Part2',
+            'Ref Title OwnerName Due OverdueFrom Status RagWords OwnerAgency Progress Evidence Impact Slips ResolutionRef ReportTo ClosedOn Part2',
         ],
         ['Requests', 'All requests', 'Ref Deed Words State AskedBy AskedAt AnsweredBy AnsweredOn Reason'],
         ['Log', 'The whole log', 'At ActorName What RecordRef Detail'],
@@ -160,8 +170,8 @@ function viewsOfDecisions({ ref, reference }: Group): View[] {
         name: `${ref} what became of its resolutions`,
         list: 'Actions',
         shows: [
-            ...['Ref', 'Title', 'OwnerName', 'Due', 'RagWords', 'Progress', 'Evidence', 'Impact', 'Slips'],
-            ...['ClosedOn', 'OwnerAgency'],
+            ...['Ref', 'Title', 'OwnerName', 'Due', 'OverdueFrom', 'RagWords', 'Progress', 'Evidence'],
+            ...['Impact', 'Slips', 'ClosedOn', 'OwnerAgency'],
         ],
         where: [{ column: 'ResolutionRef', begins: start }],
         grouped: { by: 'ResolutionRef', newestFirst: true },

@@ -101,6 +101,22 @@ describe('words typed in haste', () => {
         assert.equal(await manager.say('resolved: the plan be agreed'), 'Recorded as R2(a).');
     });
 
+    it('mean the group’s own record where another body’s is short alike, and both are told apart', async () => {
+        await manager.say('report: Annual report @Independent Scrutineer, due March 2022');
+        const { card = {} } = await manager.show('minutes');
+        const lines = linesOn(card).join('\n');
+        assert.match(lines, /^ISAG\/2020-21\/A1 Annual report/m);
+        assert.match(lines, /^A1 Draft it/m);
+        assert.match(await manager.say('correct A1: Draft it well'), /A1 is put right/);
+        const titles = columnsOf(await manager.rows('Actions'), 'Ref', 'Title').filter(([ref]) =>
+            /\/A1$/.test(String(ref)),
+        );
+        assert.deepEqual(titles.toSorted(), [
+            ['EXEC/2020-21/A1', 'Draft it well'],
+            ['ISAG/2020-21/A1', 'Annual report'],
+        ]);
+    });
+
     it('in one’s own chat mean an action one owes', async () => {
         const marcus = room.teams.named('Marcus Feeney');
         const own = new Recorder(room.teams, marcus, room.teams.personalChatOf(marcus));
