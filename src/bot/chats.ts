@@ -3,6 +3,7 @@ import type { Person } from '../domain/arrangement.ts';
 import type { Route } from '../domain/channel.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { House } from './moment.ts';
+import { keyOf } from './turn.ts';
 
 /** Somebody in a place: the id by which the bot knows them there, and their account where Teams shows one. */
 export interface Member {
@@ -33,7 +34,7 @@ export async function beginChats(
     people: readonly Person[],
     places: readonly Route[],
     { members, chatWith }: Acquaintance,
-    house: Pick<House, 'bindings' | 'arrangement' | 'now' | 'failed'>,
+    house: Pick<House, 'book' | 'bindings' | 'arrangement' | 'now' | 'failed'>,
 ): Promise<boolean> {
     let isAnybodyReached = false;
     for (const [person, [seen, another]] of await seenOf(people)) {
@@ -44,15 +45,29 @@ export async function beginChats(
         // The next round asks again; the others would be asked for in vain now.
         if (comesLater(delivery)) break;
         try {
-            if (delivery.kind === 'dead' && delivery.reason === '403')
+            if (delivery.kind === 'dead' && delivery.reason === '403') {
                 await house.bindings.keepClosed(person, house.now().toISOString());
-            else await house.bindings.keepChat(person, await beginning);
-            isAnybodyReached ||= delivery.kind === 'posted';
+                await log(
+                    person,
+                    'Cannot tell somebody alone',
+                    'Teams lets no chat begin: they have not the app, or have blocked it.',
+                );
+                continue;
+            }
+            await house.bindings.keepChat(person, await beginning);
+            await log(person, 'Began a chat', 'From now on they are told alone what is for them.');
+            isAnybodyReached = true;
         } catch (problem) {
             house.failed(problem, 'beginning a chat');
         }
     }
     return isAnybodyReached;
+
+    async function log({ email }: Person, what: string, detail: string): Promise<void> {
+        const at = house.now().toISOString();
+        const by = { actorName: 'The round', actorId: '' };
+        await house.book.log.add({ key: keyOf('chat', email, at), at, ...by, what, record: email, detail });
+    }
 
     async function seenOf(wanted: readonly Person[]): Promise<Map<Person, Seen[]>> {
         const found = new Map<Person, Seen[]>();

@@ -62,6 +62,7 @@ describe('whoever never wrote to the bot', () => {
             [kieran, chats[0], false],
             [priya, chats[1], false],
         ]);
+        assert.ok((await walking.log()).some((line) => line.startsWith(`Began a chat | ${kieran}`)));
         assert.deepEqual(await walking.told('2021-03-25'), []);
         assert.equal(connector.begun.length, 2, 'a chat that is kept is not asked for again');
     });
@@ -74,6 +75,7 @@ describe('whoever never wrote to the bot', () => {
         await walking.owes('SG1/2020-21/A1');
         assert.deepEqual(await walking.told('2021-03-24'), ['SG1: SG1/2020-21/A1 due soon']);
         assert.deepEqual(await chatRows(), [[kieran, '', true]]);
+        assert.ok((await walking.log()).some((line) => line.startsWith(`Cannot tell somebody alone | ${kieran}`)));
         await walking.owes('SG1/2020-21/A2');
         assert.deepEqual(await walking.told('2021-03-25'), ['SG1: SG1/2020-21/A2 due soon'], 'A1 is not told again');
         assert.deepEqual(await walking.told('2021-03-26'), []);
