@@ -4,7 +4,7 @@ import { type Clause, parseFilter } from './filter.ts';
 import type { ItemRows } from './itemRows.ts';
 import { badRequest, invalidRequest, notIndexed, tooManyRows, unrecognised } from './refusal.ts';
 import type { List } from './store.ts';
-import type { Supposed } from './supposed.ts';
+import type { Crowd, Supposed } from './supposed.ts';
 
 export interface Query {
     readonly filter: string | undefined;
@@ -97,7 +97,7 @@ function* matching(
     tests: readonly Test[],
     after: number,
     chunk: number,
-    crowd: Supposed['crowd'],
+    crowd: Crowd,
 ): Generator<Row> {
     const ids = idsOfFirst(items, list, tests[0], crowd)?.filter((id) => id > after);
     let last = after;
@@ -111,12 +111,7 @@ function* matching(
 }
 
 /** What the index answers for the first clause, which alone decides on the threshold. Undefined: every row is read. */
-function idsOfFirst(
-    items: ItemRows,
-    list: List,
-    first: Test | undefined,
-    crowd: Supposed['crowd'],
-): number[] | undefined {
+function idsOfFirst(items: ItemRows, list: List, first: Test | undefined, crowd: Crowd): number[] | undefined {
     if (first === undefined) return undefined;
     const { column, operator, value } = first;
     // The index of a lookup or person column does not help against the threshold, and none helps `ne` or what is empty.

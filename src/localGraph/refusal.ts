@@ -1,3 +1,5 @@
+import type { Crowd } from './supposed.ts';
+
 /** Graph's no: an HTTP status, and the code and message of its error envelope. */
 export class GraphRefusal extends Error {
     constructor(
@@ -32,14 +34,8 @@ export const notIndexed = (field: string) =>
     );
 
 /** SharePoint's list view threshold; it was seen as 429 without Retry-After, and trying again never helps. */
-export const tooManyRows = ({ status, innerCode }: { readonly status: number; readonly innerCode?: string }) =>
-    new GraphRefusal(
-        status,
-        'notSupported',
-        'The request is unprocessable because it uses too many resources',
-        {},
-        innerCode,
-    );
+export const tooManyRows = ({ status, code, message, innerCode }: Crowd) =>
+    new GraphRefusal(status, code, message, {}, innerCode);
 
 export const notOnThisApi = (option: string) =>
     invalidRequest(`${option} is not supported on this API. Only URLs returned by the API can be used to page.`);

@@ -15,7 +15,7 @@ export interface Supposed {
     /** What rows bear as `createdBy`, written by an app alone. */
     readonly maker: object;
     /** How many rows a question may not reach, and how it is refused then. */
-    readonly crowd: { readonly rows: number; readonly status: number; readonly innerCode?: string };
+    readonly crowd: Crowd;
     /** Whether lists of changes are played, and what they say of a row that was deleted. */
     readonly changes: 'not played' | 'told' | 'left out' | 'an error in its place';
     readonly subscriptions: 'not played' | 'forbidden' | 'played';
@@ -31,6 +31,14 @@ export interface Supposed {
     readonly overlong: 'refused' | 'cut';
 }
 
+export interface Crowd {
+    readonly rows: number;
+    readonly status: number;
+    readonly code: string;
+    readonly message: string;
+    readonly innerCode?: string;
+}
+
 export const firstSupposed: Supposed = {
     staleCode: 'resourceModified',
     page: 200,
@@ -40,7 +48,13 @@ export const firstSupposed: Supposed = {
     order: 'honoured',
     // An app-only token leaves no person behind: SharePoint shows the app.
     maker: { user: { displayName: 'SharePoint App' } },
-    crowd: { rows: 5000, status: 429, innerCode: 'tooManyResources' },
+    crowd: {
+        rows: 5000,
+        status: 429,
+        code: 'notSupported',
+        message: 'The request is unprocessable because it uses too many resources',
+        innerCode: 'tooManyResources',
+    },
     changes: 'not played',
     subscriptions: 'not played',
     fullGrants: false,

@@ -32,8 +32,12 @@ export const isPassing = (error: GraphError): boolean =>
 
 export const isPassingStatus = (status: number): boolean => [408, 429, 500, 502, 503, 504].includes(status);
 
-/** Reported for microsoftgraph/msgraph-sdk-dotnet#827: comes as 429, is about the list's size, and waiting never helps. */
-export const isTooMuch = (body: unknown): boolean => typeof body === 'string' && body.includes('tooManyResources');
+/**
+ * Reported for microsoftgraph/msgraph-sdk-dotnet#827: came as 429, is about the list's size, and waiting never helps. SharePoint's own
+ * interfaces say it by the name of the threshold.
+ */
+export const isTooMuch = (body: unknown): boolean =>
+    typeof body === 'string' && /too ?many ?resources|list view threshold/i.test(body);
 
 /** The sender is known and has no right to it, or is not known at all. */
 export const isForbidden = (problem: unknown): boolean =>

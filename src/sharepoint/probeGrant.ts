@@ -1,5 +1,5 @@
 import type { Calls, Graph } from './client.ts';
-import { grantsIn } from './grants.ts';
+import { type Grant, grantsIn } from './grants.ts';
 import { isForbidden } from './outcome.ts';
 import { asSetUp, leftOpen, type Probed, refusalOf, told, trying, wordsOf } from './probed.ts';
 
@@ -32,8 +32,12 @@ async function probeIn(site: string, appId: string, calls: Calls): Promise<Probe
                 'Grant write first and change it then, as infra/README.md does.',
             ),
         ];
-    for (const { id } of (await ours()).filter((each) => before.every((one) => one.id !== each.id)))
-        await calls.delete(`${path}/${encodeURIComponent(id)}`);
+    const after = await ours();
+    const isIn = (grants: readonly Grant[]) => (one: Grant) => grants.some((each) => each.id === one.id);
+    // Only what came beside those that were there: an id may have changed, and the last grant must never go.
+    if (before.every(isIn(after)))
+        for (const { id } of after.filter((each) => !isIn(before)(each)))
+            await calls.delete(`${path}/${encodeURIComponent(id)}`);
     return [
         told(
             `A grant of ${role} in one request is taken.`,

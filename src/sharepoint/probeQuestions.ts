@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Calls, Graph } from './client.ts';
 import { isForbidden, TooMany } from './outcome.ts';
-import { answerOf, leftOpen, type Probed, refusalOf, relied, told, trying } from './probed.ts';
+import { answerOf, causeOf, leftOpen, type Probed, refusalOf, relied, told, trying, wordsOf } from './probed.ts';
 
 /** The most rows that a question may touch, as Microsoft documents it. */
 const CROWD = 5000;
@@ -95,18 +95,18 @@ async function pagesOf(items: string, calls: Calls): Promise<Probed[]> {
 
 async function crowdOf(items: string, number: number, calls: Calls): Promise<Probed[]> {
     const filter = encodeURIComponent("fields/At ge '0'");
-    const refused = await refusalOf(() => calls.get(`${items}?$select=id&$top=1&$filter=${filter}`));
+    const refused = await refusalOf(() => calls.get(`${items}?$select=id&$top=1&$filter=${filter}`)).catch(unlessCalm);
     const says = 'A question over too many rows is refused in words the book knows';
     if (refused instanceof TooMany)
         return [
             relied(says, true),
             told(
-                `Such a refusal comes as ${answerOf(refused)}, with tooManyResources inside.`,
-                'Nothing to do: the book goes by that word, whatever the status, and asks in smaller parts.',
+                `Such a refusal comes as ${wordsOf(refused)}.`,
+                'Nothing to do: the book goes by its words, whatever the status, and asks in smaller parts.',
             ),
         ];
     if (isForbidden(refused)) throw refused;
-    if (refused !== undefined) return [relied(`${says} (${answerOf(refused)})`, false)];
+    if (refused !== undefined) return [relied(`${says} (${wordsOf(refused)})`, false)];
     return [
         leftOpen(
             `How a question over too many rows is refused could not be seen: one over all of Log was answered, whose newest row has the number ${number}.`,
@@ -115,4 +115,12 @@ async function crowdOf(items: string, number: number, calls: Calls): Promise<Pro
                 : 'Nothing to do: SharePoint looks through more rows here than it promises.',
         ),
     ];
+}
+
+/** Tried again and again because of its status, but said otherwise than SharePoint says that it is busy. */
+function unlessCalm(problem: unknown): unknown {
+    const { code } = causeOf(problem);
+    if (!code || /activityLimitReached|throttled|serviceNotAvailable|timeout|generalException/i.test(code))
+        throw problem;
+    return problem;
 }
