@@ -1,5 +1,6 @@
 import { comesLater, deliveryOf } from './bot/delivery.ts';
 import { idOf } from './bot/letters.ts';
+import { tellSender } from './bot/lost.ts';
 import type { House } from './bot/moment.ts';
 import { handOn } from './bot/replay.ts';
 import type { Sender } from './bot/sending.ts';
@@ -27,7 +28,7 @@ export function waitingFor(terms: {
             return house === undefined ? { kind: 'absent', waitMs: 60_000 } : handOn(letter, house);
         },
         // First of all it is made sure that somebody will be told.
-        async lost(letter) {
+        async lost(letter, { isTold }) {
             if (letter.kind === 'notice') return;
             const { id, partnership, at } = letter;
             const notice: Letter = {
@@ -35,6 +36,8 @@ export function waitingFor(terms: {
                 ...{ lane: `notice ${id}`, body: { letter: id } },
             };
             await (await tray.put(notice)).release();
+            const house = houses().find(({ name }) => name === partnership);
+            if (house !== undefined && !isTold) await tellSender(letter, house);
         },
     });
 }

@@ -4,10 +4,10 @@ import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Activity } from './activity.ts';
 import { eventOf } from './event.ts';
-import { essence, idOf, laneOf, type PressBody } from './letters.ts';
+import { essence, idOf, laneOf, type PressBody, timeOf } from './letters.ts';
 import type { House, Voice, When } from './moment.ts';
 import { orLate } from './orLate.ts';
-import { arrived, refused, timeOf } from './replay.ts';
+import { arrived, refused } from './replay.ts';
 import { laidOpen, sealingIn } from './saidAgain.ts';
 import { type Answer, close, sayNow, type Turn } from './turn.ts';
 

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Typed } from '../cards/typed.ts';
+import type { Arrangement } from '../domain/arrangement.ts';
 import { type Route, withoutThread } from '../domain/channel.ts';
+import { timeIn } from '../domain/day.ts';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
 import type { Waiting } from '../domain/waiting.ts';
 import { capital } from '../domain/wording.ts';
@@ -63,6 +65,12 @@ export const bodies = {
     hub: z.object({ meeting: z.string(), near: route }),
     notice: z.object({ letter: z.string() }),
 } satisfies Record<Letter['kind'], z.ZodType>;
+
+export const nameIn = ({ activity }: Pick<PressBody, 'activity'>): string => activity.from.name ?? 'somebody';
+
+/** When something was sent, by the clocks of the partnership. */
+export const timeOf = (at: string, { arrangement }: { arrangement(): Arrangement }): string =>
+    timeIn(arrangement().zone, new Date(at));
 
 /** Presses of one place are handed on in order. */
 export const laneOf = (activity: Activity): string => `press ${withoutThread(activity.conversation.id)}`;

@@ -1,30 +1,28 @@
-import type { Card } from '../cards/card.ts';
-import { arrivedCard, lostCards, refusedCards } from '../cards/kept.ts';
+import { arrivedCard, refusedCards } from '../cards/kept.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Typed } from '../cards/typed.ts';
 import type { Channel, Delivery, Route as Way } from '../domain/channel.ts';
-import { timeIn } from '../domain/day.ts';
 import type { Entry } from '../domain/entry.ts';
 import type { Letter } from '../domain/letter.ts';
 import type { Register } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
-import { administratorsOf } from '../domain/way.ts';
 import type { Activity } from './activity.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import { eventOf } from './event.ts';
 import { workOf } from './handlers.ts';
-import { bodies, type PostBody, type PressBody, typedIn } from './letters.ts';
+import { bodies, nameIn, type PostBody, type PressBody, timeOf, typedIn } from './letters.ts';
+import { tellLost } from './lost.ts';
 import { type House, placeOf, turnOf, voiceOf } from './moment.ts';
 import { isOpenToAll } from './openToAll.ts';
-import { send, sendLater } from './sending.ts';
+import { send, sendAll, sendLater } from './sending.ts';
 import type { Answer } from './turn.ts';
 
 /** What became of a letter; the in-tray's own words for it. */
 type Outcome =
     | { readonly kind: 'taken' }
     | { readonly kind: 'absent'; readonly waitMs?: number; readonly isGuess?: true }
-    | { readonly kind: 'hopeless'; readonly why: string };
+    | { readonly kind: 'hopeless'; readonly why: string; readonly isTold?: true };
 
 const taken: Outcome = { kind: 'taken' };
 
@@ -63,6 +61,7 @@ async function pressAgain(press: PressBody, house: House): Promise<Outcome> {
         return {
             kind: 'hopeless',
             why: 'A rule refused it, and what was typed could not be given back to who sent it.',
+            isTold: true,
         };
     }
     await arrived(press, answer, done, house);
@@ -121,25 +120,15 @@ export async function refused(press: PressBody, reason: string, house: House): P
     const typed = typedIn(activity);
     const cardsOf = (why: string, words: Parameters<typeof refusedCards>[3]) =>
         refusedCards(nameIn(press), timeOf(at, house), why, words);
-    if (await isOpenToAll(activity, house))
-        return tellWhole(placeOf(activity), cardsOf(reason, typed), messageId, house);
+    if (await isOpenToAll(activity, house)) return sendAll(placeOf(activity), cardsOf(reason, typed), messageId, house);
     const own = await ownChatOf(activity, house).catch(() => undefined);
     const why = withoutWordsOf(typed, reason);
     // What notifications show of it is masked in their own chat as well.
     const [masked] = cardsOf(why, 'in their own chat');
     const whole = cardsOf(reason, typed).map((card) => ({ ...card, fallbackText: masked?.fallbackText ?? '' }));
-    const hasIt = own !== undefined && (await tellWhole(own.route, whole, '', house));
-    await tellWhole(placeOf(activity), cardsOf(why, hasIt ? 'in their own chat' : 'in the in-tray'), messageId, house);
+    const hasIt = own !== undefined && (await sendAll(own.route, whole, '', house));
+    await sendAll(placeOf(activity), cardsOf(why, hasIt ? 'in their own chat' : 'in the in-tray'), messageId, house);
     return hasIt;
-}
-
-/** What was typed stands on these cards alone, so they go as they are and in order; answers whether all of them go. */
-async function tellWhole(to: Way, cards: readonly Card[], edited: string, house: House): Promise<boolean> {
-    for (const [nth, card] of cards.entries()) {
-        const messageId = nth === 0 ? edited : '';
-        if ((await sendLater({ to, card, messageId, isWhole: true }, house)) === 'dead') return false;
-    }
-    return true;
 }
 
 /** A rule's sentence may repeat what was typed, such as a name that nobody bears; then it is for who typed it alone. */
@@ -181,33 +170,3 @@ async function drawAgain({ meeting, near }: { meeting: string; near: Way }, hous
     }
     return taken;
 }
-
-/** Where no administrator can be reached yet, it waits until one can. */
-async function tellLost({ letter: id }: { letter: string }, house: House): Promise<Outcome> {
-    const channels = await house.book.channels.all({});
-    const chats = administratorsOf(channels, house.arrangement(), house.today());
-    if (chats.length === 0) return { kind: 'absent', waitMs: NOBODY_MS };
-    const aside = await house.tray.aside();
-    const lost = aside.find(({ letter }) => letter.id === id);
-    // Somebody has dealt with it, or is looking at it just now.
-    if (lost === undefined)
-        return (await house.tray.waiting()).aside > aside.length ? { kind: 'absent', waitMs: HIDDEN_MS } : taken;
-    const press = bodies.press.safeParse(lost.letter.body);
-    const name = press.success ? nameIn(press.data) : '';
-    const what = press.success ? `What ${name} sent at ${timeOf(press.data.at, house)}` : `A ${lost.letter.kind}`;
-    const mayShow = press.success && (await isOpenToAll(press.data.activity, house));
-    const typed = press.success ? (mayShow ? typedIn(press.data.activity) : 'may be Part 2') : [];
-    const cards = lostCards(`${what} could not be recorded.`, lost.why, id, typed);
-    for (const { route } of chats) if (await tellWhole(route, cards, '', house)) return taken;
-    return { kind: 'absent', waitMs: NOBODY_MS };
-}
-
-/** How soon it is looked again for a chat in which an administrator can be told. */
-const NOBODY_MS = 10 * 60_000;
-/** A letter that somebody looks at is seen again sooner than that. */
-const HIDDEN_MS = 60_000;
-
-const nameIn = ({ activity }: PressBody): string => activity.from.name ?? 'somebody';
-
-export const timeOf = (at: string, { arrangement }: Pick<House, 'arrangement'>): string =>
-    timeIn(arrangement().zone, new Date(at));

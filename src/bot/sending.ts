@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { withoutThread } from '../domain/channel.ts';
+import type { Card } from '../cards/card.ts';
+import { type Route, withoutThread } from '../domain/channel.ts';
 import { PlainError } from '../domain/plainError.ts';
 import { comesLater, deliveryOf } from './delivery.ts';
 import type { Courier } from './hub.ts';
@@ -31,6 +32,15 @@ export async function sendLater(post: PostBody, house: Sender): Promise<'sent' |
     }
     await wait(post, house);
     return 'waits';
+}
+
+/** What people typed stands on these cards alone, so they go as they are and in order; the first takes the place of a message. Answers whether all go. */
+export async function sendAll(to: Route, cards: readonly Card[], edited: string, house: Sender): Promise<boolean> {
+    for (const [nth, card] of cards.entries()) {
+        const messageId = nth === 0 ? edited : '';
+        if ((await sendLater({ to, card, messageId, isWhole: true }, house)) === 'dead') return false;
+    }
+    return true;
 }
 
 /** An edit of a message that is gone is a new message. */

@@ -40,6 +40,13 @@ export const refusedCards = (
     );
 };
 
+/** A press that nothing can do; its sender has read that it goes in by itself. */
+export const asideCard = (name: string, time: string): Card =>
+    keptCard(
+        'Could not be recorded',
+        `What ${name} sent at ${time} waited in the in-tray, and it could not be recorded. It is kept there whole for the business manager, who is told of it.`,
+    );
+
 /** For the administrator: something the in-tray could not hand on, with what was typed, where anything was. */
 export const lostCards = (
     what: string,

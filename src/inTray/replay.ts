@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Lately } from '../domain/lately.ts';
 import type { Letter } from '../domain/letter.ts';
-import { FAILURE, type Outcome, type Taken, type Tray } from './tray.ts';
+import { FAILURE, type Hopeless, type Outcome, type Taken, type Tray } from './tray.ts';
 
 export interface Replay {
     /** Looks at once whether something can be handed on. */
@@ -28,7 +28,7 @@ type Found = 'handed on' | 'nothing';
 export function openReplay(terms: {
     readonly tray: Tray;
     readonly hand: (letter: Letter) => Promise<Outcome>;
-    readonly lost: (letter: Letter, why: string) => Promise<void>;
+    readonly lost: (letter: Letter, outcome: Hopeless) => Promise<void>;
     readonly failed: (problem: unknown, doing: string) => void;
     readonly firstWaitMs?: number;
     readonly longestWaitMs?: number;
@@ -122,7 +122,7 @@ export function openReplay(terms: {
             else inVain.delete(letter.lane);
             if (outcome.kind === 'taken') await each.done();
             if (outcome.kind === 'hopeless') {
-                await lost(letter, outcome.why);
+                await lost(letter, outcome);
                 await each.setAside(outcome.why);
             }
             return outcome.kind === 'absent' && outcome.waitMs === undefined ? 'absent' : 'moved';

@@ -46,4 +46,11 @@ export type Outcome =
     /** Whoever was to take it is not there; where nobody said for how long, it is asked for less and less often. */
     | { readonly kind: 'absent'; readonly waitMs?: number; readonly isGuess?: true }
     /** It will never be taken as it is. */
-    | { readonly kind: 'hopeless'; readonly why: string };
+    | Hopeless;
+
+export interface Hopeless {
+    readonly kind: 'hopeless';
+    readonly why: string;
+    /** Who sent it knows. */
+    readonly isTold?: true;
+}

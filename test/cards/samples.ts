@@ -17,7 +17,7 @@ import { forwardPlanCard, receivedForm } from '../../src/cards/forwardPlan.ts';
 import { foundCard } from '../../src/cards/found.ts';
 import { guardCard, guardTypedCard } from '../../src/cards/guard.ts';
 import { importCard } from '../../src/cards/import.ts';
-import { arrivedCard, lostCards, refusedCards, waitingCard } from '../../src/cards/kept.ts';
+import { arrivedCard, asideCard, lostCards, refusedCards, waitingCard } from '../../src/cards/kept.ts';
 import { mattersCard } from '../../src/cards/matters.ts';
 import { type HubFooting, hubCard } from '../../src/cards/meeting.ts';
 import { menuCard } from '../../src/cards/menu.ts';
@@ -392,6 +392,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         kept: [
             waitingCard(words, '10:42'),
             arrivedCard(words, '10:42', [words]),
+            asideCard(words, '10:42'),
             ...refusedCards(words, '10:42', words, [{ label: words, words }]),
             ...refusedCards(words, '10:42', words, 'in their own chat'),
             ...refusedCards(words, '10:42', words, 'in the in-tray'),

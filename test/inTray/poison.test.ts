@@ -29,7 +29,7 @@ describe('a press that can never be recorded', () => {
         room.manager.in(room.teams.personalChatOf(room.manager.who)).say('help', { mention: false });
 
     /** As a later version would find it: a button that is no more. */
-    async function leftBehind(part2: boolean): Promise<Letter> {
+    async function leftBehind(part2: boolean, messageId = ''): Promise<Letter> {
         const { who, place, teams } = room.manager;
         const [meeting] = await room.manager.rows('Meetings');
         const data = {
@@ -44,7 +44,7 @@ describe('a press that can never be recorded', () => {
             ...{ id: `old ${part2}`, kind: 'press', partnership: room.house.arrangement.name, lane: 'press here' },
             ...{
                 at: '2021-03-18T10:42:00.000Z',
-                body: { activity, today: '2021-03-18', at: '2021-03-18T10:42:00.000Z', messageId: '' },
+                body: { activity, today: '2021-03-18', at: '2021-03-18T10:42:00.000Z', messageId },
             },
         };
         await (await room.house.tray.put(letter)).release();
@@ -60,8 +60,12 @@ describe('a press that can never be recorded', () => {
 
     it('is told to the business manager with its content, kept, shown whole by the command, and taken out only by hand', async () => {
         await writeAlone();
-        const { id } = await leftBehind(false);
+        // What said that it goes in by itself.
+        const said = await room.manager.show('help');
+        const { id } = await leftBehind(false, said.id);
         assert.match(told(), /Could not be recorded.*“tray”.*Child J/s);
+        assert.match(wordsOn(said.card ?? {}), /Could not be recorded.*kept there whole for the business manager/s);
+        assert.doesNotMatch(wordsOn(said.card ?? {}), /Child J/);
         assert.deepEqual(await room.house.tray.waiting(), { count: 0, aside: 1 });
         const { tray } = room.house;
         assert.match(
