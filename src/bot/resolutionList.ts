@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import { resolutionsButton } from '../cards/menu.ts';
+import { pageOf } from '../cards/page.ts';
 import { resolutionsCard, resolutionsPage } from '../cards/resolution.ts';
 import { counted } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
@@ -32,15 +33,14 @@ async function found(
     const readable = async (resolutions: readonly Resolution[]) =>
         sought.words.length === 0 ? resolutions : (await inFull({ resolutions }, turn)).whole.resolutions;
     const { rows, partly } = await resolutionsFound(sought, groups, turn, readable);
-    const pages = Math.max(1, Math.ceil(rows.length / PAGE));
-    const page = Math.min(wanted, pages);
+    const page = pageOf(rows, PAGE, wanted);
     const [only] = groups.length === 1 ? groups : [];
     const whose = only ? `of the ${only.name}` : 'of your groups';
-    const many = rows.length === 0 ? 'None is recorded.' : `${counted(rows.length, 'limb')}, page ${page} of ${pages}.`;
+    const many = rows.length === 0 ? 'None is recorded.' : `${counted(rows.length, 'limb')}.`;
     const draw = (shown: readonly Resolution[]) =>
         resolutionsCard({
             title: `Resolutions ${whose}, ${inWords(sought.from)} to ${inWords(sought.to)}${search === '' ? '' : `: “${search}”`}`,
-            summary: partly === '' ? many : `${many} ${partly}`,
+            around: page.around(partly === '' ? many : `${many} ${partly}`),
             lines: shown.map((row) => ({
                 ref: row.ref,
                 text: row.text,
@@ -49,11 +49,8 @@ async function found(
             search,
             from,
             to,
-            page,
-            pages,
         });
-    const resolutions = rows.slice((page - 1) * PAGE, page * PAGE);
-    return drawn({ resolutions }, (of) => draw(of.resolutions), turn);
+    return drawn({ resolutions: page.lines }, (of) => draw(of.resolutions), turn);
 }
 
 /** The group that is named, or that meets here; in a chat of one's own every group one may see. */

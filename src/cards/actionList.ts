@@ -8,6 +8,7 @@ import looks from './actionList.json' with { type: 'json' };
 import { type Card, presses, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, notOurs, optionalLine, pageNumber } from './field.ts';
+import { pageOf } from './page.ts';
 
 export const states = ['open', 'overdue', 'closed'] as const;
 
@@ -22,10 +23,8 @@ export interface Shown {
 export const PAGE = 8;
 
 /** The actions on a page; past the last page, those on the last. */
-export function onPage(actions: readonly Action[], page: number): readonly Action[] {
-    const at = Math.min(page, Math.max(1, Math.ceil(actions.length / PAGE)));
-    return actions.slice((at - 1) * PAGE, at * PAGE);
-}
+export const onPage = (actions: readonly Action[], page: number): readonly Action[] =>
+    pageOf(actions, PAGE, page).lines;
 
 export function actionList(list: {
     title: string;
@@ -39,30 +38,23 @@ export function actionList(list: {
     owners: readonly Choice[];
     today: Day;
 }): Card {
-    const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
-    const page = Math.min(list.page, pages);
-    const actions = onPage(list.actions, page);
+    const page = pageOf(list.actions, PAGE, list.page);
     const named = shortAmong(list.actions.map(({ ref }) => ref));
     return fill({
         title: list.title,
-        summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
+        ...page.around(list.summary),
         groups: [{ title: 'Every group', value: '' }, ...list.groups],
         owners: [{ title: 'Anybody', value: '' }, ...list.owners],
         states: stateChoices,
         ...list.shown,
-        lines: actions.map((action) => ({
+        lines: page.lines.map((action) => ({
             ref: action.ref,
             short: named(action.ref),
             title: action.title,
             detail: actionInWords(action, list.today, list.origins.get(action.resolution)),
         })),
         query: list.shown,
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
-        fallback: `${list.title}. ${list.summary} ${actions.map(({ ref }) => named(ref)).join(', ')}`,
+        fallback: `${list.title}. ${list.summary} ${page.lines.map(({ ref }) => named(ref)).join(', ')}`,
     });
 }
 

@@ -11,6 +11,7 @@ import looks from './assurance.json' with { type: 'json' };
 import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { notOurs, optionalLine, pageNumber } from './field.ts';
+import { pageOf } from './page.ts';
 
 /** What was asked; an empty agency means all of them, and empty days the twelve months to today. */
 export interface AssuranceQuery {
@@ -42,10 +43,11 @@ export function assuranceCard(
         agencies.length === 0
             ? 'The book holds nothing about any agency for that time.'
             : `${counted(agencies.length, 'agency').replace(/ys$/, 'ies')}, across every group you may see.`;
-    const shown = paged(list, agencies, AGENCIES);
+    const shown = pageOf(agencies, AGENCIES, list.page);
     return fill({
         title,
         ...shown.around(summary),
+        query,
         lines: shown.lines.map((each) => ({
             agency: each.agency,
             text: brief(assuranceInWords(each), MOST),
@@ -67,11 +69,12 @@ export function agencyCard(shown: Shown & { readonly of: Assurance; readonly may
     const seats = of.seats.length === 0 ? '' : `${capital(attendedInWords(of.seats))} by its seats. `;
     const summary = `${seats}${capital(tallyInWords(of.tally))}. ${seen}${formerly}`;
     const lines = linesOf(of, shown.today);
-    const page = paged(shown, lines, LINES);
+    const page = pageOf(lines, LINES, shown.page);
     const headings = [...new Set(page.lines.map(({ heading }) => heading))];
     return fillAgency({
         title,
         ...page.around(summary),
+        query: shown.query,
         parts: headings.map((heading) => ({
             heading,
             lines: page.lines
@@ -115,23 +118,6 @@ const noteOf = ({ today, isPartial }: Shown): string =>
     `As the book has it on ${inWords(today)}. What nobody recorded is not counted as done.${
         isPartial ? ' Only the groups you may see are counted.' : ''
     }`;
-
-function paged<T>({ page, query }: Shown, all: readonly T[], many: number) {
-    const pages = Math.max(1, Math.ceil(all.length / many));
-    const at = Math.min(page, pages);
-    return {
-        lines: all.slice((at - 1) * many, at * many),
-        around: (summary: string) => ({
-            summary: pages > 1 ? `${summary} Page ${at} of ${pages}.` : summary,
-            query,
-            hasPages: pages > 1,
-            hasPrevious: at > 1,
-            hasNext: at < pages,
-            previous: String(at - 1),
-            next: String(at + 1),
-        }),
-    };
-}
 
 const fill = template<object>(looks);
 const fillAgency = template<object>(agencyLooks);

@@ -6,6 +6,7 @@ import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import looks from './challenges.json' with { type: 'json' };
 import { optionalLine, pageNumber } from './field.ts';
+import { pageOf } from './page.ts';
 
 const PAGE = 8;
 
@@ -18,8 +19,7 @@ export function challengesCard(list: {
     readonly challenges: readonly Point[];
     readonly page: number;
 }): Card {
-    const pages = Math.max(1, Math.ceil(list.challenges.length / PAGE));
-    const page = Math.min(list.page, pages);
+    const page = pageOf(list.challenges, PAGE, list.page);
     const title = list.name === '' ? 'Open challenges' : `Open challenges of the ${list.name}`;
     const summary =
         list.challenges.length === 0
@@ -27,9 +27,9 @@ export function challengesCard(list: {
             : `${counted(list.challenges.length, 'challenge')}, the oldest first.`;
     return fill({
         title,
-        summary: pages > 1 ? `${summary} Page ${page} of ${pages}.` : summary,
+        ...page.around(summary),
         group: list.group,
-        lines: list.challenges.slice((page - 1) * PAGE, page * PAGE).map(({ ref, text, challenge }) => ({
+        lines: page.lines.map(({ ref, text, challenge }) => ({
             ref,
             text: brief(text, MOST),
             detail: [
@@ -40,11 +40,6 @@ export function challengesCard(list: {
                 .join(' · '),
             action: challenge?.action ?? '',
         })),
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
         fallback: `${title}. ${summary}`,
     });
 }

@@ -7,6 +7,7 @@ import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import looks from './digest.json' with { type: 'json' };
 import { LINE, line, notOurs, pageNumber, reference } from './field.ts';
+import { pageOf } from './page.ts';
 
 /** What a digest is made of, so that its other pages can be read from the book again, on whatever day. */
 export interface DigestQuery {
@@ -36,9 +37,7 @@ export function digestCard(digest: {
     readonly page: number;
 }): Card {
     const { lines, query } = digest;
-    const pages = Math.max(1, Math.ceil(lines.length / PAGE));
-    const page = Math.min(digest.page, pages);
-    const shown = lines.slice((page - 1) * PAGE, page * PAGE);
+    const page = pageOf(lines, PAGE, digest.page);
     const overdue = lines.filter(({ isAction, daysOverdue }) => isAction && daysOverdue > 0).length;
     const title = `Reminders of ${withWeekday(query.day)}: ${digest.name}`;
     const summary =
@@ -50,9 +49,9 @@ export function digestCard(digest: {
     const whys = [...new Set(lines.map(({ why }) => why))];
     return fitting((most) => ({
         title,
-        summary: pages > 1 ? `${summary} Page ${page} of ${pages}.` : summary,
+        ...page.around(summary),
         notes: notesOf(digest.notes).map((note) => ({ note: brief(note, 3 * most) })),
-        lines: shown.map((each) => ({
+        lines: page.lines.map((each) => ({
             ref: each.ref,
             label: ownOnes.has(each.ref) ? named(each.ref) : each.ref,
             title: brief(each.title, most),
@@ -60,16 +59,11 @@ export function digestCard(digest: {
             isAction: each.isAction,
         })),
         digest: query,
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
         why: brief(
             `Why here: ${whys.length > 0 ? whys.join(' ') : 'the administrator is told what went wrong. What was not told is tried again by itself.'}`,
             WHYS,
         ),
-        fallback: `${title}. ${summary} ${shown.map(({ ref }) => ref).join(', ')}`.slice(0, 1000),
+        fallback: `${title}. ${summary} ${page.lines.map(({ ref }) => ref).join(', ')}`.slice(0, 1000),
     }));
 }
 

@@ -11,6 +11,7 @@ import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { line, optionalProse, pageNumber, reference } from './field.ts';
 import looks from './forwardPlan.json' with { type: 'json' };
+import { pageOf } from './page.ts';
 import receivedLooks from './receivedForm.json' with { type: 'json' };
 
 const PAGE = 8;
@@ -25,15 +26,14 @@ export function forwardPlanCard(plan: {
     today: Day;
 }): Card {
     const { panel, actions, today } = plan;
-    const pages = Math.max(1, Math.ceil(actions.length / PAGE));
-    const page = Math.min(plan.page, pages);
+    const page = pageOf(actions, PAGE, plan.page);
     const overdue = actions.filter((action) => isOverdue(action, today)).length;
     const title = `Forward plan of the ${panel.name}`;
     const many =
         actions.length === 0
             ? 'Nothing is owed to it.'
             : `${counted(actions.length, 'report')} owed to it, ${overdue} overdue, the one due soonest first.`;
-    const lines = actions.slice((page - 1) * PAGE, page * PAGE).map((action) => ({
+    const lines = page.lines.map((action) => ({
         ref: action.ref,
         text: action.part2 ? `Part 2: exempt. ${action.owner.name}` : brief(action.title, MOST),
         detail: action.part2 ? '' : detailOf(action, panel, today),
@@ -41,15 +41,10 @@ export function forwardPlanCard(plan: {
     }));
     return fill({
         title,
-        summary: pages > 1 ? `${many} Page ${page} of ${pages}.` : many,
+        ...page.around(many),
         lines,
         panel: panel.ref,
         panels: plan.panels,
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
         fallback: `${title}. ${many} ${lines.map((each) => each.ref).join(', ')}`.trim(),
     });
 }

@@ -3,6 +3,7 @@ import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { notOurs, optionalLine, pageNumber, tick } from './field.ts';
 import looks from './import.json' with { type: 'json' };
+import { turning } from './page.ts';
 
 /** A row that can be ticked; without an id it is only shown. */
 export interface ImportRow {
@@ -71,10 +72,7 @@ export function importCard(form: {
         hasShown: ticks.length < here.length,
         draft: form.draft,
         page: String(page),
-        hasPrevious: page > 1,
-        hasNext: page < pages.length,
-        previous: String(page - 1),
-        next: String(page + 1),
+        ...turning(page, pages.length),
         fallback: `${form.title}. Open it in Teams to tick what is to be recorded.`,
     });
 }

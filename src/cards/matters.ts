@@ -5,11 +5,12 @@ import type { Unfinished } from '../domain/matters.ts';
 import type { Origins } from '../domain/origin.ts';
 import { short, shortAmong } from '../domain/reference.ts';
 import { actionInWords } from './action.ts';
-import { onPage, PAGE } from './actionList.ts';
+import { PAGE } from './actionList.ts';
 import { brief } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import { pageNumber, reference } from './field.ts';
 import looks from './matters.json' with { type: 'json' };
+import { pageOf } from './page.ts';
 
 /** An agenda seldom leaves more behind; each takes a button. */
 const ITEMS = 8;
@@ -26,15 +27,13 @@ export function mattersCard(matters: {
     page: number;
     today: Day;
 }): Card {
-    const pages = Math.max(1, Math.ceil(matters.actions.length / PAGE));
-    const page = Math.min(matters.page, pages);
-    const items = page === 1 ? matters.items.slice(0, ITEMS) : [];
-    const actions = onPage(matters.actions, page);
+    const page = pageOf(matters.actions, PAGE, matters.page);
+    const items = page.at === 1 ? matters.items.slice(0, ITEMS) : [];
     const named = shortAmong(matters.actions.map(({ ref }) => ref));
-    const summary = pages > 1 ? `${matters.summary} Page ${page} of ${pages}.` : matters.summary;
+    const around = page.around(matters.summary);
     return fill({
         title: matters.title,
-        summary,
+        ...around,
         meeting: matters.meeting,
         hasItems: items.length > 0,
         items: items.map(({ item, why, carried }) => ({
@@ -44,19 +43,14 @@ export function mattersCard(matters: {
             detail: `${item.ref}: ${why}${carried === 0 ? '' : `. It is item ${carried} of this meeting`}`,
             canAdd: carried === 0,
         })),
-        hasActions: actions.length > 0,
-        actions: actions.map((action) => ({
+        hasActions: page.lines.length > 0,
+        actions: page.lines.map((action) => ({
             ref: action.ref,
             short: named(action.ref),
             title: brief(action.title, LINE),
             detail: detailOf(action, matters.today, matters.origins),
         })),
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
-        fallback: `${matters.title}. ${summary} ${[...items.map(({ item }) => item), ...actions].map(({ ref }) => short(ref)).join(', ')}`,
+        fallback: `${matters.title}. ${around.summary} ${[...items.map(({ item }) => item), ...page.lines].map(({ ref }) => short(ref)).join(', ')}`,
     });
 }
 

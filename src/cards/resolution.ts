@@ -7,6 +7,7 @@ import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, itemNumber, notOurs, operation, optionalLine, pageNumber, prose, reference } from './field.ts';
 import limbLooks from './limbForm.json' with { type: 'json' };
+import type { Around } from './page.ts';
 import { itemChoices } from './point.ts';
 import formLooks from './resolutionForm.json' with { type: 'json' };
 import listLooks from './resolutions.json' with { type: 'json' };
@@ -32,25 +33,19 @@ const MOST = 400;
 /** One page of decisions, newest first. */
 export const resolutionsCard = (list: {
     title: string;
-    summary: string;
+    around: Around;
     lines: readonly { ref: string; text: string; detail: string }[];
     search: string;
     from: string;
     to: string;
-    page: number;
-    pages: number;
 }): Card =>
     fillList({
         ...list,
+        ...list.around,
         lines: list.lines.map((line) => ({ ...line, text: brief(line.text, MOST) })),
         cut: 'Words that end in … are cut here. The whole stands in SharePoint, in the list Resolutions.',
         isCut: list.lines.some(({ text }) => isCut(text, MOST)),
-        hasPages: list.pages > 1,
-        hasPrevious: list.page > 1,
-        hasNext: list.page < list.pages,
-        previous: String(list.page - 1),
-        next: String(list.page + 1),
-        fallback: `${list.title}. ${list.summary}`,
+        fallback: `${list.title}. ${list.around.summary}`,
     });
 
 const verbChoices: readonly Choice[] = verbs.map((verb) => ({ title: capital(verb), value: verb }));

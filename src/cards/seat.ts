@@ -4,11 +4,11 @@ import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, line, notOurs, operation, optionalLine, pageNumber, reference } from './field.ts';
+import { pageOf } from './page.ts';
 import formLooks from './seatForm.json' with { type: 'json' };
 import looks from './seats.json' with { type: 'json' };
 
 const PAGE = 8;
-const pagesOf = (many: number): number => Math.max(1, Math.ceil(many / PAGE));
 
 /** A line, and what its buttons name the seat by. */
 export interface Listed extends SeatLine {
@@ -25,17 +25,14 @@ export function seatsCard(list: {
     readonly mayChange: boolean;
     readonly page: number;
 }): Card {
-    const pages = pagesOf(list.lines.length);
-    const page = Math.min(list.page, pages);
-    const first = (page - 1) * PAGE;
-    const shown = list.lines.slice(first, first + PAGE);
+    const page = pageOf(list.lines, PAGE, list.page);
     return fill({
         title: list.title,
-        summary: pages > 1 ? `${list.summary} Page ${page} of ${pages}.` : list.summary,
+        ...page.around(list.summary),
         of: list.group,
-        page: String(page),
-        lines: shown.map((seat, index) => ({
-            number: String(first + index + 1),
+        page: String(page.at),
+        lines: page.lines.map((seat, index) => ({
+            number: String(page.before + index + 1),
             role: fitted(seat.role),
             group: seat.group,
             who: fitted(seat.who),
@@ -48,12 +45,7 @@ export function seatsCard(list: {
         typed: list.mayChange
             ? 'Or type: seats EXEC; seat EXEC Health partner: NAME ADDRESS of AGENCY from DAY; vacate seat, end seat and deputy alike'
             : 'Or type: seats EXEC',
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
-        fallback: `${list.title}. ${list.summary} ${shown.map(({ role, who }) => `${fitted(role)}: ${fitted(who)}`).join('; ')}`,
+        fallback: `${list.title}. ${list.summary} ${page.lines.map(({ role, who }) => `${fitted(role)}: ${fitted(who)}`).join('; ')}`,
     });
 }
 

@@ -7,6 +7,7 @@ import { brief, isCut } from './brief.ts';
 import { type Card, presses, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { notOurs, optionalLine, pageNumber } from './field.ts';
+import { pageOf } from './page.ts';
 import looks from './slipped.json' with { type: 'json' };
 
 /** Which slips a list shows, as it was asked for; empty fields do not narrow it. */
@@ -31,33 +32,27 @@ export function slippedCard(list: {
     readonly page: number;
     readonly today: Day;
 }): Card {
-    const pages = Math.max(1, Math.ceil(list.actions.length / PAGE));
-    const page = Math.min(list.page, pages);
+    const page = pageOf(list.actions, PAGE, list.page);
     const title = `What slipped${list.name === '' ? '' : `: ${list.name}`}`;
     const many =
         list.actions.length === 0
             ? `Nothing slipped${periodInWords(list.period)}.`
             : `${counted(list.actions.length, 'action')} slipped${periodInWords(list.period)}, the one whose date was missed first before the others.`;
     const named = shortAmong(list.actions.map(({ ref }) => ref));
-    const lines = list.actions.slice((page - 1) * PAGE, page * PAGE).map((action) => ({
+    const lines = page.lines.map((action) => ({
         ref: action.ref,
         short: named(action.ref),
         words: slippageInWords(action, list.today),
     }));
     return fill({
         title,
-        summary: pages > 1 ? `${many} Page ${page} of ${pages}.` : many,
+        ...page.around(many),
         lines: lines.map((line) => ({ ...line, text: brief(line.words, MOST) })),
         cut: 'Some words are cut here, where … stands. The whole is in SharePoint, in the list Actions.',
         isCut: lines.some(({ words }) => isCut(words, MOST)),
         ...list.query,
         groups: [{ title: 'Every group', value: '' }, ...list.groups],
         query: list.query,
-        hasPages: pages > 1,
-        hasPrevious: page > 1,
-        hasNext: page < pages,
-        previous: String(page - 1),
-        next: String(page + 1),
         fallback: `${title}. ${many}`,
     });
 }

@@ -18,8 +18,8 @@ export function sittingOn(graph: Graph, site: string) {
             const [meetings, roll, points] = await getTogether(
                 [
                     asking(site, meetingColumns, { ref: meetingRef }),
-                    asking(site, rollColumns, { meeting: meetingRef }),
-                    asking(site, pointColumns, { meeting: meetingRef }),
+                    ofMeeting(meetingRef, site, rollColumns),
+                    ofMeeting(meetingRef, site, pointColumns),
                 ],
                 calls,
             );
@@ -40,11 +40,11 @@ export function papersOn(graph: Graph, site: string) {
             const [meetings, roll, points, resolutions, actions, requests] = await getTogether(
                 [
                     asking(site, meetingColumns, { ref: meetingRef }),
-                    ofMeeting(rollColumns),
-                    ofMeeting(pointColumns),
-                    ofMeeting(resolutionColumns),
-                    ofMeeting(actionColumns),
-                    ofMeeting(requestColumns),
+                    ofMeeting(meetingRef, site, rollColumns),
+                    ofMeeting(meetingRef, site, pointColumns),
+                    ofMeeting(meetingRef, site, resolutionColumns),
+                    ofMeeting(meetingRef, site, actionColumns),
+                    ofMeeting(meetingRef, site, requestColumns),
                 ],
                 calls,
             );
@@ -58,16 +58,7 @@ export function papersOn(graph: Graph, site: string) {
                 actions: await recordsIn(actionColumns, actions, calls),
                 requests: await recordsIn(requestColumns, requests, calls),
             };
-
-            function ofMeeting<T extends OfMeeting>(columns: Columns<T>): string {
-                return asking(site, columns, { meeting: meetingRef } as Question<T>);
-            }
         });
-}
-
-interface OfMeeting {
-    readonly key: string;
-    readonly meeting: string;
 }
 
 /** The same, with the words that stand on the restricted site in the place of what masks them. Asked for only where something is masked. */
@@ -78,10 +69,12 @@ export function wholePapersOn(graph: Graph, open: string, restricted: string) {
         if (!papers || ![...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2))
             return papers;
         return graph.errand(async (calls) => {
-            const where = <T extends OfMeeting>(columns: Columns<T>) =>
-                asking(restricted, columns, { meeting: meetingRef } as Question<T>);
             const [points, resolutions, actions] = await getTogether(
-                [where(pointColumns), where(resolutionColumns), where(actionColumns)],
+                [
+                    ofMeeting(meetingRef, restricted, pointColumns),
+                    ofMeeting(meetingRef, restricted, resolutionColumns),
+                    ofMeeting(meetingRef, restricted, actionColumns),
+                ],
                 calls,
             );
             return {
@@ -93,6 +86,12 @@ export function wholePapersOn(graph: Graph, open: string, restricted: string) {
         });
     };
 }
+
+const ofMeeting = <T extends { readonly key: string; readonly meeting: string }>(
+    meetingRef: string,
+    site: string,
+    columns: Columns<T>,
+): string => asking(site, columns, { meeting: meetingRef } as Question<T>);
 
 const withWords = <T extends { readonly key: string }>(masked: readonly T[], words: readonly T[]): T[] =>
     masked.map((row) => words.find(({ key }) => key === row.key) ?? row);

@@ -25,6 +25,7 @@ import { minutesCard } from '../../src/cards/minutes.ts';
 import { noticeCard } from '../../src/cards/notice.ts';
 import { notMineCard, notMineForm } from '../../src/cards/notMine.ts';
 import { packCard, packedCard } from '../../src/cards/pack.ts';
+import { turning } from '../../src/cards/page.ts';
 import { itemCorrectForm, itemForm, pointCorrectForm, pointForm } from '../../src/cards/point.ts';
 import { questionCard } from '../../src/cards/question.ts';
 import { requestCard } from '../../src/cards/request.ts';
@@ -523,13 +524,11 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
         resolutions: [1, 2, 3].map((page) =>
             resolutionsCard({
                 title: words,
-                summary: words,
+                around: { ...turning(page, 3), summary: words },
                 lines: [{ ref: 'EXEC/2020-21/R12(b)', text: words, detail: words }],
                 search: words,
                 from: words,
                 to: words,
-                page,
-                pages: 3,
             }),
         ),
         reviseForm: [reviseForm({ meeting: meetingRef, card: words, records: choices })],

@@ -12,6 +12,7 @@ import { mattersCard } from '../../src/cards/matters.ts';
 import { hubCard } from '../../src/cards/meeting.ts';
 import { minutesCard } from '../../src/cards/minutes.ts';
 import { notMineCard } from '../../src/cards/notMine.ts';
+import { turning } from '../../src/cards/page.ts';
 import { resolutionsCard } from '../../src/cards/resolution.ts';
 import { rollForm } from '../../src/cards/roll.ts';
 import { seatsCard } from '../../src/cards/seat.ts';
@@ -74,7 +75,8 @@ describe('the size of a card', () => {
                 text: prose,
                 detail: 'Resolved',
             }));
-            const page = { title: 'Resolutions', summary: 'Many.', search: '', from: '', to: '', page: 2, pages: 3 };
+            const around = { ...turning(2, 3), summary: 'Many.' };
+            const page = { title: 'Resolutions', around, search: '', from: '', to: '' };
             const card = resolutionsCard({ ...page, lines });
             fits(card);
             saysItIsCut(card);
