@@ -21,6 +21,12 @@ describe('the front of local Graph', () => {
         await graph.close();
     });
 
+    it('says no time after which it closes a connection, for a request may be on its way then', async () => {
+        const { graph, send, site } = await open();
+        assert.equal((await send('GET', site)).headers.get('keep-alive'), null);
+        await graph.close();
+    });
+
     it('puts every refusal in the same envelope, with its ids', async () => {
         const { graph, send, actions } = await open({ now: () => new Date('2026-11-02T09:30:00.500Z') });
         const mine = { 'client-request-id': 'aaaa-bbbb' };

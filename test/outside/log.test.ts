@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { AuthenticationError } from '@azure/identity';
+import { RestError } from '@azure/storage-queue';
 import { GraphError } from '@microsoft/microsoft-graph-client';
 import { z } from 'zod';
 import { Refusal } from '../../src/domain/refusal.ts';
@@ -35,6 +41,14 @@ describe('the log', () => {
             new Refusal(`“${secret}” is not a day.`),
             new Unavailable('SharePoint did not answer in time.', { cause: new Error(secret, { cause: secret }) }),
             new AggregateError([new Error(secret)], secret),
+            Object.assign(
+                new RestError(`<MessageText>${secret}</MessageText>`, { code: 'OutOfRangeInput', statusCode: 400 }),
+                {
+                    details: { message: secret },
+                    response: { bodyAsText: secret },
+                },
+            ),
+            new AuthenticationError(401, { error: 'invalid_client', error_description: `AADSTS700016: ${secret}` }),
             Object.assign(new Error(''), { toJSON: () => secret, toString: () => secret, details: secret }),
         ];
         const heard = await listen((failed) => {
@@ -69,6 +83,41 @@ describe('the log', () => {
         const known = ['ref', 'meeting.ref', 'letter.kind', 'group', "deedOf(activityOf(context)) ?? 'an activity'"];
         for (const words of doings)
             for (const [, inserted = ''] of words.matchAll(/\$\{(.*?)\}/g)) assert.ok(known.includes(inserted), words);
+    });
+
+    it('is told of what nobody caught without a word of it, and the program ends', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        const broken = (surprise: string) => {
+            const isReady = "process.listenerCount('uncaughtException') > 0";
+            const late = `data:text/javascript,setInterval(() => { if (${isReady}) { ${surprise} } }, 50)`;
+            const node = ['--disable-warning=DEP0111', '--import', 'tsx', '--import', late, 'src/index.ts'];
+            const data = ['--data', join(folder, String(surprise.length))];
+            const child = spawn(process.execPath, [...node, 'start', '--port', '0', '--no-page', ...data], {
+                cwd: fileURLToPath(new URL('../..', import.meta.url)),
+                env: { ...process.env, LOG_LEVEL: 'error' },
+                stdio: ['ignore', 'pipe', 'pipe'],
+            });
+            let out = '';
+            for (const stream of [child.stdout, child.stderr])
+                stream.on('data', (words) => {
+                    out += words;
+                });
+            return once(child, 'close').then(([code]) => ({ code, out }));
+        };
+        try {
+            const ends = await Promise.all([
+                broken(`throw new Error("${secret} said so")`),
+                broken(`Promise.reject(new Error("${secret} said so"))`),
+                broken(`Promise.reject("${secret}")`),
+            ]);
+            for (const { code, out } of ends) {
+                assert.equal(code, 1);
+                assert.match(out, /"doing":"nothing that was foreseen, so the program ends"/);
+                assert.ok(!out.includes(secret), out);
+            }
+        } finally {
+            rmSync(folder, { recursive: true });
+        }
     });
 
     it('says of a program that cannot start why, in a sentence of ours, and names nobody in it', () => {
