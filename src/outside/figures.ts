@@ -75,7 +75,8 @@ export function figuresOf(waiting: () => Promise<Waiting>, clock: () => Date): F
             if (found !== undefined) {
                 letters.set({ state: 'waiting' }, found.count);
                 letters.set({ state: 'set aside' }, found.aside);
-                oldest.set(ageOf(found, clock().getTime()));
+                const { oldestSeconds } = ageOf(found, clock().getTime());
+                if (oldestSeconds !== undefined) oldest.set(oldestSeconds);
             }
             const all = Registry.merge([register, processFigures()]);
             return { type: all.contentType, text: await all.metrics() };
@@ -88,16 +89,18 @@ export function figuresOf(waiting: () => Promise<Waiting>, clock: () => Date): F
             return {
                 ...last,
                 waiting: found.count,
-                oldestSeconds: ageOf(found, clock().getTime()),
+                ...ageOf(found, clock().getTime()),
                 setAside: found.aside,
             };
         },
     };
 }
 
-/** How long the oldest letter has waited, in whole seconds. */
-export const ageOf = ({ oldest }: Waiting, now: number): number =>
-    oldest === undefined ? 0 : Math.max(0, Math.round((now - Date.parse(oldest)) / 1000));
+/** How long the oldest letter has waited, in whole seconds; nothing where another process has them all in its hands. */
+export function ageOf({ count, oldest }: Waiting, now: number): { readonly oldestSeconds?: number } {
+    if (oldest === undefined) return count === 0 ? { oldestSeconds: 0 } : {};
+    return { oldestSeconds: Math.max(0, Math.round((now - Date.parse(oldest)) / 1000)) };
+}
 
 function graphOutcome(status: number): string {
     if (status === 0) return 'no answer';

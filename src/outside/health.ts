@@ -96,8 +96,12 @@ export function healthOf(house: {
 
     function inFigures(found: Waiting): object {
         const then = house.clock();
-        const oldestSeconds = ageOf(found, then.getTime());
-        return { waiting: found.count, oldestSeconds, setAside: found.aside, says: waitingInWords(found, then) };
+        return {
+            waiting: found.count,
+            ...ageOf(found, then.getTime()),
+            setAside: found.aside,
+            says: waitingInWords(found, then),
+        };
     }
 }
 

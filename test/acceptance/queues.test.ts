@@ -41,7 +41,7 @@ describe('what waits in queues while processes are killed', () => {
         return (health as { inTray: { waiting: number; setAside: number; says: string[] } }).inTray;
     };
     async function until(isSo: () => Promise<boolean> | boolean): Promise<void> {
-        for (let attempt = 0; attempt < 200; attempt++) {
+        for (let attempt = 0; attempt < 450; attempt++) {
             if (await isSo()) return;
             await pause(100);
         }
@@ -80,7 +80,7 @@ describe('what waits in queues while processes are killed', () => {
         await until(async () => (await inTray()).waiting === 0);
         assert.deepEqual(told(), ['first', 'second', 'second', 'third', 'fourth']);
         assert.equal((await manager.rows('Actions')).length, all.length);
-    }).timeout(60_000);
+    }).timeout(150_000);
 
     it('presses that nothing can do any more wait for a business manager to be told of, be they ever so many, and are kept', async () => {
         const { teams, manager } = room;
@@ -127,5 +127,5 @@ describe('what waits in queues while processes are killed', () => {
         assert.equal(await tray.discard('old 7'), true);
         assert.equal((await tray.aside()).length, many - 1);
         await tray.close();
-    }).timeout(60_000);
+    }).timeout(150_000);
 });

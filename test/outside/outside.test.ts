@@ -187,14 +187,20 @@ describe('what is worked out of what was heard', () => {
     it('is the age of the oldest letter at the very first look, and nothing where the in-tray does not answer', async () => {
         const oldest = '2021-03-18T10:00:00Z';
         let isThere = true;
+        let seen: { oldest?: string } = { oldest };
         const waiting = async () => {
             // As queues answer: a little later.
             await pause(20);
             if (!isThere) throw new Error('away');
-            return { count: 1, aside: 0, oldest };
+            return { count: 1, aside: 0, ...seen };
         };
         const figures = figuresOf(waiting, () => new Date('2021-03-18T10:10:00Z'));
         assert.match((await figures.page()).text, /^minute_book_tray_oldest_seconds 600$/m);
+        // Another process has it in its hands, and knows.
+        seen = {};
+        const { text } = await figures.page();
+        assert.match(text, /^minute_book_tray_letters\{state="waiting"\} 1$/m);
+        assert.doesNotMatch(text, /^minute_book_tray_oldest/m);
         isThere = false;
         assert.doesNotMatch((await figures.page()).text, /^minute_book_tray_/m);
     });
