@@ -32,7 +32,7 @@ export async function sayDue(
 export const understood = (words: string, said: string = todayHere()): Due => readDue(words, said);
 
 /** A sentence for a person. Throws a Refusal where the words cannot be read. */
-export function sentenceFor(due: Due): string {
+function sentenceFor(due: Due): string {
     if (due.precision === 'invalid') throw new Refusal(dueInWords(due));
     return dueInWords(due);
 }

@@ -93,7 +93,7 @@ export const correctSaid = said(/^correct\s+(\S+?):\s*([\s\S]+)$/i, async ([ref,
 });
 
 /** Throws a Refusal that shows how a reference is written. */
-export function recordHere(words: string, verb: string, papers: Papers): string {
+function recordHere(words: string, verb: string, papers: Papers): string {
     if (!readReference(words))
         throw new Refusal(`“${words}” is not a reference. Write, for example: ${verb} A1: the new words.`);
     const ref = recordSaid(words, papers);

@@ -38,17 +38,6 @@ export interface PostBody {
     readonly isWhole?: true | undefined;
 }
 
-/** A hub that could not be drawn. */
-export interface HubBody {
-    readonly meeting: string;
-    readonly near: Route;
-}
-
-/** A letter that was set aside and of which the administrator is to know. */
-export interface NoticeBody {
-    readonly letter: string;
-}
-
 const route = z.object({
     tenantId: z.string(),
     teamId: z.string(),
@@ -62,7 +51,9 @@ const card = z.custom<Card>((value) => (value as Partial<Card> | null)?.type ===
 export const bodies = {
     press: z.object({ activity: Incoming, today: z.string(), at: z.string(), messageId: z.string() }),
     post: z.object({ to: route, card, messageId: z.string(), isWhole: z.literal(true).optional() }),
+    // A hub that could not be drawn.
     hub: z.object({ meeting: z.string(), near: route }),
+    // A letter that was set aside and of which the administrator is to know.
     notice: z.object({ letter: z.string() }),
 } satisfies Record<Letter['kind'], z.ZodType>;
 

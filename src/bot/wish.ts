@@ -86,7 +86,7 @@ async function tried<Answer extends { readonly kind: string; readonly card?: Car
 }
 
 /** The same book, read as ever; what would be written first is thrown as a wish instead. */
-export function wishing(book: MinuteBook, deed: Deed): MinuteBook {
+function wishing(book: MinuteBook, deed: Deed): MinuteBook {
     const written = <T extends { readonly key: string }>(list: List, register: Register<T>): Register<T> => ({
         find: (question) => register.find(question),
         all: (question) => register.all(question),

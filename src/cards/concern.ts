@@ -63,7 +63,7 @@ export const concernNews = (concern: Action, { heading, words, said }: News): Ca
 const SAID = 1500;
 const LINE_SHOWN = 255;
 
-export const groupInWords = (ref: string, arrangement: Arrangement): string => {
+const groupInWords = (ref: string, arrangement: Arrangement): string => {
     const group = groupByRef(arrangement, ref);
     return group === undefined ? ref : `${group.name} (${ref})`;
 };

@@ -53,7 +53,7 @@ const MOST = 90;
 const fitted = (words: string, most = MOST): string => (isCut(words, most) ? brief(words, most) : words);
 
 /** What is done to a seat, as the buttons say it. */
-export const seatChanges = ['fill', 'vacate', 'deputise', 'end'] as const;
+const seatChanges = ['fill', 'vacate', 'deputise', 'end'] as const;
 export type SeatChangeKind = (typeof seatChanges)[number];
 
 export interface SeatForm {

@@ -1,4 +1,4 @@
-import { type Verb, verbs } from '../domain/resolution.ts';
+import type { Verb } from '../domain/resolution.ts';
 
 /** What a lead-in says: its verb, and whatever of the decision stands in the same line. */
 export interface LeadIn {
@@ -114,5 +114,3 @@ const asDone = (word: string): string => {
     if (low === 'withdrew') return 'withdrawn';
     return deeds[low] ?? deeds[low.replace(/s$/, '')] ?? low;
 };
-
-export const isVerb = (word: string): word is Verb => (verbs as readonly string[]).includes(word);

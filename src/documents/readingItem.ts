@@ -49,7 +49,7 @@ export const contentsLine = (text: string): string | undefined =>
 
 const isNumber = (label: string): boolean => /^\d{1,3}[.)]?$/.test(label);
 
-export function isNumberedHeading({ label, text, cells }: Block): boolean {
+function isNumberedHeading({ label, text, cells }: Block): boolean {
     return isNumber(label) && cells === undefined && isTitle(text);
 }
 

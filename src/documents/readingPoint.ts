@@ -75,7 +75,7 @@ function kindOf(text: string, queries: readonly QueryRead[]): PointKind {
 }
 
 /** What one agency is said not to give, and that it has to: an entry among challenges. */
-export const gapIn = (text: string): string | undefined => {
+const gapIn = (text: string): string | undefined => {
     const sentences = sentencesIn(text);
     return sentences.find(
         (sentence, index) =>

@@ -12,7 +12,7 @@ export interface Comings extends Declaring {
 }
 
 /** A member who takes part in an item: there for it, in person or by a deputy, and not out of the room for an interest. */
-export const takesPartIn = (line: Comings, item: number): boolean => isThereFor(line, item) && !isAway(line, item);
+const takesPartIn = (line: Comings, item: number): boolean => isThereFor(line, item) && !isAway(line, item);
 
 export const takingPart = <Line extends Comings>(roll: readonly Line[], item: number): Line[] =>
     roll.filter((line) => takesPartIn(line, item));

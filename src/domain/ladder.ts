@@ -173,4 +173,4 @@ function mayBeUnread(set: string | undefined, read: string): boolean {
 const slowestWriteMs = 10_000;
 
 /** SharePoint dates its rows to the second. */
-export const toTheSecond = (moment: string): string => moment.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);
+const toTheSecond = (moment: string): string => moment.slice(0, 'YYYY-MM-DDTHH:mm:ss'.length);

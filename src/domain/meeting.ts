@@ -66,7 +66,7 @@ export function mustBeDraft(meeting: Meeting): Meeting {
     );
 }
 
-export const isLocked = (meeting: Meeting): boolean => meeting.status === 'confirmed' || meeting.status === 'signed';
+const isLocked = (meeting: Meeting): boolean => meeting.status === 'confirmed' || meeting.status === 'signed';
 
 /** Only what a meeting has confirmed is revised; before that there are easier ways. */
 export function mustBeLocked(meeting: Meeting): void {

@@ -19,7 +19,7 @@ export function ratify(limb: Resolution, outcome: Outcome, by: string): Resoluti
     return { ...limb, standing: outcome === 'ratified' ? 'in force' : 'not ratified', changedBy: by };
 }
 
-export const whyNot = (limb: Resolution): string =>
+const whyNot = (limb: Resolution): string =>
     limb.changedBy === ''
         ? `${limb.ref} does not await ratification: it is ${limb.standing}.`
         : `${limb.ref} does not await ratification any more: ${limb.changedBy} has dealt with it, and it is ${limb.standing}.`;

@@ -64,7 +64,7 @@ export const hasEnded = ({ standing }: Resolution): boolean =>
 export const isUrgent = (limb: Resolution): boolean => limb.meeting === '';
 
 /** What becomes of a decision that needs ratifying, as lists and minutes say it; empty for any other. */
-export function ratificationOf(limb: Resolution): string {
+function ratificationOf(limb: Resolution): string {
     if (limb.basis === '' || (limb.changedBy === '' && !awaits(limb))) return '';
     if (awaits(limb)) return 'awaiting ratification';
     const outcome = limb.standing === 'not ratified' ? 'not ratified, see' : 'ratified by';

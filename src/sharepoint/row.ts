@@ -80,7 +80,7 @@ export const newRow = <T extends { readonly key: string }>(
 ): Part => ({ method: 'POST', url: items, body: { fields: newFields(columns, columns.write(record, on)) } });
 
 /** Fields for a new row: what is empty is left out. Throws a Refusal when a text is longer than its column. */
-export function newFields<T extends { readonly key: string }>(columns: Columns<T>, fields: Fields): Fields {
+function newFields<T extends { readonly key: string }>(columns: Columns<T>, fields: Fields): Fields {
     mustFit(columns, fields);
     return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
 }

@@ -27,7 +27,7 @@ interface ViewAction {
 }
 
 /** A script that is applied at once may hold so many actions, those within others counted, and so many characters. */
-export const mostActions = 30;
+const mostActions = 30;
 export const mostCharacters = 100_000;
 
 /** As few scripts as the limits allow; each may be run again, which changes nothing. */
