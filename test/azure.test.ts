@@ -1,9 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
+import { openLog } from '../src/outside/log.ts';
+import { openOutside } from '../src/outside/outside.ts';
 import { openServer } from '../src/server.ts';
+import { overhear } from './support/secret.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -44,6 +48,25 @@ describe('infra/azure.bicep', () => {
 
     it('tells the program where its queues are, for its machines share nothing else', () => {
         assert.match(bicep, /name: 'QUEUE_ADDRESS', value: storage\.properties\.primaryEndpoints\.queue/);
+    });
+
+    it('brings each minute’s figures into the logs, where the guide’s question finds them', async () => {
+        const [, level = ''] = /name: 'LOG_LEVEL', value: '(\w+)'/.exec(bicep) ?? [];
+        const [, field = ''] = /toint\(said\.(\w+)\) > 0/.exec(read('infra/README.md')) ?? [];
+        assert.match(
+            bicep,
+            /workspaceId: logs\.id\s+logs: \[\s+\{ category: 'AppServiceConsoleLogs', enabled: true \}/,
+        );
+        const ears = overhear();
+        const waiting = async () => ({ count: 1, aside: 1 });
+        const outside = openOutside({ waiting, mayKeep: async () => undefined }, openLog(level), () => new Date(), 20);
+        try {
+            for (let tries = 0; tries < 100 && ears.lines.length === 0; tries++) await pause(20);
+        } finally {
+            outside.close();
+            ears.stop();
+        }
+        assert.equal((JSON.parse(ears.lines[0] ?? '{}') as Record<string, unknown>)[field], 1);
     });
 
     it('sets only variables that the program reads', () => {
