@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { arrangementFrom } from '../src/app.ts';
@@ -12,6 +12,7 @@ import { lookAtSettings } from '../src/doctor/settings.ts';
 import { lookAtCalendar, lookAtClock } from '../src/doctor/time.ts';
 import { graphOf } from '../src/house.ts';
 import { openQueues } from '../src/inTray/azureQueue.ts';
+import { openDiskTray } from '../src/inTray/disk.ts';
 import { Authority } from './support/authority.ts';
 import { Azurite } from './support/azurite.ts';
 import { lists, rowsOf } from './support/lists.ts';
@@ -302,6 +303,27 @@ describe('a doctor', () => {
         assert.doesNotMatch(JSON.stringify(secret), /hush/);
         chmodSync(env, 0o600);
         assert.equal(lookAtSettings({ CLIENT_SECRET: 'hush' }, env, inDays(0)).length, 1);
+        rmSync(folder, { recursive: true });
+    });
+
+    it('looks into the folder while the program is at it, counts what waits and what was set aside, and makes nothing', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+        assert.match((await lookAtTray({ folder })).says, /none does now/);
+        assert.deepEqual(readdirSync(folder), []);
+        const tray = openDiskTray(join(folder, 'tray.db'));
+        const letter = { kind: 'press', partnership: '', lane: 'a', at: '2021-03-18T10:00:00.000Z', body: {} } as const;
+        for (const id of ['one', 'two']) await (await tray.put({ ...letter, id })).release();
+        assert.match((await lookAtTray({ folder })).says, /About 2 presses wait/);
+        const [taken] = await tray.take();
+        await taken?.setAside('It could not be read.');
+        const found = await lookAtTray({ folder });
+        assert.deepEqual(
+            [found.state, found.says],
+            ['warning', '1 press was set aside, for nothing could record them.'],
+        );
+        const { count, aside } = await tray.waiting();
+        assert.deepEqual([count, aside], [1, 1]);
+        await tray.close();
         rmSync(folder, { recursive: true });
     });
 

@@ -1,5 +1,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { lookAtQueues, type QueueAccess } from '../inTray/azureQueue.ts';
+import { lookAtDisk } from '../inTray/disk.ts';
 import { type Finding, unknown, warning, well, wrong } from './finding.ts';
 
 const LONG = 50;
@@ -40,7 +42,9 @@ function lookAtFolder(folder: string): Finding {
     if (!existsSync(folder)) return unknown('in-tray', `The folder ${folder} is made when the bot starts. ${alone}`);
     try {
         accessSync(folder, constants.W_OK);
-        return well('in-tray', `Presses wait in the folder ${folder} when SharePoint is away. ${alone}`);
+        const found = lookAtDisk(join(folder, 'tray.db'));
+        if (found !== undefined && found.waiting + found.aside > 0) return told(found);
+        return well('in-tray', `Presses wait in the folder ${folder} when SharePoint is away; none does now. ${alone}`);
     } catch {
         return wrong(
             'in-tray',

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, existsSync } from 'node:fs';
 import Libsql from 'libsql';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
 import type { WaitingKind } from '../domain/waiting.ts';
@@ -17,6 +17,22 @@ const tables = `
     CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, at INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS lanes ON letters (lane, number) WHERE why = '';
 `;
+
+/** How much waits and how much was set aside, without changing anything; undefined where there is no file yet. */
+export function lookAtDisk(file: string): { readonly waiting: number; readonly aside: number } | undefined {
+    if (!existsSync(file)) return undefined;
+    const connection = new Libsql(file);
+    try {
+        connection.pragma('query_only = ON');
+        return connection
+            .prepare(
+                "SELECT COUNT(*) FILTER (WHERE why = '') AS waiting, COUNT(*) FILTER (WHERE why <> '') AS aside FROM letters",
+            )
+            .get() as { waiting: number; aside: number };
+    } finally {
+        connection.close();
+    }
+}
 
 /** A tray in one file of one process, which has the folder to itself. Every change is on the disk when it is answered. */
 export function openDiskTray(file: string): Tray {
