@@ -5,6 +5,7 @@ import type { Arrangement } from '../domain/arrangement.ts';
 import type { Library } from '../domain/library.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { MinuteBook, Papers } from '../domain/minuteBook.ts';
+import { holdsPart2 } from '../domain/part2.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { orLate } from './orLate.ts';
 
@@ -113,7 +114,7 @@ export function filingOf(room: {
         const papers = await room.book.papers(ref);
         if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
         const [address] = await keep(papers, 'public');
-        if ([...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2)) {
+        if (holdsPart2(papers)) {
             const whole = await room.book.wholePapers(ref);
             if (whole) await keep(whole, 'full');
         }

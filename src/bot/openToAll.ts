@@ -2,6 +2,7 @@ import type { Arrangement } from '../domain/arrangement.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import { withoutThread } from '../domain/channel.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
+import { holdsPart2 } from '../domain/part2.ts';
 import type { Activity } from './activity.ts';
 import type { Bindings } from './bindings.ts';
 import { dataOf } from './letters.ts';
@@ -44,7 +45,7 @@ async function isNearPart2(ref: string, { book }: Pick<Known, 'book'>): Promise<
     }
     const papers = await book.papers(meeting);
     if (papers === undefined) return true;
-    return [...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2);
+    return holdsPart2(papers);
 }
 
 async function isPlaceNearPart2(activity: Activity, { book, bindings, arrangement }: Known): Promise<boolean> {

@@ -2,6 +2,7 @@ import { type Card, noted } from '../cards/card.ts';
 import type { Action } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import type { Papers } from '../domain/minuteBook.ts';
+import { holdsPart2 } from '../domain/part2.ts';
 import { isAllowed } from '../domain/permission.ts';
 import { hiddenFrom, unknownReaders } from '../domain/reader.ts';
 import type { Request } from '../domain/request.ts';
@@ -66,7 +67,7 @@ export async function drawnWhole(
 ): Promise<Card> {
     const masked = draw(papers);
     const { who, arrangement, today, isPersonal } = turn;
-    const isExempt = [...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2);
+    const isExempt = holdsPart2(papers);
     if (!isExempt || !isPersonal || !isAllowed('see Part 2', who, group, arrangement, today)) return masked;
     const whole = await turn.book.wholePapers(papers.meeting.ref);
     return noted({ ...draw(whole ?? papers), fallbackText: masked.fallbackText }, shownToOne);

@@ -2,6 +2,7 @@ import { inWords, withWeekday } from '../domain/day.ts';
 import { type Drafted, decisions, drafted, firstLabel, type HouseStyle, pointLabel } from '../domain/houseStyle.ts';
 import type { Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
+import { holdsPart2 } from '../domain/part2.ts';
 import { items, type Point, pointsOf } from '../domain/point.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import type { Resolution } from '../domain/resolution.ts';
@@ -38,7 +39,7 @@ export function minutesPage(papers: Papers, around: Surroundings, edition: Editi
         above: around.partnership === around.groupName ? '' : around.partnership,
         heading: around.groupName,
         below: `Minutes of the meeting held on ${withWeekday(meeting.held)}`,
-        mark: marksOf(meeting, edition),
+        mark: marksOf(meeting, edition === 'full' && holdsPart2(papers)),
         blocks: [
             { kind: 'facts', rows: particulars(meeting) },
             ...rollBlocks(seen),

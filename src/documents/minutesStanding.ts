@@ -13,12 +13,12 @@ const sentences: Readonly<Record<MeetingStatus, string>> = {
 };
 
 /** Said in words, for a watermark is neither read aloud nor copied. */
-export function marksOf(meeting: Meeting, edition: 'public' | 'full'): Page['mark'] {
+export function marksOf(meeting: Meeting, isExempt: boolean): Page['mark'] {
     const isDraft = meeting.status !== 'confirmed' && meeting.status !== 'signed';
-    const words = [...(edition === 'full' ? ['PART 2: EXEMPT'] : []), ...(isDraft ? ['DRAFT'] : [])];
+    const words = [...(isExempt ? ['PART 2: EXEMPT'] : []), ...(isDraft ? ['DRAFT'] : [])];
     if (words.length === 0) return undefined;
     const why = [
-        ...(edition === 'full' ? ['Not for publication: these minutes hold exempt or confidential words.'] : []),
+        ...(isExempt ? ['Not for publication: these minutes hold exempt or confidential words.'] : []),
         ...(isDraft ? ['These minutes have not been confirmed as a correct record.'] : []),
     ];
     return { word: words.join(', '), why: why.join(' ') };

@@ -1,6 +1,7 @@
 import type { Action, Slip } from './action.ts';
 import { addDays, inWords } from './day.ts';
 import type { Due } from './due.ts';
+import type { Papers } from './minuteBook.ts';
 import type { Point } from './point.ts';
 import type { Request } from './request.ts';
 import type { Resolution } from './resolution.ts';
@@ -79,3 +80,11 @@ const maskedRevisions = ({ revisions }: Revisable): { revisions?: readonly Revis
           };
 
 const masked = (words: string): string => (words === '' ? '' : exempt);
+
+/** Whether anything a meeting recorded is exempt or confidential. */
+export const holdsPart2 = ({
+    points,
+    resolutions,
+    actions,
+}: Pick<Papers, 'points' | 'resolutions' | 'actions'>): boolean =>
+    [...points, ...resolutions, ...actions].some(({ part2 }) => part2);

@@ -1,4 +1,5 @@
 import type { Papers, Question, Sitting } from '../domain/minuteBook.ts';
+import { holdsPart2 } from '../domain/part2.ts';
 import { actionColumns } from './action.ts';
 import { getTogether } from './batch.ts';
 import type { Calls, Graph } from './client.ts';
@@ -66,8 +67,7 @@ export function wholePapersOn(graph: Graph, open: string, restricted: string) {
     const openPapers = papersOn(graph, open);
     return async (meetingRef: string): Promise<Papers | undefined> => {
         const papers = await openPapers(meetingRef);
-        if (!papers || ![...papers.points, ...papers.resolutions, ...papers.actions].some(({ part2 }) => part2))
-            return papers;
+        if (!papers || !holdsPart2(papers)) return papers;
         return graph.errand(async (calls) => {
             const [points, resolutions, actions] = await getTogether(
                 [

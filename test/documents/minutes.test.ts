@@ -173,6 +173,11 @@ describe('Minutes with a Part 2', () => {
         assert.match(text, /PART 2: EXEMPT, DRAFT\. Not for publication/);
         assert.match(htmlOf(page), /<title>.*\(PART 2: EXEMPT, DRAFT\)<\/title>/);
     });
+
+    it('are not called exempt where the meeting had none, though they are asked for in full', async () => {
+        const text = await textOf(minutesPage(cabinet, around, 'full'));
+        assert.doesNotMatch(text, /EXEMPT|Not for publication/);
+    });
 });
 
 describe('The Word document', () => {
