@@ -11,6 +11,7 @@ import { openDiskTray } from '../../src/inTray/disk.ts';
 import type { Queue } from '../../src/inTray/queue.ts';
 import { openQueueTray } from '../../src/inTray/queueTray.ts';
 import type { Taken, Tray } from '../../src/inTray/tray.ts';
+import { healthOf } from '../../src/outside/health.ts';
 import { Azurite } from '../support/azurite.ts';
 
 let number = 0;
@@ -232,6 +233,20 @@ describe('a tray in queues', () => {
         await left[0]?.done();
         await until(async () => !one.isWaiting(sent.lane));
         await two.close();
+    });
+
+    it('takes nothing while the queues are away, and health says so', async () => {
+        const theirs = await Azurite.start();
+        const queues = await openQueues({ connection: theirs.connection });
+        const tray = openQueueTray(queues, () => undefined);
+        const house = { ...tray, failed: () => undefined, clock: () => new Date() };
+        assert.equal((await healthOf(house).report()).status, 200);
+        await theirs.close();
+        const { status, body } = await healthOf(house).report();
+        assert.equal(status, 503);
+        assert.match(JSON.stringify(body), /could not be kept.*"inTray":"unreachable"/);
+        await assert.rejects(tray.put(letter('a')));
+        await tray.close();
     });
 
     it('sets aside what it cannot read', async () => {
