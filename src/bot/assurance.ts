@@ -19,6 +19,7 @@ import { inWords, municipalYear } from '../domain/day.ts';
 import { spanInWords } from '../domain/groupYear.ts';
 import { leadPartnerOf } from '../domain/leadPartner.ts';
 import { isAllowed, mustBeAllowed } from '../domain/permission.ts';
+import { Refusal } from '../domain/refusal.ts';
 import { addWorkingDays } from '../domain/workingDay.ts';
 import { periodIn, spanOf } from './period.ts';
 import { reading } from './reading.ts';
@@ -41,7 +42,7 @@ const letterDrafted = on(draftLetter, async ({ query }, turn) => post(await draf
 
 /** `yearly report 2020-21`. */
 const yearlySaid = said(/^yearly(?:\s+report|\s+evidence)?(?:\s+(.+))?$/i, async ([words = ''], turn) =>
-    post(await yearly(queryIn(words), turn)),
+    post(await yearly(yearIn(words), turn)),
 );
 
 const yearlyWritten = on(writeYearly, async ({ query }, turn) => post(await yearly(query, turn)));
@@ -53,6 +54,13 @@ const queryIn = (words: string): AssuranceQuery => {
     const { rest, from, to } = periodIn(words.trim());
     return { agency: rest.trim(), from, to };
 };
+
+/** The report is of all groups and agencies, so that nothing but the year may be asked for. */
+function yearIn(words: string): AssuranceQuery {
+    const query = queryIn(words);
+    if (query.agency === '') return query;
+    throw new Refusal(`“${query.agency}” is no year. Type: yearly report 2020-21`);
+}
 
 async function shown(query: AssuranceQuery, page: number, turn: Turn): Promise<Card> {
     const { agencies, span, isPartial } = await answered(query, turn);

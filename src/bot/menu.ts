@@ -108,6 +108,8 @@ const forms = [
     'received A12',
     'source A31: practice review',
     'theme A31: neglect',
+    'seat EXEC Health partner: NAME ADDRESS of AGENCY from DAY',
+    'vacate seat EXEC Health partner from DAY',
     'pack PANEL from 1 January 2021 to 31 March 2021',
     'letter to Police',
     'assurance Police 2020-21',

@@ -1,13 +1,15 @@
 import { addDays, type Day, isDay } from '../domain/day.ts';
 import { readDue } from '../domain/due.ts';
-import { municipalSpan, mustBeAYear, type Span, yearTo } from '../domain/groupYear.ts';
+import { municipalSpan, mustBeAYear, type Span, YEAR, yearTo } from '../domain/groupYear.ts';
 import { Refusal } from '../domain/refusal.ts';
+
+const endsInYear = new RegExp(`^(.*?)\\s*(?:\\bin\\s+)?\\b(${YEAR})$`, 'i');
 
 /** Typed words that may end in `2020-21` or `from 1 April 2020 to 31 March 2021`, and what stands before that. */
 export function periodIn(words: string): { rest: string; from: string; to: string } {
     const [, rest = '', from = '', to = ''] = /^(.*?)\s*\bfrom\s+(.+?)\s+to\s+(.+)$/i.exec(words) ?? [];
     if (from !== '') return { rest, from, to };
-    const [, before = '', year = ''] = /^(.*?)\s*(?:\bin\s+)?\b(\d{4}-\d{2})$/i.exec(words) ?? [];
+    const [, before = '', year = ''] = endsInYear.exec(words) ?? [];
     return year === '' ? { rest: words, from: '', to: '' } : { rest: before, ...municipalSpan(year) };
 }
 

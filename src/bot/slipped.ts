@@ -1,5 +1,6 @@
 import type { Card } from '../cards/card.ts';
 import { filterSlipped, pageSlipped, type SlippedQuery, slippedCard } from '../cards/slipped.ts';
+import { municipalSpan, YEAR } from '../domain/groupYear.ts';
 import { type Period, slipped } from '../domain/slippage.ts';
 import { groupChoices, groupRefNamed } from './owner.ts';
 import { dayIn } from './period.ts';
@@ -9,11 +10,13 @@ import { on, post, type Route, replace, said, type Turn } from './turn.ts';
 
 /** `slipped`, `slipped EXEC`, `slipped EXEC 2020-21`, `slipped from 1 April 2020 to 31 March 2021`. */
 export const slippedSaid = said(
-    /^slipped(?:\s+(?:in\s+|of\s+|for\s+)?(?!from\s|\d{4}-\d{2}$)(.+?))??(?:\s+(?:in\s+)?(\d{4})-(\d{2}))?(?:\s+from\s+(.+?))?(?:\s+to\s+(.+))?$/i,
-    async ([words, year, end, from = '', to = ''], turn) => {
+    new RegExp(
+        `^slipped(?:\\s+(?:in\\s+|of\\s+|for\\s+)?(?!from\\s|${YEAR}$)(.+?))??(?:\\s+(?:in\\s+)?(${YEAR}))?(?:\\s+from\\s+(.+?))?(?:\\s+to\\s+(.+))?$`,
+        'i',
+    ),
+    async ([words, year, from = '', to = ''], turn) => {
         const group = words === undefined ? await ours(turn) : groupRefNamed(words, turn.arrangement);
-        const period =
-            year === undefined ? { from, to } : { from: `${year}-04-01`, to: `${year.slice(0, 2)}${end}-03-31` };
+        const period = year === undefined ? { from, to } : municipalSpan(year);
         return post(await list({ group, ...period }, 1, turn));
     },
 );

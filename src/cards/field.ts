@@ -30,13 +30,14 @@ const forbidden =
 
 const isOneLine = (value: string): boolean => !/[\r\n\u2028\u2029]/.test(value);
 
+/** Characters that take no room are no words. */
+const isGiven = (value: string): boolean => /[^\s\u00ad\u200b-\u200f\u2060\ufeff]/.test(value);
+
 const given = (label: string) => `${label} is empty. Fill it in.`;
 
 /** One line that must be filled in. */
 export const line = once((label) =>
-    text(label, LINE)
-        .refine((value) => value !== '', given(label))
-        .refine(isOneLine, `${label} has to be one line.`),
+    text(label, LINE).refine(isGiven, given(label)).refine(isOneLine, `${label} has to be one line.`),
 );
 
 export const optionalLine = once((label) =>
@@ -47,7 +48,7 @@ export const optionalLine = once((label) =>
 );
 
 /** Several lines that must be filled in. */
-export const prose = once((label) => text(label, PROSE).refine((value) => value !== '', given(label)));
+export const prose = once((label) => text(label, PROSE).refine(isGiven, given(label)));
 
 export const optionalProse = once((label) =>
     text(label, PROSE)

@@ -45,11 +45,19 @@ export function yearTo(day: Day): Span {
     return { from, to: day };
 }
 
-/** The municipal year that its words name: `2020-21`. Throws a Refusal for one that does not follow itself. */
+/** A year as people type one behind what they ask for: a part of a command's pattern. */
+export const YEAR = '\\d{4}(?:[-/](?:\\d{4}|\\d{2}))?';
+
+/** The municipal year that its words name: `2020-21`, `2020/21`. Throws a Refusal for one that does not follow itself, or could be two. */
 export function municipalSpan(words: string): Span {
-    const [, first = '', last = ''] = /^(\d{4})-(\d{2})$/.exec(words) ?? [];
+    const [, first = '', last = ''] = /^(\d{4})(?:[-/](\d{4}|\d{2}))?$/.exec(words) ?? [];
     const span = { from: `${first}-04-01`, to: `${Number(first) + 1}-03-31` };
-    if (first !== '' && span.to.slice(2, 4) === last && dayOf(Number(first), 4, 1) !== undefined) return span;
+    if (first !== '' && last === '')
+        throw new Refusal(
+            `“${words}” is in two years from April to March. Write ${municipalYear(`${first}-03-31`)} or ${municipalYear(`${first}-04-01`)}.`,
+        );
+    const follows = last === span.to.slice(0, 4) || last === span.to.slice(2, 4);
+    if (follows && dayOf(Number(first), 4, 1) !== undefined) return span;
     throw new Refusal(`“${words}” is no year from April to March. Write it as 2020-21.`);
 }
 

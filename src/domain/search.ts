@@ -34,8 +34,8 @@ export function readSearch(
         return found?.[1] ?? found?.[0];
     };
     const standing = standings.find((each) => take(new RegExp(` ${each}(?= )`, 'i')) !== undefined);
-    const year = take(/ (?:in |of )?(\d{4}-\d{2})(?= )/);
-    const since = take(/ since (\d{4})(?:-\d{2})?(?= )/i);
+    const year = take(/ (?:in |of )?(\d{4}[-/]\d{2})(?= )/);
+    const since = take(/ since (\d{4})(?:[-/]\d{2})?(?= )/i);
     const agency = named(arrangement.agencies, / (?:owed |given to )?(?:by|agency) (.+?) $/i, (each, words) =>
         [each.id, each.name].some((name) => isSaidAs(words, name)),
     );

@@ -1,11 +1,14 @@
-/** Says whether the words mean the name: any case, any spacing, with or without `@` or "the". */
+/** Says whether the words mean the name: any case, any spacing, with or without `@`, "the" or accents, however apostrophes are written. */
 export const isSaidAs = (words: string, name: string): boolean => plainly(words) === plainly(name);
 
 function plainly(words: string): string {
     const known = plain.get(words);
     if (known !== undefined) return known;
     const said = words
-        .normalize('NFC')
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[‘’ʼ`´]/g, "'")
+        .replace(/[\u2010-\u2015]/g, '-')
         .trim()
         .replace(/^@\s*/, '')
         .replace(/\s+/g, ' ')

@@ -52,6 +52,9 @@ describe('words typed in haste', () => {
             ['progress A99: It goes on.', /There is no action A99/],
             ['withdraw A1:', /Reason is empty/],
             ['item:', /title of the item is empty/],
+            ['item: \u200b\u200b', /title of the item is empty/],
+            ['yearly report 2020', /“2020” is in two years/],
+            ['yearly report for Police', /“for Police” is no year/],
         ] as const)
             assert.match(await manager.say(words), new RegExp(`^Nothing was recorded\\. .*${why.source}`), words);
         for (const words of ['A99', 'R99', 'actions FOO'])

@@ -103,6 +103,11 @@ describe('S4', () => {
         assert.match(await shown('slipped EXEC 2020-21'), /A1,[\s\S]*/);
         assert.doesNotMatch(await shown('slipped EXEC 2019-20'), /A1,/);
         assert.match(await shown('slipped 2019-20'), /1 action slipped from 1 April 2019 to 31 March 2020[\s\S]*A3,/);
+        assert.match(await shown('slipped EXEC 2020/21'), /A1,[\s\S]*/);
+        assert.match(await shown('slipped 2019/2020'), /1 action slipped from 1 April 2019 to 31 March 2020[\s\S]*A3,/);
+        assert.match(await manager.say('slipped EXEC 2020'), /“2020” is in two years .* Write 2019-20 or 2020-21\./);
+        assert.match(await manager.say('slipped EXEC 2019-21'), /“2019-21” is no year from April to March/);
+        assert.match(await shown('slipped EXEC 2099-00'), /Nothing slipped from 1 April 2099 to 31 March 2100/);
         assert.match(await shown('slipped from 1 April 2021'), /Nothing slipped from 1 April 2021/);
         assert.match(await shown('slipped EXEC from 1 March 2021 to 31 March 2021'), /2 actions slipped/);
         assert.match(await shown('slipped SG1'), /Nothing slipped\./);

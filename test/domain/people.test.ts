@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arrangementIn } from '../../src/arrangements.ts';
 import { peopleBegun } from '../../src/domain/people.ts';
-import { begins } from '../../src/domain/spelling.ts';
+import { begins, isSaidAs } from '../../src/domain/spelling.ts';
 
 describe('somebody named by a beginning', () => {
     const arrangement = arrangementIn('wolverhampton');
@@ -23,6 +23,13 @@ describe('somebody named by a beginning', () => {
             'Councillor Lucy Whitcombe',
         ]);
         for (const words of ['hah', 'pr', 'p s', '', '@', 'priya zed']) assert.deepEqual(begun(words), [], words);
+    });
+
+    it('is found without the accents of a Welsh name, and however an apostrophe is written', () => {
+        for (const words of ['Siân Llŷr-O’Dowd', "sian llyr-o'dowd", 'Siân Llyr–O’Dowd', 'Sia\u0302n Llŷr-O`Dowd'])
+            assert.ok(isSaidAs(words, 'Siân Llŷr-O’Dowd'), words);
+        assert.ok(begins('sian ll', 'Siân Llŷr-O’Dowd'));
+        assert.ok(!isSaidAs('Sian Llyr', 'Siân Llŷr-O’Dowd'));
     });
 
     it('begins words and not letters', () => {
