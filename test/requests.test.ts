@@ -70,10 +70,10 @@ describe('requests to Graph', () => {
         assert.deepEqual(counted(), { requests: 4, parts: 3 + 2 + 6 });
     });
 
-    it('are one when a form is opened', async () => {
+    it('are one when a form is opened, for the meeting, its points and its resolutions alone', async () => {
         counted();
         await openForm();
-        assert.equal(counted().requests, 1);
+        assert.deepEqual(counted(), { requests: 1, parts: 3 });
     });
 
     it('are at most two when a list of actions is opened', async () => {

@@ -20,7 +20,7 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
 export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
-    const { papers, group } = await papersToRecord(meeting, turn);
+    const { papers, group } = await papersToRecord(meeting, turn, 'points', 'resolutions');
     mustBeDraft(papers.meeting);
     const chosen = papers.resolutions.find((limb) => limb.ref === resolution);
     const under = itemUnder(papers.points, turn)?.part2 ?? false;
@@ -172,7 +172,7 @@ async function owe(asked: Asked, meeting: Meeting, group: Group, key: string, tu
 /** The meeting an action is recorded at and the limb it comes from, in one request either way. */
 async function placeOf(form: { meeting: string; resolution: string }, turn: Turn) {
     if (form.resolution === '') return { ...(await meetingToRecord(form.meeting, turn)), limb: undefined };
-    const { papers, group } = await papersToRecord(form.meeting, turn);
+    const { papers, group } = await papersToRecord(form.meeting, turn, 'resolutions');
     const here = papers.resolutions.find((each) => each.ref === form.resolution);
     return { meeting: papers.meeting, group, limb: here ?? (await limbOf(form.resolution, papers.meeting, turn)) };
 }

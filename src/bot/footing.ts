@@ -43,7 +43,7 @@ export async function mustStandAt<T extends { readonly key: string }>(
 ): Promise<void> {
     const mode = allowedBy(at.group.quorum);
     if (!at.group.quorum || mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
-    const sitting = await turn.book.sitting(at.meeting.ref);
+    const sitting = await turn.book.papers(at.meeting.ref, 'roll', 'points');
     if (!sitting) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
     const under = item === 'next' ? items(sitting.points).length + 1 : (itemUnder(sitting.points, turn)?.item ?? 0);
     const footing = footingOf(sitting, at.group, under, turn);

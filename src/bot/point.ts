@@ -9,14 +9,14 @@ import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
-import { meetingHere, meetingToRecord, sittingToRecord } from './room.ts';
+import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
-    const { sitting } = await sittingToRecord(meeting, turn);
-    mustBeDraft(sitting.meeting);
-    const next = (items(sitting.points).at(-1)?.item ?? 0) + 1;
+    const { papers } = await papersToRecord(meeting, turn, 'points');
+    mustBeDraft(papers.meeting);
+    const next = (items(papers.points).at(-1)?.item ?? 0) + 1;
     return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
 });
 
@@ -40,22 +40,23 @@ export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
 });
 
 export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
-    const { sitting } = await sittingToRecord(meeting, turn);
-    mustBeDraft(sitting.meeting);
-    const agenda = items(sitting.points);
+    const { papers } = await papersToRecord(meeting, turn, 'points');
+    mustBeDraft(papers.meeting);
+    const agenda = items(papers.points);
     mustHaveItem(agenda);
     const form = pointForm({ meeting, op: op ?? randomUUID(), heading: 'A point under an item', items: agenda });
     return dialog('Point', form);
 });
 
 export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
-    const { sitting, group } = await sittingToRecord(form.meeting, turn);
+    const { papers: sitting, group } = await papersToRecord(form.meeting, turn, 'roll', 'points');
     await addPoint(sitting, group, form, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
-    const { sitting, group } = await sittingToRecord((await meetingHere(turn)).meeting.ref, turn);
+    const { meeting } = await meetingHere(turn);
+    const { papers: sitting, group } = await papersToRecord(meeting.ref, turn, 'roll', 'points');
     mustHaveItem(items(sitting.points));
     const item = number === undefined ? (itemUnder(sitting.points, turn)?.item ?? 0) : Number(number);
     const text = read(prose('The point'), words);

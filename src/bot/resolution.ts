@@ -16,7 +16,7 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
-    const { papers } = await papersToRecord(meeting, turn);
+    const { papers } = await papersToRecord(meeting, turn, 'points');
     mustBeDraft(papers.meeting);
     const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: items(papers.points) };
     return dialog('Resolution', resolutionForm(form));

@@ -1,6 +1,6 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
-import type { Papers, Sitting } from '../domain/minuteBook.ts';
+import type { PaperKind, PapersOf } from '../domain/minuteBook.ts';
 import {
     askedOf,
     type Deed,
@@ -104,16 +104,13 @@ export async function meetingToRecord(ref: string, turn: Turn): Promise<{ meetin
     return { meeting, group: groupFor('record', meeting.group, turn) };
 }
 
-/** The same with its roll and its points. */
-export async function sittingToRecord(ref: string, turn: Turn): Promise<{ sitting: Sitting; group: Group }> {
-    const sitting = await turn.book.sitting(ref);
-    if (!sitting) throw new Refusal(`There is no meeting ${ref} in the book.`);
-    return { sitting, group: groupFor('record', sitting.meeting.group, turn) };
-}
-
-/** The same with everything recorded so far, for forms that offer it. */
-export async function papersToRecord(ref: string, turn: Turn): Promise<{ papers: Papers; group: Group }> {
-    const papers = await turn.book.papers(ref);
+/** The same with what is recorded at it so far, of those kinds or of all. */
+export async function papersToRecord<Kind extends PaperKind = PaperKind>(
+    ref: string,
+    turn: Turn,
+    ...kinds: Kind[]
+): Promise<{ papers: PapersOf<Kind>; group: Group }> {
+    const papers = await turn.book.papers(ref, ...kinds);
     if (!papers) throw new Refusal(`There is no meeting ${ref} in the book.`);
     return { papers, group: groupFor('record', papers.meeting.group, turn) };
 }

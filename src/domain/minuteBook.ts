@@ -68,10 +68,11 @@ export interface MinuteBook {
     readonly log: Register<Entry>;
     /** Old minutes that wait to be ticked: their text, on the restricted site, for it may hold Part 2. */
     readonly drafts: Pick<Register<Entry>, 'add' | 'find' | 'change'>;
-    /** One meeting with its roll and its points, which say what may be recorded where; asked for in one go. */
-    sitting(meetingRef: string): Promise<Sitting | undefined>;
-    /** One meeting with everything recorded at it, asked for in one go. */
-    papers(meetingRef: string): Promise<Papers | undefined>;
+    /** One meeting with what is recorded at it, of those kinds or of all; asked for in one go, in which each kind costs. */
+    papers<Kind extends PaperKind = PaperKind>(
+        meetingRef: string,
+        ...kinds: Kind[]
+    ): Promise<PapersOf<Kind> | undefined>;
     /** The same with the words of Part 2: for the restricted site and for nowhere else. */
     wholePapers(meetingRef: string): Promise<Papers | undefined>;
     /** The decisions that actions were made from, asked for in one go. */
@@ -122,15 +123,20 @@ export interface Written {
     readonly entries: readonly (Entry | Error)[];
 }
 
-export interface Sitting {
+/** A meeting and everything recorded at it. */
+export interface Papers {
     readonly meeting: Meeting;
     readonly roll: readonly RollLine[];
     readonly points: readonly Point[];
-}
-
-export interface Papers extends Sitting {
     readonly resolutions: readonly Resolution[];
     readonly actions: readonly Action[];
     /** What members proposed or asked for at it, answered or not. */
     readonly requests: readonly Request[];
 }
+
+/** What can be asked for of a meeting beside itself. */
+export type PaperKind = Exclude<keyof Papers, 'meeting'>;
+export type PapersOf<Kind extends PaperKind> = Pick<Papers, 'meeting' | Kind>;
+
+/** What says what may be recorded at a meeting, and where. */
+export type Sitting = PapersOf<'roll' | 'points'>;

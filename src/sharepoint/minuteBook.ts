@@ -14,7 +14,7 @@ import { type ListRegister, listRegister } from './list.ts';
 import { meetingColumns } from './meeting.ts';
 import { originsOn } from './origins.ts';
 import { heldSinceOn, owedOn } from './owed.ts';
-import { papersOn, sittingOn, wholePapersOn } from './papers.ts';
+import { papersOn, wholePapersOn } from './papers.ts';
 import { pointColumns } from './point.ts';
 import { itemsOf } from './question.ts';
 import { requestColumns } from './request.ts';
@@ -64,7 +64,6 @@ export function openMinuteBook({ graph, open, restricted, today }: Shelves): Min
             actions: wholeOn(graph, restricted, actionColumns),
             requests: wholeOn(graph, restricted, requestColumns),
         },
-        sitting: sittingOn(graph, open),
         papers: papersOn(graph, open),
         wholePapers: wholePapersOn(graph, open, restricted),
         origins: originsOn(graph, open),

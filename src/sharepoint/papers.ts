@@ -1,4 +1,4 @@
-import type { Papers, Question, Sitting } from '../domain/minuteBook.ts';
+import type { MinuteBook, PaperKind, Papers, PapersOf, Question } from '../domain/minuteBook.ts';
 import { holdsPart2 } from '../domain/part2.ts';
 import { actionColumns } from './action.ts';
 import { getTogether } from './batch.ts';
@@ -10,55 +10,34 @@ import { asking } from './question.ts';
 import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
-import { inOrder, pageOf, type Row, recordOf, rowsFrom } from './row.ts';
+import { inOrder, pageOf, recordOf, rowsOf } from './row.ts';
 
-/** A meeting with its roll and its points, asked for in one batch. */
-export function sittingOn(graph: Graph, site: string) {
-    return (meetingRef: string): Promise<Sitting | undefined> =>
-        graph.errand(async (calls) => {
-            const [meetings, roll, points] = await getTogether(
+const lists: Record<PaperKind, Columns<OfMeeting>> = {
+    roll: rollColumns,
+    points: pointColumns,
+    resolutions: resolutionColumns,
+    actions: actionColumns,
+    requests: requestColumns,
+};
+
+/** A meeting with what is recorded at it, asked for in one batch; one request more for each page beyond the first. */
+export function papersOn(graph: Graph, site: string): MinuteBook['papers'] {
+    return <Kind extends PaperKind>(meetingRef: string, ...kinds: Kind[]) =>
+        graph.errand(async (calls): Promise<PapersOf<Kind> | undefined> => {
+            const wanted = kinds.length > 0 ? kinds : (Object.keys(lists) as Kind[]);
+            const [meetings, ...answers] = await getTogether(
                 [
                     asking(site, meetingColumns, { ref: meetingRef }),
-                    ofMeeting(meetingRef, site, rollColumns),
-                    ofMeeting(meetingRef, site, pointColumns),
+                    ...wanted.map((kind) => ofMeeting(meetingRef, site, lists[kind])),
                 ],
                 calls,
             );
             const [meeting] = await recordsIn(meetingColumns, meetings, calls);
             if (!meeting) return undefined;
-            return {
-                meeting,
-                roll: await recordsIn(rollColumns, roll, calls),
-                points: await recordsIn(pointColumns, points, calls),
-            };
-        });
-}
-
-/** A meeting with everything recorded at it and asked for in one batch; one request more for each page beyond the first. */
-export function papersOn(graph: Graph, site: string) {
-    return (meetingRef: string): Promise<Papers | undefined> =>
-        graph.errand(async (calls) => {
-            const [meetings, roll, points, resolutions, actions, requests] = await getTogether(
-                [
-                    asking(site, meetingColumns, { ref: meetingRef }),
-                    ofMeeting(meetingRef, site, rollColumns),
-                    ofMeeting(meetingRef, site, pointColumns),
-                    ofMeeting(meetingRef, site, resolutionColumns),
-                    ofMeeting(meetingRef, site, actionColumns),
-                    ofMeeting(meetingRef, site, requestColumns),
-                ],
-                calls,
-            );
-            const [meeting] = await recordsIn(meetingColumns, meetings, calls);
-            if (!meeting) return undefined;
-            return {
-                meeting,
-                roll: await recordsIn(rollColumns, roll, calls),
-                points: await recordsIn(pointColumns, points, calls),
-                resolutions: await recordsIn(resolutionColumns, resolutions, calls),
-                actions: await recordsIn(actionColumns, actions, calls),
-                requests: await recordsIn(requestColumns, requests, calls),
-            };
+            const papers: Record<string, unknown> = { meeting };
+            for (const [nth, kind] of wanted.entries())
+                papers[kind] = await recordsIn(lists[kind], answers[nth], calls);
+            return papers as unknown as PapersOf<Kind>;
         });
 }
 
@@ -87,11 +66,13 @@ export function wholePapersOn(graph: Graph, open: string, restricted: string) {
     };
 }
 
-const ofMeeting = <T extends { readonly key: string; readonly meeting: string }>(
-    meetingRef: string,
-    site: string,
-    columns: Columns<T>,
-): string => asking(site, columns, { meeting: meetingRef } as Question<T>);
+interface OfMeeting {
+    readonly key: string;
+    readonly meeting: string;
+}
+
+const ofMeeting = <T extends OfMeeting>(meetingRef: string, site: string, columns: Columns<T>): string =>
+    asking(site, columns, { meeting: meetingRef } as Question<T>);
 
 const withWords = <T extends { readonly key: string }>(masked: readonly T[], words: readonly T[]): T[] =>
     masked.map((row) => words.find(({ key }) => key === row.key) ?? row);
@@ -101,7 +82,5 @@ async function recordsIn<T extends { readonly key: string }>(
     answer: unknown,
     calls: Calls,
 ): Promise<T[]> {
-    const rows: Row[] = [];
-    for await (const row of rowsFrom(pageOf(answer, calls), calls)) rows.push(row);
-    return inOrder(rows).map((row) => recordOf(columns, row));
+    return inOrder(await rowsOf(pageOf(answer, calls), calls)).map((row) => recordOf(columns, row));
 }

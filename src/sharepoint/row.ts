@@ -42,6 +42,14 @@ export async function* rowsFrom(first: Page, calls: Calls): AsyncGenerator<Row> 
     }
 }
 
+/** All of them, in an array. */
+export async function rowsOf(first: Page, calls: Calls): Promise<readonly Row[]> {
+    if (first.next === undefined) return first.rows;
+    const rows: Row[] = [];
+    for await (const row of rowsFrom(first, calls)) rows.push(row);
+    return rows;
+}
+
 /** In the order they were written: ids rise within a list, and Graph promises no order with a filter. */
 export const inOrder = (rows: readonly Row[]): Row[] => [...rows].sort((a, b) => Number(a.id) - Number(b.id));
 
@@ -82,7 +90,9 @@ export const newRow = <T extends { readonly key: string }>(
 /** Fields for a new row: what is empty is left out. Throws a Refusal when a text is longer than its column. */
 function newFields<T extends { readonly key: string }>(columns: Columns<T>, fields: Fields): Fields {
     mustFit(columns, fields);
-    return Object.fromEntries(Object.entries(fields).filter(([, value]) => !isEmpty(value)));
+    const filled: Record<string, Fields[string]> = {};
+    for (const [name, value] of Object.entries(fields)) if (!isEmpty(value)) filled[name] = value;
+    return filled;
 }
 
 /** Only the fields that differ from the row; what became empty is cleared with null. Throws a Refusal as above. */
@@ -98,7 +108,7 @@ const isEmpty = (value: Fields[string]): boolean => value === undefined || value
 
 function mustFit<T extends { readonly key: string }>({ columns }: Columns<T>, fields: Fields): void {
     for (const [name, value] of Object.entries(fields)) {
-        if (typeof value !== 'string') continue;
+        if (typeof value !== 'string' || value.length <= roomOfLine) continue;
         const column = columns.find((each) => each.name === name);
         const room = column?.text?.allowMultipleLines ? roomOfLines : roomOfLine;
         if (value.length > room)

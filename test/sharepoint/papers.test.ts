@@ -44,10 +44,10 @@ describe('the papers of a meeting', () => {
     it('say with the roll and the points alone what may be recorded, in one request', async () => {
         const { meeting, roll, points } = await aMeetingHeld();
         const sent = await shelves.sentBy(async () => {
-            assert.deepEqual(await shelves.book.sitting(meeting.ref), { meeting, roll, points });
+            assert.deepEqual(await shelves.book.papers(meeting.ref, 'roll', 'points'), { meeting, roll, points });
         });
         assert.deepEqual(sent, ['POST /$batch']);
-        assert.equal(await shelves.book.sitting('EXEC/2020-21/M99'), undefined);
+        assert.equal(await shelves.book.papers('EXEC/2020-21/M99', 'roll'), undefined);
     });
 
     it('are none for a meeting that is not in the book', async () => {
