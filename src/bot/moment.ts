@@ -82,9 +82,14 @@ export function turnOf(
     const place = placeOf(activity);
     const sealing = sealingIn(place.conversationId, at, keeping.isReplay, house.seal);
     const id = activity.from.aadObjectId ?? '';
+    const said = activity.id ?? randomUUID();
     const turn: Turn = {
-        ...keeping,
-        ...sealing,
+        keep: keeping.keep,
+        isReplay: keeping.isReplay,
+        ended: keeping.ended,
+        grant: keeping.grant,
+        sealed: sealing.sealed,
+        unsealed: sealing.unsealed,
         isOpenToAll: () => isOpenToAll(laidOpen(activity, sealing), house),
         who: id === '' ? undefined : house.whoIs(id),
         actor: { id, name: activity.from.name ?? '' },
@@ -104,11 +109,20 @@ export function turnOf(
             if (house.seal.open(query.seal, digestToSeal(query)) !== DIGEST) throw new Refusal(notOurs);
             return house.readDigest(query);
         },
-        words: wordsOf(activity),
-        files: filesOf(activity),
+        // Worked out where they are asked for: most presses need none of them, and a press is to cost little.
+        get words() {
+            return wordsOf(activity);
+        },
+        get files() {
+            return filesOf(activity);
+        },
+        get typed() {
+            return keyOf(activity.conversation.id, said);
+        },
+        get card() {
+            return house.seal.close(activity.replyToId ?? '', activity.conversation.id);
+        },
         fetchFile: house.fetchFile,
-        typed: keyOf(activity.conversation.id, activity.id ?? randomUUID()),
-        card: house.seal.close(activity.replyToId ?? '', activity.conversation.id),
         askFor: (wish, asked) =>
             askFor(wish, asked, { activity: laidOpen(essence(activity), sealing), today, at, messageId: '' }, turn),
         again: (press, grant) =>

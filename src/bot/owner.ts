@@ -1,4 +1,5 @@
 import type { Choice } from '../cards/channel.ts';
+import { fixedList } from '../cards/mould.ts';
 import type { Owner } from '../domain/action.ts';
 import { type Arrangement, type Group, groupNamed, holds, type Person, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
@@ -26,11 +27,12 @@ export const ownerChoices = remembered((arrangement: Arrangement, day: Day, grou
     const bodies = arrangement.groups
         .filter((group) => holds(group, day))
         .map((group) => ({ title: `A representative of the ${group.name}`, value: `representative of ${group.ref}` }));
-    return [...people, ...[...new Set(vacant)].map((role) => ({ title: `${role} (vacant)`, value: role })), ...bodies];
+    const roles = [...new Set(vacant)].map((role) => ({ title: `${role} (vacant)`, value: role }));
+    return fixedList([...people, ...roles, ...bodies]);
 });
 
 export const groupChoices = remembered((arrangement: Arrangement): readonly Choice[] =>
-    arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref })),
+    fixedList(arrangement.groups.map((group) => ({ title: `${group.name} (${group.ref})`, value: group.ref }))),
 );
 
 /** Who owes it: the person, role or representative the words name or begin. Throws a Refusal when that is nobody, or several. */

@@ -41,7 +41,7 @@ export interface Houses {
 export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses): Bot {
     // Turns keep nothing between them, so no storage; each route's own answer is sent, so teams-ai only routes.
     const application = new Application<TurnState>({ startTypingTimer: false, removeRecipientMention: false });
-    for (const route of routes) answerWith(application, route);
+    answerPresses(application);
     answerExtension(application, routes, liveTurn, asideOf);
 
     application.activity(ActivityTypes.Message, async (context) => {
@@ -102,7 +102,7 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
         context.turnState.set(served, house);
         // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
         if (house === undefined) await nobodys(context);
-        else if (activity.type === ActivityTypes.Invoke && !isPress(activity) && !isExtension(activity))
+        else if (activity.type === ActivityTypes.Invoke && !pressOf(activity) && !isExtension(activity))
             await notOurs(context);
         else await application.run(context);
     }
@@ -125,7 +125,7 @@ const ending = Symbol('ending');
 /** What somebody did, in a word of ours: a verb, or `words`. */
 function deedOf(activity: Incoming): string | undefined {
     if (activity.type === ActivityTypes.Message) return 'words';
-    return isPress(activity) ? verbOf(activity) : undefined;
+    return pressOf(activity)?.verb;
 }
 
 /** Where a turn keeps the house it is a turn of. */
@@ -137,20 +137,23 @@ const invokeNames: Record<Route['kind'], string> = {
     open: 'task/fetch',
     save: 'task/submit',
 };
-const presses = new Set(routes.map((route) => `${invokeNames[route.kind]} ${route.verb}`));
-const isPress = (activity: Incoming): boolean => presses.has(`${activity.name} ${verbOf(activity)}`);
+const presses = new Map(routes.map((route) => [`${invokeNames[route.kind]} ${route.verb}`, route]));
+const pressOf = (activity: Incoming): Route | undefined => presses.get(`${activity.name} ${verbOf(activity)}`);
 
-function answerWith(application: Application<TurnState>, route: Route): void {
-    const answer = async (context: TurnContext, data: unknown): Promise<string> => {
+/** One handler for each kind of press: teams-ai asks one after the other whose it is, and there are a hundred buttons. */
+function answerPresses({ adaptiveCards, taskModules }: Application<TurnState>): void {
+    const answer = async (context: TurnContext, _: TurnState, data: unknown): Promise<string> => {
+        const route = pressOf(activityOf(context));
+        if (route === undefined) throw new Error('A press of no button of ours was let through.');
         const answered = await route.answer(data, liveTurn(context));
         await answerInvoke(context, route.kind, answered, asideOf(context));
         // teams-ai leaves an answer that was sent alone, but takes an empty result for none.
         return 'answered';
     };
-    if (route.kind === 'press')
-        application.adaptiveCards.actionExecute(route.verb, (context, _, data: unknown) => answer(context, data));
-    if (route.kind === 'open') application.taskModules.fetch(route.verb, (context, _, data) => answer(context, data));
-    if (route.kind === 'save') application.taskModules.submit(route.verb, (context, _, data) => answer(context, data));
+    const any = /^/;
+    adaptiveCards.actionExecute(any, answer);
+    taskModules.fetch(any, answer);
+    taskModules.submit(any, answer);
 }
 
 const asideOf = (context: TurnContext) => ({

@@ -143,7 +143,7 @@ export const onSave = <Data>(
     async function again(data: unknown, turn: Turn, reason?: string): Promise<Answer> {
         const typed = typeof data === 'object' && data !== null ? (data as Record<string, unknown>) : {};
         const opening = await opened.answer(data, turn);
-        const before = opening.kind === 'dialog' ? opening : turn.forms.find(pressKey(turn, String(typed.op)));
+        const before = opening.kind === 'dialog' ? opening : turn.forms.find(turn, String(typed.op));
         const form = before ?? formOf(button.verb, typed);
         // Nothing was typed that could be lost.
         return form === undefined ? opening : { ...form, card: filledIn(form.card, typed, reason) };
@@ -153,7 +153,7 @@ export const onSave = <Data>(
 function remembered(answer: Answer, turn: Turn): Answer {
     if (answer.kind !== 'dialog') return answer;
     const [save] = (answer.card.actions ?? []) as { data?: { op?: string } }[];
-    if (save?.data?.op !== undefined) turn.forms.keep(pressKey(turn, save.data.op), answer);
+    if (save?.data?.op !== undefined) turn.forms.keep(turn, save.data.op, answer);
     return answer;
 }
 
@@ -206,10 +206,10 @@ export async function log(turn: Turn, key: string, what: string, record: string,
 }
 
 /** The log's line for a deed. */
-export const lineOf = ({ at, actor, who }: Turn, key: string, what: string, record: string, detail = ''): Entry => ({
-    ...{ key, at, actorName: who?.name ?? actor.name, actorId: actor.id },
-    ...{ what, record, detail },
-});
+export function lineOf({ at, actor, who }: Turn, key: string, what: string, record: string, detail = ''): Entry {
+    const actorName = who?.name ?? actor.name;
+    return { key, at, actorName, actorId: actor.id, what, record, detail };
+}
 
 /** Typed words in the shape of a field. Throws a Refusal that says what to change. */
 export function read<Value>(field: z.ZodType<Value>, words: unknown): Value {

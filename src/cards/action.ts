@@ -15,6 +15,7 @@ import { brief, isCut } from './brief.ts';
 import { type Card, opens, presses, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
 import { choice, line, notOurs, operation, optionalLine, reference, tick } from './field.ts';
+import { fixedList } from './mould.ts';
 
 /** One action with everything said of it, and a button for each thing that can still happen to it. `from` is the decision it was made from. */
 export const actionCard = (action: Action, today: Day, from?: Resolution): Card =>
@@ -115,9 +116,7 @@ export const actionForm = (form: {
         part2: String(form.part2),
         owner: '',
         due: '',
-        kinds: actionKinds
-            .filter((kind) => kind !== 'concern')
-            .map((kind) => ({ title: kindTitles[kind], value: kind })),
+        kinds: kindChoices,
         kind: 'action',
         sources: sourceChoices,
         source: '',
@@ -125,10 +124,10 @@ export const actionForm = (form: {
         fallback: 'New action. Type: action: what is to be done @Owner by end of March.',
     });
 
-const sourceChoices: readonly Choice[] = [
+const sourceChoices = fixedList<Choice[]>([
     { title: 'None', value: '' },
     ...sources.map((source) => ({ title: capital(source), value: source })),
-];
+]);
 
 const kindTitles = {
     action: 'Action',
@@ -136,6 +135,10 @@ const kindTitles = {
     assurance: 'Assurance sought by this group',
     concern: 'Concern',
 } as const;
+
+const kindChoices = fixedList<Choice[]>(
+    actionKinds.filter((kind) => kind !== 'concern').map((kind) => ({ title: kindTitles[kind], value: kind })),
+);
 
 export const actionCorrectForm = (form: {
     record: string;

@@ -54,6 +54,7 @@ export function openDiskTray(file: string): Tray {
     const aside = connection.prepare('UPDATE letters SET why = ? WHERE number = ?');
     const remove = connection.prepare('DELETE FROM letters WHERE id = ?');
     const lane = connection.prepare("SELECT 1 FROM letters WHERE lane = ? AND why = '' LIMIT 1");
+    const any = connection.prepare("SELECT 1 FROM letters WHERE why = '' LIMIT 1");
     const all = connection.prepare("SELECT number, letter, tries, why FROM letters WHERE why <> '' ORDER BY number");
     // It goes to the end of its lane, for those behind it have gone on.
     const back = connection.prepare(
@@ -69,9 +70,12 @@ export function openDiskTray(file: string): Tray {
     );
     // In memory alone: what a process held when it died is nobody's any more.
     const held = new Set<string>();
+    // Every press asks whether something waits before it, and mostly nothing does: then the file is left alone.
+    let isEmpty = any.get() === undefined;
 
     return {
         async put(letter) {
+            isEmpty = false;
             insert.run(letter.id, letter.lane, JSON.stringify(letter));
             held.add(letter.id);
             return slipOf(letter);
@@ -82,7 +86,7 @@ export function openDiskTray(file: string): Tray {
                 .filter(({ letter }) => !held.has(letter.id))
                 .map(({ row, letter }) => takenOf(row, letter));
         },
-        isWaiting: (name) => lane.get(name) !== undefined,
+        isWaiting: (name) => !isEmpty && lane.get(name) !== undefined,
         async waiting() {
             const found = many.all() as (WaitingKind & { readonly kind: Letter['kind'] })[];
             const { aside } = howManyAside.get() as { aside: number };
@@ -98,7 +102,10 @@ export function openDiskTray(file: string): Tray {
         },
         aside: async () =>
             (all.all() as Row[]).map(({ letter, why }): SetAside => ({ letter: JSON.parse(letter) as Letter, why })),
-        again: async (id) => back.run(id).changes > 0,
+        async again(id) {
+            isEmpty = false;
+            return back.run(id).changes > 0;
+        },
         discard: async (id) => drop.run(id).changes > 0,
         async close() {
             connection.close();
@@ -116,6 +123,7 @@ export function openDiskTray(file: string): Tray {
             async done() {
                 remove.run(letter.id);
                 held.delete(letter.id);
+                isEmpty = any.get() === undefined;
             },
         };
     }
@@ -127,6 +135,7 @@ export function openDiskTray(file: string): Tray {
         const after = (change: () => unknown) => async () => {
             change();
             held.delete(letter.id);
+            isEmpty = any.get() === undefined;
         };
         return {
             letter,

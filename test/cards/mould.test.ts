@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { Template } from 'adaptivecards-templating';
 import fc from 'fast-check';
 import { harmless } from '../../src/cards/markdown.ts';
-import { moulded } from '../../src/cards/mould.ts';
+import { fixedList, moulded } from '../../src/cards/mould.ts';
 import { hostileWords } from './hostile.ts';
 import { templates } from './reading.ts';
 
@@ -43,6 +43,28 @@ describe('a mould', () => {
         );
         // Four counts, a flag, and up to three lines.
         assert.ok(expanded <= 4 * 2 * 4, `${expanded} expanded`);
+    });
+
+    it('makes the same card of lists that stand, whose words are escaped where they are shown all the same', () => {
+        const fill = moulded((given) => template.expand({ $root: given }));
+        fc.assert(
+            fc.property(fc.array(data, { minLength: 1, maxLength: 3 }), (several) => {
+                for (const given of several) {
+                    const lines = fixedList(given.lines.map((line) => ({ ...line })));
+                    for (const title of [given.title, 'another']) {
+                        const whole = { ...given, title };
+                        assert.deepEqual(fill({ ...whole, lines }), plainly(whole));
+                    }
+                }
+            }),
+            { numRuns: 100 },
+        );
+    });
+
+    it('shows a list that stands as it was, and lets nobody change it', () => {
+        const lines = fixedList([{ words: 'a' }]);
+        assert.throws(() => lines.push({ words: 'b' }), TypeError);
+        assert.throws(() => Object.assign(lines[0] ?? {}, { words: 'c' }), TypeError);
     });
 
     it('makes a card that nobody can change for others', () => {
