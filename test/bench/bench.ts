@@ -8,15 +8,15 @@ import { Connector } from '../support/connector.ts';
 import { intoReadme } from '../support/readme.ts';
 import { CROWD, crowded, FAR_MS, type Seen } from './crowd.ts';
 import type { HouseTerms } from './houseProcess.ts';
-import { type Figures, figures, type Measured, measure, median } from './measuring.ts';
-import { FLOOR_WEIGHT, floorsOf, type House, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
+import { type Figures, figures, type Measured, measure, median, warm } from './measuring.ts';
+import { floorsOf, type House, invoking, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
 import { startProcess } from './ownProcess.ts';
 import { markdown, table } from './table.ts';
 
 const { values } = parseArgs({
     options: {
         rounds: { type: 'string', default: '20' },
-        presses: { type: 'string', default: '20' },
+        presses: { type: 'string', default: '30' },
         json: { type: 'boolean', default: false },
         // Writes what it prints into README.md too, between the lines that say so.
         readme: { type: 'boolean', default: false },
@@ -24,8 +24,8 @@ const { values } = parseArgs({
     },
 });
 const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
-// What is compiled in the first rounds is slow in them, so they count for nothing.
-const warmUps = 3;
+// By then the engine has compiled what it is going to compile.
+const warmUps = 1500;
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 
 interface Told {
@@ -68,14 +68,17 @@ async function run(): Promise<Told> {
     const meeting = await meetingOf(house, visitors[1]);
 
     const all = new Map<Operation, Measured[]>([...floors, ...meeting.operations].map((each) => [each, []]));
-    for (let round = 1 - warmUps; round <= rounds; round++) {
-        tell(round < 1 ? 'warming up' : `round ${round} of ${rounds}`);
+    const beside = { process: floor, act: invoking('template', visitors[0]) };
+    await meeting.begin(dayOf(0));
+    for (const operation of all.keys()) {
+        tell(`warming up: ${operation.name}`);
+        await warm(operation, warmUps, beside);
+    }
+    for (let round = 1; round <= rounds; round++) {
+        tell(`round ${round} of ${rounds}`);
         // A meeting a round, so that each holds about as much as a real one.
-        await meeting.begin(dayOf(round + warmUps));
-        for (const [operation, measured] of all) {
-            const one = await measure(operation, round > 0 ? presses : warmUp(operation), graph);
-            if (round > 0) measured.push(one);
-        }
+        await meeting.begin(dayOf(round));
+        for (const [operation, measured] of all) measured.push(await measure(operation, presses, beside, graph));
     }
     tell('starting once more');
     const startUps = { floor: [] as number[], house: [] as number[] };
@@ -100,19 +103,13 @@ async function run(): Promise<Told> {
     const round = await output('./round.ts', ['--rows', values['round-rows']]);
     tell();
 
-    const [, filled = []] = [...all.values()];
     return {
-        lines: [...all].map(([{ name }, measured]) => figures(name, measured, filled)),
+        lines: [...all].map(([{ name }, measured]) => figures(name, measured)),
         crowd,
         startUp: { floor: median(startUps.floor), house: median(startUps.house) },
         memory: { floor: median(memory.floor), house: median(memory.house) },
         round,
     };
-}
-
-/** Everything is pressed as often before it counts, so that each is compiled as far as the other. */
-function warmUp({ weight }: Operation): number {
-    return Math.ceil((presses * FLOOR_WEIGHT) / weight);
 }
 
 /** So many days before the bench's today there was a meeting. */
@@ -132,11 +129,11 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
     return [
         table(lines),
         '',
-        `${rounds} rounds of ${presses} presses each, one after the other, floor and house in turn, each in a process of its own, on`,
-        `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program, and both pressed as often before it counts.`,
+        `${rounds} rounds of ${presses} presses each, after as many at the floor, both in processes of their own, on`,
+        `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program; each pressed ${warmUps} times before it counts.`,
         "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
         'Own CPU is all but the requests to Graph, which are answered from memory; with Graph is the whole press, Graph in another process.',
-        'The floor is bare botbuilder and restify filling one template; a ratio is to the floor of the same round, the middle of all rounds.',
+        'The floor is bare botbuilder and restify filling one template; a ratio is to the floor just before it, the middle of all rounds.',
         'Typed words and lists are answered by a card posted to Teams, which is a request of its own, as in the third floor.',
         'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',
         '',

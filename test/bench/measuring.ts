@@ -2,12 +2,23 @@ import type { Counted } from './counting.ts';
 import type { Operation } from './operations.ts';
 import type { OwnProcess } from './ownProcess.ts';
 
+/** Milliseconds of CPU, user and system together: of one press, and of one at the floor in the same minutes. */
+export interface Cost {
+    readonly cpu: number;
+    readonly floor: number;
+}
+
+/** What everything is measured beside. */
+export interface Beside {
+    readonly process: OwnProcess<unknown>;
+    act(): Promise<unknown>;
+}
+
 /** One operation in one round. */
 export interface Measured {
-    /** Milliseconds of CPU of one press, user and system together. */
-    readonly cpu: number;
+    readonly whole: Cost;
     /** The same with Graph held still: the bot's own part. Absent where nothing is pressed. */
-    readonly own?: number;
+    readonly own?: Cost;
     /** Milliseconds from each press to its answer. */
     readonly times: readonly number[];
     /** Of one press. */
@@ -15,42 +26,63 @@ export interface Measured {
     readonly parts: number;
 }
 
-export async function measure(operation: Operation, each: number, graph: OwnProcess<unknown>): Promise<Measured> {
-    const presses = each * operation.weight;
+/** What is pressed a few times only runs slowly, so before it counts everything is pressed as often as on a long day, with Graph held still. */
+export async function warm(operation: Operation, presses: number, floor: Beside): Promise<void> {
+    if (operation.isPress) await operation.process.ask('hold');
+    for (let nth = 0; nth < presses; nth++) {
+        const act = await operation.ready();
+        await floor.act();
+        await act();
+    }
+    if (operation.isPress) await operation.process.ask('release');
+    operation.times();
+}
+
+/** So many presses of an operation after as many at the floor, so that neither is better rested, and both meet the same weather. */
+export async function measure(
+    operation: Operation,
+    presses: number,
+    floor: Beside,
+    graph: OwnProcess<unknown>,
+): Promise<Measured> {
     // The first of a series asks what every later one knows.
     await (await operation.ready())();
-    const cpu = await run(operation, presses, () => graph.ask('counted'));
+    const whole = await run(operation, presses, floor, () => graph.ask('counted'));
     const { requests, parts } = await graph.ask<Counted>('counted');
     const times = operation.times();
     const counted = { requests: requests / presses, parts: parts / presses };
-    if (!operation.isPress) return { cpu, times, ...counted };
+    if (!operation.isPress) return { whole, times, ...counted };
 
     await operation.process.ask('hold');
     await (await operation.ready())();
-    const own = await run(operation, presses, async () => undefined);
+    const own = await run(operation, presses, floor, async () => undefined);
     await operation.process.ask('release');
     operation.times();
-    return { cpu, own, times, ...counted };
+    return { whole, own, times, ...counted };
 }
 
-/** Milliseconds of CPU of one press. */
-async function run(operation: Operation, presses: number, begin: () => Promise<unknown>): Promise<number> {
+async function run(operation: Operation, presses: number, floor: Beside, begin: () => Promise<unknown>): Promise<Cost> {
     const acts: (() => Promise<unknown>)[] = [];
     for (let nth = 0; nth < presses; nth++) acts.push(await operation.ready());
+    const beside = await spent(floor.process, Array(presses).fill(floor.act));
     operation.times();
     await begin();
-    await operation.process.ask('swept');
-    const before = await operation.process.ask<number>('cpu');
+    return { cpu: await spent(operation.process, acts), floor: beside };
+}
+
+/** Milliseconds of CPU of one act. */
+async function spent(on: OwnProcess<unknown>, acts: readonly (() => Promise<unknown>)[]): Promise<number> {
+    await on.ask('swept');
+    const before = await on.ask<number>('cpu');
     for (const act of acts) await act();
-    await operation.process.ask('swept');
-    const after = await operation.process.ask<number>('cpu');
-    return (after - before) / 1000 / presses;
+    await on.ask('swept');
+    return ((await on.ask<number>('cpu')) - before) / 1000 / acts.length;
 }
 
 export interface Figures {
     readonly name: string;
     readonly cpu: number;
-    /** Against a plain invoke that fills one template, in the same round. */
+    /** Against as many plain invokes that fill one template, just before. */
     readonly cpuToFloor: number;
     readonly own?: number;
     readonly ownToFloor?: number;
@@ -60,16 +92,17 @@ export interface Figures {
     readonly parts: number;
 }
 
-/** Each round is compared with the floor of the same round, and the middle of the rounds is told; p99 needs all rounds together. */
-export function figures(name: string, of: readonly Measured[], floor: readonly Measured[]): Figures {
-    const toFloor = (value: (round: Measured) => number) =>
-        median(of.map((round, nth) => value(round) / (floor[nth]?.cpu ?? Number.NaN)));
-    const own = ({ own }: Measured) => own ?? Number.NaN;
+/** Each round is compared with the floor of its own presses, and the middle of the rounds is told; p99 needs all rounds together. */
+export function figures(name: string, of: readonly Measured[]): Figures {
+    const own = of.flatMap((round) => round.own ?? []);
+    const whole = of.map((round) => round.whole);
+    const middle = (costs: readonly Cost[]) => median(costs.map(({ cpu }) => cpu));
+    const toFloor = (costs: readonly Cost[]) => median(costs.map(({ cpu, floor }) => cpu / floor));
     return {
         name,
-        cpu: median(of.map(({ cpu }) => cpu)),
-        cpuToFloor: toFloor(({ cpu }) => cpu),
-        ...(of.every((round) => round.own !== undefined) && { own: median(of.map(own)), ownToFloor: toFloor(own) }),
+        cpu: middle(whole),
+        cpuToFloor: toFloor(whole),
+        ...(own.length > 0 && { own: middle(own), ownToFloor: toFloor(own) }),
         p50: median(of.map(({ times }) => median(times))),
         p99: quantile(
             0.99,

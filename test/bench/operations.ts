@@ -7,8 +7,6 @@ import type { OwnProcess } from './ownProcess.ts';
 export interface Operation {
     readonly name: string;
     readonly process: OwnProcess<unknown>;
-    /** How many are measured for each one of the others. */
-    readonly weight: number;
     /** Measured once more with Graph held still. */
     readonly isPress: boolean;
     /** Makes everything ready, unmeasured; what it answers is measured. */
@@ -18,8 +16,6 @@ export interface Operation {
 }
 
 export const OPEN_ACTIONS = 200;
-/** A handful of so small a thing would measure the clock and the collector. */
-export const FLOOR_WEIGHT = 5;
 
 export type Served = OwnProcess<{ address: string }>;
 export type House = OwnProcess<{ address: string; world: World }>;
@@ -37,23 +33,25 @@ export interface Meeting {
 }
 
 /** The floors: the same invoke, answered with a card that stands, with one that is filled, and after one that is posted. */
-export function floorsOf(floor: Served, { teams, times }: Visitor): Operation[] {
-    const [person] = teams.world.people;
-    const [conversation] = teams.world.conversations;
-    assert.ok(person && conversation);
-    const invoke = (verb: string) => async () => {
-        const value = { action: { type: 'Action.Execute', verb, data: {} }, trigger: 'manual' };
-        return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
-    };
-    const weight = FLOOR_WEIGHT;
+export function floorsOf(floor: Served, visitor: Visitor): Operation[] {
     return ['static', 'template', 'posted'].map((name) => ({
         name: name === 'posted' ? 'Floor: template card, posted to Teams' : `Floor: ${name} card`,
         process: floor,
-        weight,
         isPress: false,
-        times,
-        ready: async () => invoke(name),
+        times: visitor.times,
+        ready: async () => invoking(name, visitor),
     }));
+}
+
+/** Presses a button of the floor. */
+export function invoking(verb: string, { teams }: Visitor): () => Promise<unknown> {
+    const [person] = teams.world.people;
+    const [conversation] = teams.world.conversations;
+    assert.ok(person && conversation);
+    return async () => {
+        const value = { action: { type: 'Action.Execute', verb, data: {} }, trigger: 'manual' };
+        return teams.send(person, conversation.id, { type: 'invoke', name: 'adaptiveCard/action', value });
+    };
 }
 
 /** What a business manager does at a meeting, and a place where another group has many actions open. */
@@ -87,7 +85,6 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
     const operation = (name: string, ready: Operation['ready']): Operation => ({
         name,
         process: house,
-        weight: 1,
         isPress: true,
         times,
         ready,
@@ -124,7 +121,6 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
             {
                 name: 'Drawing the hub, once for all presses meanwhile',
                 process: house,
-                weight: 1,
                 isPress: false,
                 times: () => drawn.splice(0),
                 ready: async () => async () => {
