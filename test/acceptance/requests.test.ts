@@ -145,7 +145,7 @@ describe('what a member of a group may only ask for', () => {
                 const { note } = await room.teams.press(room.teams.named(name), asked(), button);
                 assert.match(
                     note ?? '',
-                    /^Only the chair and the minute taker of the First sub-group.*Ask Kieran Doherty \(chair\)/,
+                    /^Nothing was recorded. Only the chair and the minute taker of the First sub-group.*Ask Kieran Doherty \(chair\)/,
                     name,
                 );
             }
