@@ -48,6 +48,7 @@ import {
     signSaid,
 } from './minutes.ts';
 import { notMineOpened, notMineSaid, notMineSaved, ownerChosen } from './notMine.ts';
+import { oneAtATime } from './oneAtATime.ts';
 import { passUpOpened, passUpSaid, passUpSaved } from './passUp.ts';
 import { itemOpened, itemSaid, itemSaved, pointOpened, pointSaid, pointSaved } from './point.ts';
 import { proceedPressed, proceedSaid } from './proceed.ts';
@@ -164,13 +165,10 @@ const understood: readonly Command[] = [
     circulateSaid,
     confirmSaid,
     signSaid,
-    rollSaid,
+    oneAtATime(rollSaid),
     ...attendingCommands,
     proceedSaid,
-    itemSaid,
-    pointSaid,
-    resolutionSaid,
-    actionSaid,
+    ...[itemSaid, pointSaid, resolutionSaid, actionSaid].map(oneAtATime),
     correctSaid,
     reviseSaid,
     ...listCommands,

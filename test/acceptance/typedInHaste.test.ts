@@ -62,6 +62,23 @@ describe('words typed in haste', () => {
         assert.deepEqual(await manager.counts(), before);
     });
 
+    it('that hold more than one record are not kept as one', async () => {
+        const before = await manager.counts();
+        for (const [words, second] of [
+            ['action: Draft it @Priya Shah by June\naction: Send it @Marcus Feeney by July', 'action:'],
+            ['point: It was discussed.\n  Action: Send it @Marcus Feeney by July', 'Action:'],
+            ['resolved: the plan be agreed\nnoted: the budget', 'noted:'],
+            ['present: Marcus Feeney\nitem: Neglect', 'item:'],
+        ] as const)
+            assert.match(
+                await manager.say(words),
+                new RegExp(
+                    `^This is more than one record, for a line begins with “${second}”, so nothing was recorded\\.`,
+                ),
+            );
+        assert.deepEqual(await manager.counts(), before);
+    });
+
     it('that leave out the colon, the reference or the reason are told how they are typed', async () => {
         for (const [words, form] of [
             ['extend A1 to June 2021', 'extend A31 to June 2021: the reason'],
