@@ -3,7 +3,7 @@ import { fixedList } from '../cards/mould.ts';
 import type { Owner } from '../domain/action.ts';
 import { type Arrangement, type Group, groupNamed, holds, type Person, seatsHeldBy } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
-import { type Named, ownerOf, peopleBegun, peopleNamed } from '../domain/people.ts';
+import { type Named, ownerOf, peopleBegun, peopleNamed, perhapsMeant } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { remembered } from '../domain/remembered.ts';
 import { begins } from '../domain/spelling.ts';
@@ -42,7 +42,13 @@ export function oneNamed(words: string, arrangement: Arrangement, day: Day, said
     const [first, ...others] = found;
     if (!first)
         throw new Refusal(
-            `Nobody in ${arrangement.title} is called “${words}”. Give a name or a role as the list of owners has it.`,
+            [
+                `Nobody in ${arrangement.title} is called “${words}”.`,
+                perhapsMeant(words, arrangement.people),
+                'Give a name or a role as the list of owners has it.',
+            ]
+                .filter((part) => part !== '')
+                .join(' '),
         );
     if (others.length > 0) throw new Refusal(severalFit(words, found.map(titleOf), 'by the full name'));
     return first;

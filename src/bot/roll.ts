@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { rollForm, rollOpen, rollSave } from '../cards/roll.ts';
-import { seatsOf } from '../domain/arrangement.ts';
+import { type Person, seatsOf } from '../domain/arrangement.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
+import { perhapsMeant } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { isVisitor, type Presence, type RollLine } from '../domain/roll.ts';
 import { type Called, call } from './rollCall.ts';
@@ -78,12 +79,13 @@ export const rollSaid = said(
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');
         const key = pressKey(turn, turn.typed);
         const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
-        return say(`${calledInWords(lines, presence)} ${restood}`.trim());
+        const members = sittingAt(turn.arrangement, papers).map(({ person }) => person);
+        return say(`${calledInWords(lines, presence, members)} ${restood}`.trim());
     },
 );
 
 /** A name that is nobody's here may be a slip, so it is not counted among the members without a word. */
-function calledInWords(lines: readonly Called[], said: Presence): string {
+function calledInWords(lines: readonly Called[], said: Presence, sitting: readonly Person[]): string {
     const named = (some: readonly Called[]) => some.map(({ line }) => line.name).join(', ');
     const isMeantAsMember = said === 'present' || said === 'apologies' || said === 'absent';
     const strangers = lines.filter(({ line }) => isMeantAsMember && line.seat === '');
@@ -92,6 +94,7 @@ function calledInWords(lines: readonly Called[], said: Presence): string {
     return [
         members.length > 0 ? `${named(members)}: ${said}.` : '',
         first ? `${named(strangers)}: ${first.line.presence}, holding no seat here that day.` : '',
+        ...strangers.map(({ line }) => perhapsMeant(line.name, sitting)),
     ]
         .filter((sentence) => sentence !== '')
         .join(' ');

@@ -2,7 +2,7 @@ import type { Owner } from './action.ts';
 import { type Arrangement, agencyAsOf, groupNamed, holds, type Person, type Seat, seatsHeldBy } from './arrangement.ts';
 import type { Day } from './day.ts';
 import { remembered } from './remembered.ts';
-import { begins, isSaidAs } from './spelling.ts';
+import { begins, isSaidAs, nearest } from './spelling.ts';
 
 /** Somebody who can owe an action: a person, a role that is vacant that day, or a group's representative. */
 export interface Named {
@@ -38,6 +38,13 @@ export function peopleBegun(arrangement: Arrangement, words: string, day: Day, s
     const others = arrangement.people.map((person) => asNamed(arrangement, person, day, saidIn));
     const fits = [...sitting, ...others].filter(({ name, role }) => begins(words, `${name} ${role ?? ''}`));
     return firstOfEach(fits, ({ person, name }) => person?.email ?? name);
+}
+
+/** `Did you mean Marcus Feeney?` for a name that is nobody's and nearly somebody's; empty where none of these is near. */
+export function perhapsMeant(words: string, people: readonly Person[]): string {
+    const called = new Map(people.flatMap(({ name }) => [name, ...partsOf(name)].map((part) => [part, name] as const)));
+    const near = nearest(words, [...called.keys()]);
+    return near === undefined ? '' : `Did you mean ${called.get(near)}?`;
 }
 
 /** Whom an action names as its owner, with what agency the person came from that day. */

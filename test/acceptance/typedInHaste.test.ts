@@ -48,7 +48,7 @@ describe('words typed in haste', () => {
         const before = await manager.counts();
         for (const [words, why] of [
             ['action: Draft it @Rosalind 31 February', /“31 February” names a day that the calendar does not have/],
-            ['action: Draft it @Rosalnd by June', /Nobody .* is called “Rosalnd”/],
+            ['action: Draft it @Rosalnd by June', /Nobody .* is called “Rosalnd”\. Did you mean Rosalind Achebe\?/],
             ['progress A99: It goes on.', /There is no action A99/],
             ['withdraw A1:', /Reason is empty/],
             ['item:', /title of the item is empty/],
@@ -107,7 +107,7 @@ describe('words typed in haste', () => {
     it('tell a name that holds no seat here from a member’s', async () => {
         assert.equal(
             await manager.say('present: Rosalind Achebe, Marcus Feeny'),
-            'Rosalind Achebe: present. Marcus Feeny: in attendance, holding no seat here that day.',
+            'Rosalind Achebe: present. Marcus Feeny: in attendance, holding no seat here that day. Did you mean Marcus Feeney?',
         );
         assert.equal(await manager.say('in attendance: Dan Fox'), 'Dan Fox: in attendance.');
     });
