@@ -1,54 +1,105 @@
 import type { Card } from '../cards/card.ts';
-import { helpButton, menuCard } from '../cards/menu.ts';
+import { helpButton, type Menu, menuCard } from '../cards/menu.ts';
 import { on, post, said, say, type Turn } from './turn.ts';
 
-const commands = [
+const parts: Menu['parts'] = [
     {
-        words: 'start meeting',
-        does: 'opens a meeting today; start meeting on 18 March 2021 at the Civic Hall records an earlier one',
-    },
-    { words: 'present: A, B', does: 'and apologies: C call the roll' },
-    { words: 'arrived: A, item 3', does: 'or left: A, item 5 says who came late or left early' },
-    { words: 'declared: A, item 4, why, left the room', does: 'records a declaration of interest' },
-    { words: 'item: …', does: 'adds an agenda item; point: … what was said under it' },
-    { words: 'resolved: …', does: 'records a decision, one limb a line; recommended:, noted: and the others alike' },
-    { words: 'action: Draft the protocol @Business Manager by end of March', does: 'records what somebody owes' },
-    { words: 'correct A1: …', does: 'puts a record of a draft right' },
-    {
-        words: 'minutes',
-        does: 'shows them; circulate minutes, then confirm minutes at the next meeting, and sign minutes',
-    },
-    { words: 'confirm minutes subject to: D1(a): …', does: 'confirms them with an amendment' },
-    { words: 'revise R12: …, because …, agreed by …', does: 'changes what was confirmed; the earlier words stay' },
-    { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
-    { words: 'progress A31: …', does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on' },
-    { words: 'not mine A31: …', does: 'asks the chair for another owner' },
-    { words: 'escalate A31: …', does: 'takes a concern to the group above, or escalate: … one about no action' },
-    { words: 'acknowledge A7', does: 'or answer A7: …, pass up A7: … move a concern on' },
-    { words: 'slipped EXEC 2020-21', does: 'says what slipped and why, in sentences for a report' },
-    {
-        words: 'assurance Police 2020-21',
-        does: 'says what an agency did in a year; letter to Police drafts a letter to it',
+        heading: 'Or type, at a meeting:',
+        commands: [
+            {
+                words: 'start meeting',
+                does: 'opens a meeting today; start meeting on 18 March 2021 at the Civic Hall records an earlier one',
+            },
+            { words: 'present: A, B', does: 'and apologies: C call the roll' },
+            { words: 'arrived: A, item 3', does: 'or left: A, item 5 says who came late or left early' },
+            { words: 'declared: A, item 4, why, left the room', does: 'records a declaration of interest' },
+            { words: 'item: …', does: 'adds an agenda item; point: … what was said under it' },
+            {
+                words: 'resolved: …',
+                does: 'records a decision, one limb a line; recommended:, noted: and the others alike',
+            },
+            {
+                words: 'action: Draft the protocol @Business Manager by end of March',
+                does: 'records what somebody owes',
+            },
+            { words: 'correct A1: …', does: 'puts a record of a draft right' },
+            { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
+            { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
+        ],
     },
     {
-        words: 'yearly report 2020-21',
-        does: 'writes its evidence; source A31: practice review and theme A31: neglect trace what it is about',
+        heading: 'About its minutes:',
+        commands: [
+            {
+                words: 'minutes',
+                does: 'shows them; circulate minutes, then confirm minutes at the next meeting, and sign minutes',
+            },
+            { words: 'confirm minutes subject to: D1(a): …', does: 'confirms them with an amendment' },
+            {
+                words: 'revise R12: …, because …, agreed by …',
+                does: 'changes what was confirmed; the earlier words stay',
+            },
+            { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
+            {
+                words: 'import and the text of old minutes',
+                does: 'reads them, to be ticked and recorded; a Word file goes into our own chat, with: import EXEC',
+            },
+        ],
     },
-    { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
-    { words: 'matters arising', does: 'shows what the last meeting left: open actions and unfinished items' },
-    { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
-    { words: 'forward plan', does: 'shows what is owed to a panel; received A12 says that it is there' },
-    { words: 'pack PANEL from 1 January 2021 to 31 March 2021', does: 'writes what scrutiny asks for' },
-    { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
     {
-        words: 'import and the text of old minutes',
-        does: 'reads them, to be ticked and recorded; a Word file goes into our own chat, with: import EXEC',
+        heading: 'About what is owed:',
+        commands: [
+            { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
+            {
+                words: 'progress A31: …',
+                does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on',
+            },
+            { words: 'not mine A31: …', does: 'asks the chair for another owner' },
+            {
+                words: 'escalate A31: …',
+                does: 'takes a concern to the group above, or escalate: … one about no action',
+            },
+            { words: 'acknowledge A7', does: 'or answer A7: …, pass up A7: … move a concern on' },
+            {
+                words: 'accept Q3',
+                does: 'or decline Q3: … answers what a member proposed or asked for; requests lists it',
+            },
+        ],
     },
-    { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
-    { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
-    { words: 'accept Q3', does: 'or decline Q3: … answers what a member proposed or asked for; requests lists it' },
-    { words: 'seats EXEC', does: 'shows who holds which seat; the business manager fills and vacates them there' },
-    { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
+    {
+        heading: 'About what was decided:',
+        commands: [
+            { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
+            { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
+            { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
+        ],
+    },
+    {
+        heading: 'For scrutiny and reports:',
+        commands: [
+            { words: 'forward plan', does: 'shows what is owed to a panel; received A12 says that it is there' },
+            { words: 'pack PANEL from 1 January 2021 to 31 March 2021', does: 'writes what scrutiny asks for' },
+            { words: 'slipped EXEC 2020-21', does: 'says what slipped and why, in sentences for a report' },
+            { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
+            {
+                words: 'assurance Police 2020-21',
+                does: 'says what an agency did in a year; letter to Police drafts a letter to it',
+            },
+            {
+                words: 'yearly report 2020-21',
+                does: 'writes its evidence; source A31: practice review and theme A31: neglect trace what it is about',
+            },
+        ],
+    },
+    {
+        heading: 'About who sits where:',
+        commands: [
+            {
+                words: 'seats EXEC',
+                does: 'shows who holds which seat; the business manager fills and vacates them there',
+            },
+        ],
+    },
 ];
 
 const welcome =
@@ -56,9 +107,9 @@ const welcome =
 
 /** Posted once where the bot is installed: the buttons alone, for a welcome is short. */
 export const welcomed = async (turn: Turn): Promise<Card> =>
-    menuCard({ welcome, place: await placeInWords(turn), commands: [] });
+    menuCard({ welcome, place: await placeInWords(turn), parts: [] });
 
-const helped = async (turn: Turn) => post(menuCard({ welcome, place: await placeInWords(turn), commands }));
+const helped = async (turn: Turn) => post(menuCard({ welcome, place: await placeInWords(turn), parts }));
 
 async function placeInWords(turn: Turn): Promise<string> {
     if (turn.isPersonal)

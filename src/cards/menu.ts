@@ -6,16 +6,23 @@ export interface Menu {
     readonly welcome: string;
     /** Which group meets where the card is shown, or how to say so. */
     readonly place: string;
-    /** What can be typed; empty where only the buttons are to be shown. */
-    readonly commands: readonly { readonly words: string; readonly does: string }[];
+    /** What can be typed, by what it is about; empty where only the buttons are to be shown. */
+    readonly parts: readonly {
+        readonly heading: string;
+        readonly commands: readonly { readonly words: string; readonly does: string }[];
+    }[];
 }
 
 /** What a person can do, in buttons and in typed words. */
 export const menuCard = (menu: Menu): Card =>
     fill({
         ...menu,
-        hasCommands: menu.commands.length > 0,
-        fallback: [menu.welcome, menu.place, ...menu.commands.map((each) => each.words)].join(' '),
+        hasCommands: menu.parts.length > 0,
+        fallback: [
+            menu.welcome,
+            menu.place,
+            ...menu.parts.flatMap(({ commands }) => commands.map((each) => each.words)),
+        ].join(' '),
     });
 
 const fill = template<Menu & { hasCommands: boolean; fallback: string }>(looks);

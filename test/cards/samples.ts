@@ -458,7 +458,13 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             hubCard(papersOf(words, 2), words, { ...footing, mayProceed: false, mayAddItem: false }, op),
             hubCard(papersOf(words, 2), words, { ...footing, mayProceed: false, mayBeLet: true }, op),
         ],
-        menu: [menuCard({ welcome: words, place: words, commands: [{ words: 'my actions', does: words }] })],
+        menu: [
+            menuCard({
+                welcome: words,
+                place: words,
+                parts: [{ heading: words, commands: [{ words: 'my actions', does: words }] }],
+            }),
+        ],
         minutes: [
             ...(['lettered', 'numbered', 'decimal'] as const).map((labels) =>
                 minutesCard(
