@@ -156,8 +156,10 @@ export function rag(action: Action, today: Day): string {
     if (action.status === 'withdrawn' || action.status === 'superseded') return `Closed: ${action.status}`;
     if (!isOpen(action)) return `Green: ${action.status}`;
     if (isOverdue(action, today)) return `Red: overdue by ${counted(daysOverdue(action, today), 'day')}`;
-    if (action.slips.length > 0) return `Amber: extended ${counted(action.slips.length, 'time')}`;
-    if (action.due.overdueFrom === undefined) return 'Amber: no fixed date';
+    const times = action.slips.length === 0 ? '' : `extended ${counted(action.slips.length, 'time')}`;
+    // Nobody is reminded of it any more.
+    if (action.due.overdueFrom === undefined) return `Amber: ${times}${times && ', now with '}no fixed date`;
+    if (times !== '') return `Amber: ${times}`;
     return action.due.overdueFrom <= addDays(today, 7) ? 'Amber: due soon' : 'Green: on track';
 }
 

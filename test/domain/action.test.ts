@@ -227,6 +227,7 @@ describe('The rating', () => {
         ['March 2021', '2021-03-18', 'in progress', 2, 'Amber: extended 2 times'],
         ['March 2021', '2021-04-01', 'in progress', 2, 'Red: overdue by 1 day'],
         ['once available', '2030-01-01', 'not started', 0, 'Amber: no fixed date'],
+        ['once available', '2030-01-01', 'in progress', 1, 'Amber: extended 1 time, now with no fixed date'],
         ['March 2021', '2021-05-01', 'complete', 0, 'Green: complete'],
         ['March 2021', '2021-05-01', 'complete late', 3, 'Green: complete late'],
         ['March 2021', '2021-05-01', 'complete (date unknown)', 0, 'Green: complete (date unknown)'],
