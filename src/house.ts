@@ -30,6 +30,7 @@ import { houseOf, housesOf } from './partnerships.ts';
 import { readDigest } from './reminders/reading.ts';
 import { type Rounds, roundsOf } from './rounds.ts';
 import { type Graph, openGraph } from './sharepoint/client.ts';
+import { untilLetIn } from './sharepoint/letIn.ts';
 import { libraryOn } from './sharepoint/library.ts';
 import { openMinuteBook } from './sharepoint/minuteBook.ts';
 import { laterIn, waitingFor } from './waiting.ts';
@@ -147,7 +148,8 @@ export function assemble(served: readonly PartnershipTerms[], terms: HouseTerms)
     const replay = waitingFor({ tray, houses: () => houses, failed });
     return { bot, partnerships, tray, replay, failed };
 
-    function opened({ tenantId, arrangement, kept, accounts, clock, graph, sites }: PartnershipTerms): Partnership {
+    function opened({ tenantId, arrangement, kept, accounts, clock, sites, ...asked }: PartnershipTerms): Partnership {
+        const graph = untilLetIn(asked.graph);
         const current = identified(() => kept?.now() ?? arrangement, accounts);
         const book = openMinuteBook({ graph, ...sites, today: clock.today });
         const keeping = { name: arrangement.name, tray: { ...tray, nudge: () => replay.nudge() }, now: clock.now };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Calls } from './client.ts';
-import { isPassingStatus, isTooMuch } from './outcome.ts';
+import { isPassingStatus, isTooMuch, problemOf } from './outcome.ts';
 
 const reply = z.object({
     responses: z.array(
@@ -30,10 +30,7 @@ export async function getTogether(paths: readonly string[], calls: Calls): Promi
         const { responses } = reply.parse(await calls.post('/$batch', { requests }));
         const refused = responses.filter(({ status }) => status >= 400);
         const fatal = refused.find(({ status, body }) => !isPassingStatus(status) || isTooMuch(JSON.stringify(body)));
-        if (fatal)
-            throw new Error(
-                `A part of a batch was answered with ${fatal.status}: ${paths[Number(fatal.id) - 1]?.split('?')[0]}`,
-            );
+        if (fatal) throw problemOf(fatal, paths[Number(fatal.id) - 1]?.split('?')[0] ?? '');
         for (const { id, status, body } of responses) if (status < 400) answers.set(id, body);
         if (paths.every((_, index) => answers.has(String(index + 1))))
             return [...paths.keys()].map((index) => answers.get(String(index + 1)));

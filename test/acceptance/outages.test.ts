@@ -124,6 +124,23 @@ describe('when SharePoint is down', () => {
         }
     });
 
+    for (const [what, fault] of [
+        ['lets nobody in (401)', { status: 401, path: '/./' }],
+        ['has taken the right away (403)', { status: 403, path: '/lists/' }],
+    ] as const)
+        it(`and ${what}, every form is kept until an administrator has put it right`, async () => {
+            for (const kind of kinds) {
+                const form = await formFor(kind, room);
+                await leavesOnce(kind, room, async () => {
+                    await room.house.settled();
+                    room.house.graph.orderFault({ ...fault, times: 1000 });
+                    assert.equal(await manager.keepPressing(form, kind.inputs), 1);
+                    assert.match(wordsOn(room.teams.messages.at(-1)?.card ?? {}), /Kept, not yet in SharePoint/);
+                    assert.equal((await room.house.tray.waiting()).count, 1);
+                });
+            }
+        });
+
     it('wholly, and Teams slow to show the card that says so, the card is edited all the same', async () => {
         const form = await manager.open('Add action');
         const before = room.teams.messages.length;
