@@ -70,6 +70,23 @@ describe('requests to Graph', () => {
         assert.deepEqual(counted(), { requests: 4, parts: 3 + 2 + 6 });
     });
 
+    it('hold every limb of a decision at once, so that no half of it is left standing', async () => {
+        const decide = async (limbs: number) => {
+            const { dialog } = await teams.press(manager, teams.withButton('Add resolution'), 'Add resolution');
+            assert.ok(dialog);
+            await house.settled();
+            counted();
+            const text = Array.from({ length: limbs }, (_, nth) => `the plan, part ${nth + 1}, be kept`).join('\n');
+            await teams.pressOn(manager, exec, dialog, 'Save', { Text: text });
+            await house.settled();
+            return counted();
+        };
+        await decide(1);
+        // The meeting with its papers, the limbs, the line, and the hub.
+        assert.deepEqual(await decide(12), { requests: 4, parts: 6 + 12 + 6 });
+        assert.equal((await decide(25)).requests, 4 + 5, 'those that no batch holds go after it');
+    });
+
     it('are one when a form is opened, for the meeting, its points and its resolutions alone', async () => {
         counted();
         await openForm();

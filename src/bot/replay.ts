@@ -79,8 +79,8 @@ function noting(done: string[], house: House): House {
     };
     const noted = <T extends { readonly key: string }>(register: Register<T>): Register<T> => ({
         ...register,
-        async addNext(series, record, line) {
-            const kept = await register.addNext(series, record, line);
+        async addNext(series, record, line, others) {
+            const kept = await register.addNext(series, record, line, others);
             if (line) note(line(kept.record));
             return kept;
         },

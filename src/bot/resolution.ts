@@ -6,11 +6,12 @@ import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { items } from '../domain/point.ts';
 import { basisOf, needsQuorum } from '../domain/ratification.ts';
-import { letter, limbRef, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
+import { letter, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { awaits, limbs, type Resolution, type Verb, verbs } from '../domain/resolution.ts';
 import { actionOpened } from './action.ts';
 import { footingOf, itemUnder, mustStandOn } from './footing.ts';
+import { keepLimbs } from './limbs.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
@@ -81,15 +82,16 @@ export async function decide(
         changedBy: '',
         part2,
     });
-    const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, firstText, series.ref(number)));
-    const whole = resolutionOf(kept.record.ref);
-    if (kept.already && !part2) await mustStandSo(whole, decision, key, turn);
-    const rows = [kept.record];
-    for (const [index, text] of otherTexts.entries()) {
-        const next = await turn.book.resolutions.add(limb(index + 2, text, limbRef(whole, index + 2)));
-        if (!part2) mustBeTheSame(next, next.record.ref, [next.record.text, text]);
-        rows.push(next.record);
-    }
+    const rows = await keepLimbs(
+        [firstText, ...otherTexts],
+        limb,
+        series,
+        turn.book.resolutions,
+        async ({ record, already }) => {
+            if (already && !part2) await mustStandSo(resolutionOf(record.ref), decision, key, turn);
+        },
+    );
+    const whole = resolutionOf(rows[0]?.ref ?? '');
     const detail = part2 ? 'Part 2' : decision.limbs.map((text, index) => `(${letter(index + 1)}) ${text}`).join('\n');
     await log(turn, key, `Recorded a resolution: ${verb}`, whole, detail);
     turn.repaint(papers.meeting.ref);

@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { noticeCard } from '../cards/notice.ts';
 import { urgentForm, urgentOpen, urgentSave, urgentWords } from '../cards/urgent.ts';
 import { chairOf, type Group } from '../domain/arrangement.ts';
-import { letter, limbRef, resolutionOf, resolutionSeries } from '../domain/reference.ts';
+import { letter, resolutionOf, resolutionSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution } from '../domain/resolution.ts';
+import { keepLimbs } from './limbs.ts';
 import { groupFor, groupHere, latestMeetingHere } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, log, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
@@ -51,7 +52,7 @@ interface Decision {
 /** A resolution of no meeting, in force at once and to be ratified; the group's own place is told. */
 async function decide(decision: Decision, group: Group, key: string, turn: Turn): Promise<string> {
     const texts = limbs(decision.text);
-    const [first] = texts;
+    const [first, ...others] = texts;
     if (first === undefined || texts.length > 52)
         throw new Refusal('Write what is decided, one limb a line, and no more than 52.');
     await mustBeBetweenMeetings(group, turn);
@@ -76,11 +77,11 @@ async function decide(decision: Decision, group: Group, key: string, turn: Turn)
         changedBy: '',
         part2,
     });
-    const kept = await turn.book.resolutions.addNext(series, (number) => limb(1, first, series.ref(number)));
-    const whole = resolutionOf(kept.record.ref);
-    if (!part2) mustBeTheSame(kept, whole, [kept.record.text, first], [kept.record.basis, basis]);
-    for (const [index, text] of texts.slice(1).entries())
-        await turn.book.resolutions.add(limb(index + 2, text, limbRef(whole, index + 2)));
+    const rows = await keepLimbs([first, ...others], limb, series, turn.book.resolutions, (kept) => {
+        const { ref, text, basis: stands } = kept.record;
+        if (!part2) mustBeTheSame(kept, resolutionOf(ref), [text, first], [stands, basis]);
+    });
+    const whole = resolutionOf(rows[0]?.ref ?? '');
     const words = texts.map((text, index) => (texts.length === 1 ? text : `(${letter(index + 1)}) ${text}`)).join('\n');
     await log(turn, key, 'Recorded an urgent decision', whole, part2 ? 'Part 2' : `${words}\n${basis}`);
     const told = part2 ? 'Part 2.' : `${words}\n\n${basis}`;

@@ -23,9 +23,15 @@ export interface Register<T extends { readonly key: string }> {
     add(record: T): Promise<Kept<T>>;
     /**
      * Keeps the record under the next number of the series, gap-free, and once like `add`. The log's line of it is kept in the same go,
-     * and stands when this resolves, also where the record stood already.
+     * and stands when this resolves, also where the record stood already. So are the `others`, which follow from it: all with it or, of a
+     * long row of them, the first ones. Where that went wrong half-way each is to be added by itself, as after a repeat.
      */
-    addNext(series: Series, record: (number: number) => T, line?: (record: T) => Entry): Promise<Kept<T>>;
+    addNext(
+        series: Series,
+        record: (number: number) => T,
+        line?: (record: T) => Entry,
+        others?: readonly ((first: T) => T)[],
+    ): Promise<KeptNext<T>>;
     /**
      * Reads, applies the rule, writes; runs the rule again if somebody wrote in between, so keep it pure. A repeat of the same press
      * answers with what stands. Throws a Refusal when there is no such record or the rule says no.
@@ -50,6 +56,11 @@ export interface Kept<T> {
     readonly record: T;
     /** True when the same press had already made it. */
     readonly already: boolean;
+}
+
+export interface KeptNext<T> extends Kept<T> {
+    /** So many of the others were written with it for certain. */
+    readonly together: number;
 }
 
 export interface Changed<T> extends Kept<T> {

@@ -29,13 +29,15 @@ export function apart<T extends Exemptible>(
             return withWords(kept, record);
         },
         // The open row goes first because its list allots the number.
-        async addNext(series, record, line) {
-            const kept = await open.addNext(series, (number) => asOpen(record(number)), line);
+        async addNext(series, record, line, others) {
+            // Of Part 2 each row has another on the restricted site, so what follows is added one by one.
+            const together = record(1).part2 ? [] : others;
+            const kept = await open.addNext(series, (number) => asOpen(record(number)), line, together);
             if (!kept.record.part2) return kept;
             // A repeat in the next municipal year meets the reference it was given in the old one.
             const number = series.numberOf(kept.record.ref) ?? 1;
             const { key, ref } = kept.record;
-            return withWords(kept, { ...record(number), key, ref });
+            return { ...(await withWords(kept, { ...record(number), key, ref })), together: 0 };
         },
         change: (question, press, rule) =>
             open.change(question, press, async (row) => {

@@ -2,14 +2,14 @@ import { type Part, sendInTurn } from './batch.ts';
 import type { Calls } from './client.ts';
 import { Clash, problemOf } from './outcome.ts';
 
-/** What is to be written next: a record, and the log's line after it where it has one. */
+/** What is to be written next: a record, what follows from it, and the log's line after them where it has one. */
 export interface Next {
     readonly parts: readonly Part[];
 }
 
 export interface Written<N extends Next> {
     /** Those written, which are the first of them. */
-    readonly written: readonly (N & { readonly isLineWritten: boolean })[];
+    readonly written: readonly (N & { readonly isWhole: boolean })[];
     /** Where not all are written: milliseconds after which to try again, for it may well succeed then. */
     readonly again?: { readonly waitMs: number };
 }
@@ -28,20 +28,20 @@ export async function writeInTurn<N extends Next>(next: readonly N[], calls: Cal
     );
     const failed = outcomes.findIndex(({ status }) => status < 200 || status >= 300);
     const first = failed < 0 ? outcomes.length : failed;
-    const written: (N & { readonly isLineWritten: boolean })[] = [];
+    const written: (N & { readonly isWhole: boolean })[] = [];
     let at = 0;
     for (const each of next) {
         if (at >= first) break;
-        written.push({ ...each, isLineWritten: at + each.parts.length <= first });
+        written.push({ ...each, isWhole: at + each.parts.length <= first });
         at += each.parts.length;
     }
     const outcome = outcomes[first];
     if (outcome === undefined) return { written };
     const problem = problemOf(outcome, next.flatMap(({ parts }) => parts)[first]?.url ?? '');
-    // A line that is not taken is written again by itself, and says then what is wrong with it.
-    const isOfLine = written.at(-1)?.isLineWritten === false;
+    // What follows a record and is not taken is written again by itself, and says then what is wrong with it.
+    const isOfRest = written.at(-1)?.isWhole === false;
     if (problem === 'passing') return { written, again: { waitMs: Math.max(50, outcome.waitMs) } };
-    if (problem instanceof Clash || isOfLine) return { written, again: { waitMs: 0 } };
+    if (problem instanceof Clash || isOfRest) return { written, again: { waitMs: 0 } };
     if (written.length > 0) return { written, again: { waitMs: 50 } };
     throw problem;
 }
@@ -50,7 +50,7 @@ async function writeAlone<N extends Next>(only: N, calls: Calls): Promise<Writte
     const [part] = only.parts;
     try {
         if (part !== undefined) await calls.post(part.url, part.body);
-        return { written: [{ ...only, isLineWritten: true }] };
+        return { written: [{ ...only, isWhole: true }] };
     } catch (problem) {
         if (problem instanceof Clash) return { written: [], again: { waitMs: 0 } };
         throw problem;

@@ -1,6 +1,6 @@
 import type { Entry } from '../domain/entry.ts';
 import { Lately } from '../domain/lately.ts';
-import type { Kept } from '../domain/minuteBook.ts';
+import type { KeptNext } from '../domain/minuteBook.ts';
 import type { Series } from '../domain/reference.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { MOST_PARTS, type Part } from './batch.ts';
@@ -27,9 +27,11 @@ export interface Keeping<T> {
 interface Wish<T> {
     readonly record: (number: number) => T;
     readonly line: ((record: T) => Entry) | undefined;
+    /** No more of them than go into one batch with the record and its line. */
+    readonly others: readonly ((first: T) => T)[];
     /** Those of its own errand, which has its own deadline. */
     readonly calls: Calls;
-    readonly resolve: (kept: Kept<T>) => void;
+    readonly resolve: (kept: KeptNext<T>) => void;
     readonly reject: (problem: unknown) => void;
     /** Whoever waits for it has an answer, or has one in a moment. */
     isOver: boolean;
@@ -61,14 +63,20 @@ export function numbering<T extends { readonly key: string }>(
     // One that is forgotten costs its next record a question and nothing else.
     const runs = new Lately<string, Run<T>>(runsRemembered);
 
-    return async (series: Series, record: Wish<T>['record'], line?: Wish<T>['line']): Promise<Kept<T>> => {
+    return async (
+        series: Series,
+        record: Wish<T>['record'],
+        line?: Wish<T>['line'],
+        all: Wish<T>['others'] = [],
+    ): Promise<KeptNext<T>> => {
+        const others = all.slice(0, MOST_PARTS - 1 - (line === undefined ? 0 : 1));
         let wish: Wish<T> | undefined;
         try {
             return await graph.errand(
                 (calls) =>
                     new Promise((resolve, reject) => {
                         const run = runOf(series);
-                        wish = { record, line, calls, resolve, reject, isOver: false };
+                        wish = { record, line, others, calls, resolve, reject, isOver: false };
                         run.waiting.push(wish);
                         if (!run.isAtWork) void workOn(run, series);
                     }),
@@ -104,8 +112,10 @@ export function numbering<T extends { readonly key: string }>(
             if (calls === undefined) return;
             const { written, again } = await writeInTurn(next, calls);
             run.highest = again === undefined ? run.highest + written.length : undefined;
-            for (const { wish, record, line, isLineWritten } of written)
-                void answer(wish, { record, already: false }, isLineWritten ? undefined : line);
+            for (const { wish, record, line, isWhole } of written) {
+                const together = isWhole ? wish.others.length : 0;
+                void answer(wish, { record, already: false, together }, isWhole ? undefined : line);
+            }
             const left = next.slice(written.length);
             if (again === undefined || left.length === 0) return;
             if (again.waitMs > 0 || attempt > 1) await calls.pause(Math.max(again.waitMs, attempt * 10));
@@ -113,7 +123,7 @@ export function numbering<T extends { readonly key: string }>(
             const standing = await keeping.kept(keys, calls);
             for (const { wish, record } of left) {
                 const stands = standing.get(record.key);
-                if (stands) void answer(wish, { record: stands, already: true }, wish.line?.(stands));
+                if (stands) void answer(wish, { record: stands, already: true, together: 0 }, wish.line?.(stands));
             }
             open = left.map(({ wish }) => wish).filter(({ isOver }) => !isOver);
         }
@@ -121,7 +131,7 @@ export function numbering<T extends { readonly key: string }>(
     }
 
     /** A press is answered once its line stands too. */
-    async function answer(wish: Wish<T>, kept: Kept<T>, line: Entry | undefined): Promise<void> {
+    async function answer(wish: Wish<T>, kept: KeptNext<T>, line: Entry | undefined): Promise<void> {
         wish.isOver = true;
         try {
             if (line !== undefined) await keeping.lines.add(line);
@@ -138,7 +148,8 @@ export function numbering<T extends { readonly key: string }>(
             try {
                 const record = wish.record(highest + next.length + 1);
                 const line = wish.line?.(record);
-                const parts = [keeping.part(record), ...(line === undefined ? [] : [keeping.lines.part(line)])];
+                const rows = [record, ...wish.others.map((other) => other(record))];
+                const parts = [...rows.map(keeping.part), ...(line === undefined ? [] : [keeping.lines.part(line)])];
                 next.push({ wish, record, line, parts });
             } catch (problem) {
                 wish.reject(problem);
@@ -180,7 +191,7 @@ interface NextOf<T> extends Next {
 function nextGroup<T>(waiting: Wish<T>[]): Wish<T>[] {
     const group: Wish<T>[] = [];
     for (let parts = 0; waiting[0] !== undefined; ) {
-        parts += waiting[0].line === undefined ? 1 : 2;
+        parts += 1 + waiting[0].others.length + (waiting[0].line === undefined ? 0 : 1);
         if (parts > MOST_PARTS) break;
         const [wish] = waiting.splice(0, 1);
         if (wish && !wish.isOver) group.push(wish);
