@@ -153,7 +153,12 @@ export function saferIn(typed: Readonly<Record<string, unknown>>, turn: Turn): R
 
 /** What the program put beside the words, and references it hands back, hold nothing that was typed. */
 const isTyped = (field: [string, unknown]): field is [string, string] =>
-    typeof field[1] === 'string' && !['verb', 'op', 'card', 'said'].includes(field[0]) && !isReference(field[1]);
+    typeof field[1] === 'string' &&
+    !['verb', 'op', 'card', 'said'].includes(field[0]) &&
+    !isReference(field[1]) &&
+    !isKey(field[1]);
+/** Six in a thousand of them hold what could be an NHS number or a telephone number. */
+const isKey = (words: string): boolean => /^[0-9a-f]{40}$/.test(words);
 const isReference = (words: string): boolean => /^[A-Z0-9-]+\/\d{4}-\d{2}\/\S+$/.test(words);
 const refIn = (typed: Readonly<Record<string, unknown>>): string =>
     Object.values(typed).find((value): value is string => typeof value === 'string' && isReference(value)) ?? '';

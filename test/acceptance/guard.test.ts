@@ -36,6 +36,19 @@ describe('words that may tell who a child or a family is', () => {
         assert.equal((await manager.rows('Points')).length, before + 1);
     });
 
+    it('are not looked for in a key by which a card is known, though it may look like a number of theirs', async () => {
+        const { manager } = room;
+        const { card } = await manager.show(
+            'import Minutes of the Executive held on 6 February 2020\n1. Neglect\nAll was well.',
+        );
+        const before = (await asked()).length;
+        const likeOne = 'a9434765919b'.padEnd(40, 'c');
+        const turned = JSON.parse(JSON.stringify(card).replace(/[0-9a-f]{40}/g, likeOne));
+        assert.ok(JSON.stringify(turned).includes(likeOne));
+        await manager.teams.pressOn(manager.who, manager.place, turned, 'Tick all here', {}, 'm1');
+        assert.equal((await asked()).length, before);
+    });
+
     it('are given back to be changed, with everything typed and as the same press', async () => {
         const { manager } = room;
         const form = await manager.open('Add resolution');
