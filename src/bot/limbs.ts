@@ -13,7 +13,7 @@ export async function keepLimbs(
     series: Series,
     resolutions: Register<Resolution>,
     mustStandSo: (first: KeptNext<Resolution>) => void | Promise<void>,
-): Promise<Resolution[]> {
+): Promise<[Resolution, ...Resolution[]]> {
     const [firstText, ...otherTexts] = texts;
     const others = otherTexts.map(
         (text, index) => (first: Resolution) => limb(index + 2, text, limbRef(resolutionOf(first.ref), index + 2)),
@@ -25,7 +25,7 @@ export async function keepLimbs(
         others,
     );
     await mustStandSo(first);
-    const rows = [first.record];
+    const rows: [Resolution, ...Resolution[]] = [first.record];
     for (const [index, other] of others.entries()) {
         const row = other(first.record);
         if (index < first.together) {

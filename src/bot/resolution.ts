@@ -91,7 +91,7 @@ export async function decide(
             if (already && !part2) await mustStandSo(resolutionOf(record.ref), decision, key, turn);
         },
     );
-    const whole = resolutionOf(rows[0]?.ref ?? '');
+    const whole = resolutionOf(rows[0].ref);
     const detail = part2 ? 'Part 2' : decision.limbs.map((text, index) => `(${letter(index + 1)}) ${text}`).join('\n');
     await log(turn, key, `Recorded a resolution: ${verb}`, whole, detail);
     turn.repaint(papers.meeting.ref);

@@ -81,7 +81,7 @@ async function decide(decision: Decision, group: Group, key: string, turn: Turn)
         const { ref, text, basis: stands } = kept.record;
         if (!part2) mustBeTheSame(kept, resolutionOf(ref), [text, first], [stands, basis]);
     });
-    const whole = resolutionOf(rows[0]?.ref ?? '');
+    const whole = resolutionOf(rows[0].ref);
     const words = texts.map((text, index) => (texts.length === 1 ? text : `(${letter(index + 1)}) ${text}`)).join('\n');
     await log(turn, key, 'Recorded an urgent decision', whole, part2 ? 'Part 2' : `${words}\n${basis}`);
     const told = part2 ? 'Part 2.' : `${words}\n\n${basis}`;

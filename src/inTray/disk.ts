@@ -112,6 +112,11 @@ export function openDiskTray(file: string): Tray {
         },
     };
 
+    function letGo({ id }: Letter): void {
+        held.delete(id);
+        isEmpty = any.get() === undefined;
+    }
+
     function slipOf(letter: Letter): Slip {
         return {
             async amend(body) {
@@ -122,8 +127,7 @@ export function openDiskTray(file: string): Tray {
             },
             async done() {
                 remove.run(letter.id);
-                held.delete(letter.id);
-                isEmpty = any.get() === undefined;
+                letGo(letter);
             },
         };
     }
@@ -134,8 +138,7 @@ export function openDiskTray(file: string): Tray {
         held.add(letter.id);
         const after = (change: () => unknown) => async () => {
             change();
-            held.delete(letter.id);
-            isEmpty = any.get() === undefined;
+            letGo(letter);
         };
         return {
             letter,

@@ -30,8 +30,9 @@ export function healthOf(house: {
     now?: () => number;
 }): Health {
     const { failed, now = Date.now } = house;
-    const sharePoint = serviceOf('SharePoint', now);
-    const teams = serviceOf('Teams', now);
+    // Teams answers 403 of one place alone, SharePoint of the program.
+    const sharePoint = serviceOf([401, 403], now);
+    const teams = serviceOf([401], now);
     let skew: { readonly ms: number; readonly at: number } | undefined;
     let broken = () => 0;
     let lastRound = 0;
@@ -105,8 +106,8 @@ export function healthOf(house: {
     }
 }
 
-/** What is said of a service by the statuses of its answers, 0 where none came. */
-function serviceOf(name: string, now: () => number) {
+/** What is said of a service by the statuses of its answers, 0 where none came; some of them refuse the program itself. */
+function serviceOf(refusals: readonly number[], now: () => number) {
     let [answeredAt, silentSince, refusedSince] = [0, 0, 0];
     return {
         answered(status: number): void {
@@ -115,8 +116,7 @@ function serviceOf(name: string, now: () => number) {
                 return;
             }
             [answeredAt, silentSince] = [now(), 0];
-            // Of one place or one row other statuses may be said; these are of the program itself.
-            if (status === 401 || (status === 403 && name === 'SharePoint')) refusedSince ||= now();
+            if (refusals.includes(status)) refusedSince ||= now();
             else if (status < 400) refusedSince = 0;
         },
         inWords(): string {

@@ -16,7 +16,7 @@ import {
     pressesOf,
     type Row,
     recordOf,
-    rowsFrom,
+    rowsOf,
     withPress,
 } from './row.ts';
 
@@ -93,9 +93,7 @@ export function claimsOn(
     };
 
     async function everyRow(calls: Calls): Promise<Row[]> {
-        const rows: Row[] = [];
-        for await (const row of rowsFrom(await pageAt(asking(site, channelColumns, {}), calls), calls)) rows.push(row);
-        return inOrder(rows);
+        return inOrder(await rowsOf(await pageAt(asking(site, channelColumns, {}), calls), calls));
     }
 }
 

@@ -20,6 +20,7 @@ import {
     type Row,
     recordOf,
     rowsFrom,
+    rowsOf,
     withPress,
 } from './row.ts';
 
@@ -65,21 +66,21 @@ export function listRegister<T extends { readonly key: string }>(
     };
 
     async function all(question: Question<T>): Promise<T[]> {
-        return inOrder(await rowsFor(question)).map((row) => recordOf(columns, row));
+        return inOrder(await everyRow(question)).map((row) => recordOf(columns, row));
     }
 
     /** Asked again in parts where it selects more rows than SharePoint looks through. */
-    async function rowsFor(question: Question<T>): Promise<Row[]> {
+    async function everyRow(question: Question<T>): Promise<Row[]> {
         try {
-            return await rowsOf(question);
+            return await everyPage(question);
         } catch (error) {
             const parts = error instanceof TooMany ? questionsFor(question) : undefined;
             if (parts === undefined) throw error;
-            return (await Promise.all(parts.map(rowsFor))).flat();
+            return (await Promise.all(parts.map(everyRow))).flat();
         }
     }
 
-    async function rowsOf(question: Question<T>): Promise<Row[]> {
+    async function everyPage(question: Question<T>): Promise<Row[]> {
         const rows: Row[] = [];
         let next: string | undefined = asking(site, columns, question);
         while (next !== undefined) {
@@ -149,7 +150,7 @@ export function listRegister<T extends { readonly key: string }>(
         }
         const paths = keys.map((key) => asking(site, columns, { key } as Question<T>));
         for (const answer of paths.length === 0 ? [] : await getTogether(paths, calls))
-            for await (const row of rowsFrom(pageOf(answer, calls), calls)) {
+            for (const row of await rowsOf(pageOf(answer, calls), calls)) {
                 const record = recordOf(columns, row);
                 found.set(record.key, record);
             }
