@@ -7,6 +7,7 @@ import type { Sender } from './bot/sending.ts';
 import type { Route } from './domain/channel.ts';
 import type { Letter } from './domain/letter.ts';
 import { Unavailable } from './domain/unavailable.ts';
+import { isUnread } from './inTray/envelope.ts';
 import { openReplay, type Replay } from './inTray/replay.ts';
 import type { Tray } from './inTray/tray.ts';
 
@@ -23,6 +24,7 @@ export function waitingFor(terms: {
         failed,
         ...(longestWaitMs !== undefined && { longestWaitMs }),
         async hand(letter) {
+            if (isUnread(letter)) return { kind: 'hopeless', why: 'It could not be read.' };
             const house = houses().find(({ name }) => name === letter.partnership);
             // Another process, or this one once it is told of it, may know the partnership.
             return house === undefined ? { kind: 'absent', waitMs: 60_000 } : handOn(letter, house);
@@ -30,14 +32,17 @@ export function waitingFor(terms: {
         // First of all it is made sure that somebody will be told.
         async lost(letter, { isTold }) {
             if (letter.kind === 'notice') return;
-            const { id, partnership, at } = letter;
-            const notice: Letter = {
-                ...{ id: idOf('notice', id), kind: 'notice', partnership, at },
-                ...{ lane: `notice ${id}`, body: { letter: id } },
-            };
-            await (await tray.put(notice)).release();
-            const house = houses().find(({ name }) => name === partnership);
-            if (house !== undefined && !isTold) await tellSender(letter, house);
+            const { id, partnership } = letter;
+            // What cannot be read may be anybody's.
+            for (const house of houses().filter(({ name }) => isUnread(letter) || name === partnership)) {
+                const notice: Letter = {
+                    ...{ id: idOf('notice', id, house.name), kind: 'notice', partnership: house.name },
+                    ...{ lane: `notice ${id} ${house.name}`, at: letter.at || house.now().toISOString() },
+                    body: { letter: id },
+                };
+                await (await tray.put(notice)).release();
+                if (!isTold) await tellSender(letter, house);
+            }
         },
     });
 }

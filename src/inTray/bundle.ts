@@ -172,10 +172,15 @@ const changed = ({ head, body }: Held, content: Content): Head => ({
 
 const withBody = (content: Content, body: unknown): Content => ({ ...content, letter: { ...content.letter, body } });
 
-const isContent = (content: object): content is Content => typeof (content as { letter?: unknown }).letter === 'object';
+const isContent = (content: unknown): content is Content =>
+    typeof content === 'object' && content !== null && typeof Reflect.get(content, 'letter') === 'object';
 
 const isHead = (content: unknown): content is Head =>
-    typeof content === 'object' && content !== null && 'bundle' in content && 'state' in content;
+    typeof content === 'object' &&
+    content !== null &&
+    'bundle' in content &&
+    'state' in content &&
+    isContent(Reflect.get(content, 'content'));
 
 const isPiece = (content: unknown): content is Piece =>
     typeof content === 'object' && content !== null && 'bundle' in content && 'text' in content;

@@ -1,14 +1,22 @@
 import { chmodSync, existsSync } from 'node:fs';
 import Libsql from 'libsql';
 import type { Letter, SetAside, Slip } from '../domain/letter.ts';
-import type { WaitingKind } from '../domain/waiting.ts';
+import { letterFrom, unread } from './envelope.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
 
+/** Texts come as bytes, for the driver ends the process at the first one that is damaged. */
 interface Row {
     readonly number: number;
-    readonly letter: string;
+    readonly id: ArrayBuffer;
+    readonly letter: ArrayBuffer;
     readonly tries: number;
     readonly why: string;
+}
+
+interface Many {
+    readonly kind: ArrayBuffer | null;
+    readonly count: number;
+    readonly oldest: ArrayBuffer | null;
 }
 
 const tables = `
@@ -17,6 +25,10 @@ const tables = `
     CREATE TABLE IF NOT EXISTS trials (number INTEGER PRIMARY KEY, at INTEGER NOT NULL);
     CREATE INDEX IF NOT EXISTS lanes ON letters (lane, number) WHERE why = '';
 `;
+
+const bytes = 'CAST(id AS BLOB) AS id, CAST(letter AS BLOB) AS letter';
+const fieldIn = (name: string) =>
+    `CASE WHEN json_valid(letter) THEN CAST(json_extract(letter, '$.${name}') AS BLOB) END`;
 
 /** How much waits and how much was set aside, without changing anything; undefined where there is no file yet. */
 export function lookAtDisk(file: string): { readonly waiting: number; readonly aside: number } | undefined {
@@ -46,7 +58,7 @@ export function openDiskTray(file: string): Tray {
     const insert = connection.prepare('INSERT INTO letters (id, lane, letter) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
     const amend = connection.prepare('UPDATE letters SET letter = ? WHERE id = ?');
     const heads = connection.prepare(
-        `SELECT number, letter, tries FROM letters a WHERE why = '' AND due <= ? AND number =
+        `SELECT number, ${bytes}, tries FROM letters a WHERE why = '' AND due <= ? AND number =
             (SELECT MIN(number) FROM letters b WHERE b.lane = a.lane AND b.why = '') ORDER BY due, number LIMIT 100`,
     );
     const counted = connection.prepare('UPDATE letters SET tries = tries + 1 WHERE number = ?');
@@ -55,14 +67,14 @@ export function openDiskTray(file: string): Tray {
     const remove = connection.prepare('DELETE FROM letters WHERE id = ?');
     const lane = connection.prepare("SELECT 1 FROM letters WHERE lane = ? AND why = '' LIMIT 1");
     const any = connection.prepare("SELECT 1 FROM letters WHERE why = '' LIMIT 1");
-    const all = connection.prepare("SELECT number, letter, tries, why FROM letters WHERE why <> '' ORDER BY number");
+    const all = connection.prepare(`SELECT number, ${bytes}, tries, why FROM letters WHERE why <> '' ORDER BY number`);
     // It goes to the end of its lane, for those behind it have gone on.
     const back = connection.prepare(
         "UPDATE letters SET why = '', tries = 0, due = 0, number = (SELECT MAX(number) + 1 FROM letters) WHERE id = ? AND why <> ''",
     );
     const drop = connection.prepare("DELETE FROM letters WHERE id = ? AND why <> ''");
     const many = connection.prepare(
-        "SELECT json_extract(letter, '$.kind') AS kind, COUNT(*) AS count, MIN(json_extract(letter, '$.at')) AS oldest FROM letters WHERE why = '' GROUP BY 1",
+        `SELECT ${fieldIn('kind')} AS kind, COUNT(*) AS count, MIN(${fieldIn('at')}) AS oldest FROM letters WHERE why = '' GROUP BY 1`,
     );
     const howManyAside = connection.prepare("SELECT COUNT(*) AS aside FROM letters WHERE why <> ''");
     const attempt = connection.prepare(
@@ -82,16 +94,19 @@ export function openDiskTray(file: string): Tray {
         },
         async take() {
             return (heads.all(Date.now()) as Row[])
-                .map((row) => ({ row, letter: JSON.parse(row.letter) as Letter }))
+                .map((row) => ({ row, letter: letterIn(row) }))
                 .filter(({ letter }) => !held.has(letter.id))
                 .map(({ row, letter }) => takenOf(row, letter));
         },
         isWaiting: (name) => !isEmpty && lane.get(name) !== undefined,
         async waiting() {
-            const found = many.all() as (WaitingKind & { readonly kind: Letter['kind'] })[];
+            const all = many.all() as Many[];
             const { aside } = howManyAside.get() as { aside: number };
+            const count = all.reduce((sum, each) => sum + each.count, 0);
+            const found = all.flatMap(({ kind, oldest, count }) =>
+                kind && oldest ? [{ kind: textOf(kind), count, oldest: textOf(oldest) }] : [],
+            );
             const [oldest] = found.map((each) => each.oldest).sort();
-            const count = found.reduce((sum, each) => sum + each.count, 0);
             if (oldest === undefined) return { count, aside };
             const kinds = Object.fromEntries(found.map(({ kind, ...each }) => [kind, each]));
             return { count, aside, oldest, kinds };
@@ -100,8 +115,7 @@ export function openDiskTray(file: string): Tray {
         async mayKeep() {
             attempt.run(Date.now());
         },
-        aside: async () =>
-            (all.all() as Row[]).map(({ letter, why }): SetAside => ({ letter: JSON.parse(letter) as Letter, why })),
+        aside: async () => (all.all() as Row[]).map((row): SetAside => ({ letter: letterIn(row), why: row.why })),
         async again(id) {
             isEmpty = false;
             return back.run(id).changes > 0;
@@ -150,3 +164,9 @@ export function openDiskTray(file: string): Tray {
         };
     }
 }
+
+function letterIn({ id, letter }: Row): Letter {
+    return letterFrom(letter) ?? unread(textOf(id), textOf(letter));
+}
+
+const textOf = (found: ArrayBuffer): string => Buffer.from(found).toString();

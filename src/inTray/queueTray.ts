@@ -2,7 +2,7 @@ import type { Letter, SetAside, Slip } from '../domain/letter.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { kindsOf } from '../domain/waiting.ts';
 import { batonOn } from './baton.ts';
-import { type Envelope, isEnvelope } from './envelope.ts';
+import { type Envelope, isEnvelope, isUnread, unread } from './envelope.ts';
 import { lettersLetGo } from './letGo.ts';
 import { allAside, lift } from './lift.ts';
 import type { Message, Queues, Receipt } from './queue.ts';
@@ -70,9 +70,10 @@ export function openQueueTray(
                 ...[...desk.values()].map(({ envelope: { letter } }) => [letter.id, letter] as const),
                 ...seen.filter(isEnvelope).map(({ letter }) => [letter.id, letter] as const),
             ]);
+            const read = [...letters.values()].filter((letter) => !isUnread(letter));
             if (count === 0) return { count, aside: set };
-            const [oldest] = [...letters.values()].map(({ at }) => at).sort();
-            return { count, aside: set, ...(oldest !== undefined && { oldest }), ...kindsOf([...letters.values()]) };
+            const [oldest] = read.map(({ at }) => at).sort();
+            return { count, aside: set, ...(oldest !== undefined && { oldest }), ...kindsOf(read) };
         },
         async mayKeep() {
             await waiting.count();
@@ -88,7 +89,9 @@ export function openQueueTray(
             lift(id, aside, async ({ letter }) => {
                 // A piece of it is in somebody's hands, and without it there would be nothing left to put back.
                 if (letter.body === null) throw new Refusal(`Not all of ${id} can be read now. Try again in a minute.`);
-                await waiting.send({ letter, explained: 0 } satisfies Envelope);
+                // Another version may be able to read it as it was.
+                const isAsFound = isUnread(letter) && typeof letter.body === 'object';
+                await waiting.send(isAsFound ? letter.body : ({ letter, explained: 0 } satisfies Envelope));
             }),
         discard: (id) => lift(id, aside, async () => undefined),
         async close() {
@@ -113,7 +116,8 @@ export function openQueueTray(
 
     /** Another process goes on with it at once, and does not count this as a try. */
     function handBack(held: Held): Promise<void> {
-        return changed(held, 0, { ...held.envelope, explained: held.times });
+        const { envelope, times } = held;
+        return changed(held, 0, isUnread(envelope.letter) ? undefined : { ...envelope, explained: times });
     }
 
     async function fill(): Promise<void> {
@@ -125,26 +129,21 @@ export function openQueueTray(
     }
 
     async function lay({ receipt, content, raw, times }: Message): Promise<void> {
-        if (isEnvelope(content)) {
-            gone.seen(content.letter.id);
-            // It became visible again while it could not be kept hidden; removed, it would be lost.
-            const mine = desk.get(receipt.id);
-            if (mine !== undefined) {
-                await inTurn(mine, async () => {
-                    mine.receipt = receipt;
-                });
-                return;
-            }
-            // Put in twice, by somebody who did not hear that the first one was taken.
-            const isTwice = [...desk.values()].some(({ envelope }) => envelope.letter.id === content.letter.id);
-            const held = { receipt, envelope: content, times, fails: 0, due: 0, isOut: false, last: Promise.resolve() };
-            if (isTwice) await waiting.remove(receipt);
-            else desk.set(receipt.id, held);
+        const envelope = isEnvelope(content) ? content : { letter: unread(receipt.id, content ?? raw), explained: 0 };
+        gone.seen(envelope.letter.id);
+        // It became visible again while it could not be kept hidden; removed, it would be lost.
+        const mine = desk.get(receipt.id);
+        if (mine !== undefined) {
+            await inTurn(mine, async () => {
+                mine.receipt = receipt;
+            });
             return;
         }
-        const letter: Letter = { id: receipt.id, kind: 'press', partnership: '', lane: '', at: '', body: raw };
-        await aside.send({ letter, why: 'It could not be read.' } satisfies SetAside);
-        await waiting.remove(receipt);
+        // Put in twice, by somebody who did not hear that the first one was taken.
+        const isTwice = [...desk.values()].some((held) => held.envelope.letter.id === envelope.letter.id);
+        const held = { receipt, envelope, times, fails: 0, due: 0, isOut: false, last: Promise.resolve() };
+        if (isTwice) await waiting.remove(receipt);
+        else desk.set(receipt.id, held);
     }
 
     async function renew(held: Held): Promise<void> {

@@ -123,6 +123,68 @@ describe('a press that can never be recorded', () => {
     });
 });
 
+describe('a row of the in-tray that can no longer be read', () => {
+    let folder: string;
+    before(() => {
+        folder = mkdtempSync(join(tmpdir(), 'minute-book-'));
+    });
+    after(() => rmSync(folder, { recursive: true }));
+
+    /** What a disk may make of a row, or another version may have written. */
+    const damages: Readonly<Record<string, string>> = {
+        'is cut off': 'substr(letter, 1, length(letter) - 2)',
+        'is empty': "''",
+        'is no text': "CAST(CAST(substr(letter, 1, 60) AS BLOB) || x'fffe' || substr(letter, 61) AS TEXT)",
+        'is of another shape': "json_object('id', id, 'typed', json_extract(letter, '$.body.typed'))",
+        'has no place': "json_remove(letter, '$.partnership')",
+    };
+
+    it('is set aside as it is, the business manager is told, and what is behind it goes on', async () => {
+        const room = await openRoom({ keeping: { folder } });
+        const { manager, teams, house } = room;
+        const rows = new Libsql(join(folder, 'tray.db'));
+        try {
+            const own = teams.personalChatOf(manager.who);
+            await manager.in(own).say('help', { mention: false });
+            const letter = (id: string): Letter => ({
+                ...{ id, kind: 'press', partnership: house.arrangement.name, lane: 'press here' },
+                ...{ at: '2021-03-18T10:42:00.000Z', body: { typed: 'Call the school about Child J' } },
+            });
+            for (const [damage, sql] of Object.entries(damages)) {
+                const slip = await house.tray.put(letter(damage));
+                rows.prepare(`UPDATE letters SET letter = ${sql} WHERE id = ?`).run(damage);
+                assert.equal((await house.tray.waiting()).count, 1, damage);
+                await slip.release();
+                // Nothing of that name was set aside, so it is done with at once.
+                const behind = { ...letter(`behind what ${damage}`), kind: 'notice', body: { letter: '' } } as const;
+                await (await house.tray.put(behind)).release();
+                await house.settled();
+                const { count, aside } = await house.tray.waiting();
+                assert.deepEqual([damage, count, aside], [damage, 0, (await house.tray.aside()).length]);
+                const told = teams.messages.findLast(({ conversationId }) => conversationId === own)?.card ?? {};
+                assert.match(wordsOn(told), new RegExp(`Could not be recorded.*could not be read.*as ${damage}:`, 's'));
+            }
+            assert.deepEqual(
+                (await house.tray.aside()).map((each) => [each.letter.id, each.why]),
+                Object.keys(damages).map((damage) => [damage, 'It could not be read.']),
+            );
+            const shown = (await lookInTray(house.tray, {})).join('\n');
+            assert.equal(shown.match(/Call the school about Child J/g)?.length, 4);
+            // Whatever was mended by hand goes on, and what was not is set aside again.
+            rows.prepare("UPDATE letters SET letter = ? WHERE id = 'is empty'").run(
+                JSON.stringify({ ...letter('is empty'), kind: 'notice', body: { letter: '' } }),
+            );
+            for (const id of ['is empty', 'is cut off']) assert.equal(await house.tray.again(id), true);
+            await house.settled();
+            assert.deepEqual(await house.tray.waiting(), { count: 0, aside: 4 });
+            assert.equal(await house.tray.discard('is cut off'), true);
+        } finally {
+            rows.close();
+            await room.close();
+        }
+    });
+});
+
 describe('a letter that fails by itself', () => {
     it('is tried a few times, holds up its own lane alone, and is then set aside after somebody was told of', async () => {
         const tray = openDiskTray(':memory:');

@@ -249,11 +249,38 @@ describe('a tray in queues', () => {
         await tray.close();
     });
 
-    it('sets aside what it cannot read', async () => {
+    it('hands out what it cannot read as it found it, keeps it when it is set aside, and puts it back as it was', async () => {
         const { tray, queues } = await open('odd');
-        await queues.waiting.send({ not: 'ours' });
-        await until(async () => (await tray.take()).length === 0 && (await tray.waiting()).aside === 1);
+        const raw = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient('odd-waiting');
+        const odd = [{ not: 'ours' }, { letter: { id: 'of old' } }, { bundle: 'of old', pieces: 2, state: 'there' }];
+        for (const content of odd) await queues.waiting.send(content);
+        const garbage = Array.from({ length: 64_000 }, (_, at) => (at % 91 === 0 ? '+' : 'x')).join('');
+        await raw.sendMessage(garbage);
+        const behind = await put(tray, letter('a'));
+        assert.equal((await take(tray, 5)).length, 5);
+        // Another process goes on with them.
         await tray.close();
+        const { tray: next } = await open('odd');
+        const found = await take(next, 5);
+        assert.deepEqual(
+            new Set(found.map((each) => JSON.stringify(each.letter.body))),
+            new Set([...odd, garbage, behind.body].map((each) => JSON.stringify(each))),
+        );
+        for (const each of found) await (each.letter.id === behind.id ? each.done() : each.setAside('Unread.'));
+        // One that no version set aside.
+        await queues.aside.send({ stray: true });
+        const aside = await next.aside();
+        assert.deepEqual(
+            new Set(aside.map((each) => JSON.stringify(each.letter.body))),
+            new Set([...odd, garbage, { stray: true }].map((each) => JSON.stringify(each))),
+        );
+        assert.deepEqual(await counted(next), [0, 5]);
+        const [first] = aside.filter(({ letter: { body } }) => JSON.stringify(body) === '{"not":"ours"}');
+        assert.equal(await next.again(first?.letter.id ?? ''), true);
+        assert.deepEqual((await queues.waiting.receive(1, 1000))[0]?.content, { not: 'ours' });
+        for (const each of await next.aside()) assert.equal(await next.discard(each.letter.id), true);
+        assert.equal((await next.waiting()).aside, 0);
+        await next.close();
     });
 
     /** Such words pack to half of what they are, so this is too much for three messages. */
