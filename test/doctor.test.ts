@@ -331,13 +331,18 @@ describe('a doctor', () => {
         this.timeout(30_000);
         const azurite = await Azurite.start();
         const access = { connection: azurite.connection };
-        assert.equal((await lookAtTray(access)).state, 'unknown');
-        assert.equal((await lookAtTray(access)).state, 'unknown', 'it made none');
-        const { aside } = await openQueues(access);
-        assert.equal((await lookAtTray(access)).state, 'well');
-        await aside.send({});
-        assert.equal((await lookAtTray(access)).state, 'warning');
-        await azurite.close();
+        try {
+            assert.equal((await lookAtTray(access)).state, 'unknown');
+            assert.equal((await lookAtTray(access)).state, 'unknown', 'it made none');
+            const { aside } = await openQueues(access);
+            assert.equal((await lookAtTray(access)).state, 'well');
+            const reader = await lookAtTray({ connection: azurite.as('rlp') });
+            assert.deepEqual([reader.state, reader.says.split('(')[0]], ['wrong', 'The queues refuse this program ']);
+            await aside.send({});
+            assert.equal((await lookAtTray(access)).state, 'warning');
+        } finally {
+            await azurite.close();
+        }
         const dark = await lookAtTray(access);
         assert.deepEqual([dark.state, dark.says.split('(')[0]], ['wrong', 'The queues do not answer ']);
     });

@@ -18,7 +18,7 @@ export async function lookAtTray(access: QueueAccess | { readonly folder: string
         const { statusCode, code, name } = problem as { statusCode?: number; code?: string; name?: string };
         return wrong(
             'in-tray',
-            `The queues do not answer (${[statusCode, code ?? name].filter(Boolean).join(' ')}).`,
+            `The queues ${statusCode === 403 ? 'refuse this program' : 'do not answer'} (${[statusCode, code ?? name].filter(Boolean).join(' ')}).`,
             'Check QUEUE_ADDRESS, and that the bot’s identity is Storage Queue Data Contributor of the storage account.',
         );
     }

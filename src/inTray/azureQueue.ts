@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type newPipeline, type QueueClient, QueueServiceClient, RestError } from '@azure/storage-queue';
 import { bundling } from './bundle.ts';
 import { packed, unpacked } from './packing.ts';
-import type { Queue, Queues, Receipt } from './queue.ts';
+import { type Queue, type Queues, type Receipt, trial } from './queue.ts';
 
 /** How the queues are reached: by the program's own identity, or, for a stand-in on this machine, by a connection string. */
 export type QueueAccess =
@@ -25,14 +25,20 @@ export async function openQueues(access: QueueAccess, prefix = 'minute-book'): P
     };
 }
 
-/** How much waits and how much was set aside, without making anything; undefined where there are no queues yet. */
+/** How much waits and how much was set aside, without making anything; undefined where there are no queues yet. Throws where they take nothing. */
 export async function lookAtQueues(
     access: QueueAccess,
     prefix = 'minute-book',
 ): Promise<{ readonly waiting: number; readonly aside: number } | undefined> {
-    const [waiting, aside] = clientsOf(access, prefix) as [QueueClient, QueueClient];
-    const isThere = await Promise.all([waiting.exists(), aside.exists()]);
+    const [waiting, aside, , rounds] = clientsOf(access, prefix) as [
+        QueueClient,
+        QueueClient,
+        QueueClient,
+        QueueClient,
+    ];
+    const isThere = await Promise.all([waiting, aside, rounds].map((each) => each.exists()));
     if (isThere.includes(false)) return undefined;
+    await trial(queueOf(rounds));
     return { waiting: await queueOf(waiting).count(), aside: await queueOf(aside).count() };
 }
 

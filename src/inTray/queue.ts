@@ -39,3 +39,8 @@ export interface Queues {
     /** The same for every process that shares the queues. */
     readonly secret: Buffer;
 }
+
+/** Throws where the queue takes nothing: a right to read alone shows only when something is put in. */
+export async function trial(queue: Pick<Queue, 'send' | 'remove'>): Promise<void> {
+    await queue.remove(await queue.send({}, 60_000));
+}

@@ -5,7 +5,7 @@ import { batonOn } from './baton.ts';
 import { type Envelope, isEnvelope, isUnread, unread } from './envelope.ts';
 import { lettersLetGo } from './letGo.ts';
 import { allAside, lift } from './lift.ts';
-import type { Message, Queues, Receipt } from './queue.ts';
+import { type Message, type Queues, type Receipt, trial } from './queue.ts';
 import { FAILURE, type Taken, type Tray } from './tray.ts';
 
 /** A message in this process's hands. */
@@ -24,7 +24,7 @@ const MOST_ON_DESK = 500;
 
 /** A tray of several processes. Whichever has the baton takes all that waits on its desk and hands it on, lane by lane. */
 export function openQueueTray(
-    { waiting, aside, baton: batons }: Queues,
+    { waiting, aside, baton: batons, rounds }: Queues,
     failed: (problem: unknown, doing: string) => void,
     holdMs = 30_000,
 ): Tray & { readonly holdsBaton: () => Promise<boolean> } {
@@ -76,7 +76,8 @@ export function openQueueTray(
             return { count, aside: set, ...(oldest !== undefined && { oldest }), ...kindsOf(read) };
         },
         async mayKeep() {
-            await waiting.count();
+            // What a dead process leaves among the rounds is no round, and cleared away; here it would be taken for a press.
+            await Promise.all([waiting.count(), trial(rounds)]);
         },
         // Two looks at once would hide letters from each other.
         aside() {

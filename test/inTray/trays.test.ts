@@ -249,6 +249,23 @@ describe('a tray in queues', () => {
         await tray.close();
     });
 
+    it('is told by health to take nothing where it has every right but to add', async () => {
+        const statusWith = async (rights: string) => {
+            const queues = await openQueues({ connection: azurite.as(rights) }, 'rights');
+            const tray = openQueueTray(queues, () => undefined);
+            const adding = await tray.put(letter('a')).then(
+                () => 'kept',
+                () => 'refused',
+            );
+            const { status } = await healthOf({ ...tray, failed: () => undefined, clock: () => new Date() }).report();
+            const left = await queues.rounds.count();
+            await tray.close().catch(() => undefined);
+            return [adding, status, left];
+        };
+        assert.deepEqual(await statusWith('rwdlacup'), ['kept', 200, 0]);
+        assert.deepEqual(await statusWith('rwdlcup'), ['refused', 503, 0]);
+    });
+
     it('hands out what it cannot read as it found it, keeps it when it is set aside, and puts it back as it was', async () => {
         const { tray, queues } = await open('odd');
         const raw = QueueServiceClient.fromConnectionString(azurite.connection).getQueueClient('odd-waiting');

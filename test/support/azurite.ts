@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { AccountSASPermissions, QueueServiceClient } from '@azure/storage-queue';
 
 /** Azure's queues on this machine: Microsoft's own emulator, in a process of its own. */
 export class Azurite {
@@ -12,6 +13,15 @@ export class Azurite {
         readonly connection: string,
         readonly close: () => Promise<void>,
     ) {}
+
+    /** The same queues for somebody with these rights alone, as a shared access signature names them. */
+    as(rights: string): string {
+        const service = QueueServiceClient.fromConnectionString(this.connection);
+        const permissions = AccountSASPermissions.parse(rights);
+        const address = service.generateAccountSasUrl(new Date(Date.now() + 3_600_000), permissions, 'sco');
+        const [endpoint, signature] = address.split('?');
+        return `QueueEndpoint=${endpoint};SharedAccessSignature=${signature}`;
+    }
 
     static async start(): Promise<Azurite> {
         const folder = mkdtempSync(join(tmpdir(), 'azurite-'));
