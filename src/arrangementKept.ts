@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Arrangement } from './domain/arrangement.ts';
 import { readArrangement } from './domain/arrangementFile.ts';
 import { type ArrangementShelf, type ArrangementText, arrangementName } from './domain/arrangementShelf.ts';
-import { Refusal } from './domain/refusal.ts';
+import { Refusal, Unchanged } from './domain/refusal.ts';
 import { Unavailable } from './domain/unavailable.ts';
 
 /** The arrangement a running partnership goes by: the last one of the document library that broke no rule. */
@@ -106,7 +106,7 @@ export async function keepArrangement(
         for (let attempt = 1; attempt <= TRIES; attempt++) {
             const standing = await shelf.read();
             if (standing === 'absent' || standing === 'same')
-                throw new Refusal(
+                throw new Unchanged(
                     'The arrangement is not in the document library yet, so nothing was changed. Ask the administrator to run: provision.',
                 );
             const text = rule(standing.text);

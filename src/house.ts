@@ -21,7 +21,7 @@ import type { Clock } from './clock.ts';
 import { type Pin, withPins } from './domain/account.ts';
 import { type Arrangement, personByDirectoryId } from './domain/arrangement.ts';
 import type { MinuteBook } from './domain/minuteBook.ts';
-import { Refusal } from './domain/refusal.ts';
+import { Refusal, Unchanged } from './domain/refusal.ts';
 import { unseen, type Witness } from './domain/witness.ts';
 import type { Replay } from './inTray/replay.ts';
 import type { Tray } from './inTray/tray.ts';
@@ -124,7 +124,7 @@ function identified(arrangement: () => Arrangement, accounts: AccountsKept | und
 const unkept = (arrangement: Arrangement): House['arrangementFile'] => ({
     now: () => arrangement,
     async change() {
-        throw new Refusal('The arrangement is not kept in a document library here, so nothing was changed.');
+        throw new Unchanged('The arrangement is not kept in a document library here, so nothing was changed.');
     },
 });
 

@@ -4,7 +4,7 @@ import type { Account, Match } from '../domain/account.ts';
 import type { Entry } from '../domain/entry.ts';
 import { Lately } from '../domain/lately.ts';
 import { mustBeAllowed } from '../domain/permission.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { administratorsOf } from '../domain/way.ts';
 import type { House } from './moment.ts';
 import { sendLater } from './sending.ts';
@@ -90,6 +90,6 @@ async function settled(words: string, question: string, email: string, turn: Tur
 async function askedIn(question: string, turn: Turn): Promise<{ readonly email: string; readonly id: string }> {
     mustBeAllowed('tell accounts apart', turn.who, 'the partnership', turn.arrangement, turn.today);
     const asked = await turn.book.log.find({ key: question });
-    if (asked?.what !== ASKED) throw new Refusal('Nobody asked that. Nothing was changed.');
+    if (asked?.what !== ASKED) throw new Unchanged('Nobody asked that. Nothing was changed.');
     return { email: asked.record, id: asked.actorId };
 }

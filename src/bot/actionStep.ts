@@ -20,11 +20,12 @@ import { type Action, complete, extend, isOpen, progress, withdraw } from '../do
 import { inWords } from '../domain/day.ts';
 import { type Done, readDone } from '../domain/done.ts';
 import { short } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
 import { type Agreed, agreedIn } from './agreed.ts';
 import { dueSaid } from './due.ts';
 import { groupFor, isUnderPart2 } from './room.ts';
+import { keptOtherwise } from './sameForm.ts';
 import { tellRaisers } from './telling.ts';
 import {
     type Answer,
@@ -55,7 +56,7 @@ const opening = (
         mustBeAllowedTo(kind, action, turn);
         // A refused form comes back also where somebody else has just closed the action, for it holds what was typed.
         if (op === undefined && !isOpen(action))
-            throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+            throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 
@@ -188,7 +189,7 @@ async function stepped(ref: string, move: Move, key: string, turn: Turn, card = 
 async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
     const { ref, part2 } = await actionSaidHere(words ?? '', turn);
     if (!part2 && (await isUnderPart2(turn)))
-        throw new Refusal(
+        throw new Unchanged(
             `The meeting here is at an item in Part 2, and ${ref} is not in Part 2: what you typed would stand in the open, so nothing was kept. If it may stand there, type ${ref} and press the button, or say it in your own chat with me.`,
         );
     return post(await cardOfOwed(await change(ref, move, pressKey(turn, turn.typed), turn), turn));
@@ -197,10 +198,7 @@ async function typed(words: string | undefined, move: Move, turn: Turn): Promise
 async function change(ref: string, move: Move, key: string, turn: Turn): Promise<Action> {
     mustBeAllowedTo(move.kind, await actionToSee(ref, turn), turn);
     const { record, already } = await turn.book.actions.change({ ref }, key, move.rule);
-    if (already && !record.part2 && !move.stands(record))
-        throw new Refusal(
-            `This form is already kept on ${ref}, with the words it had then; these other words are not. Type ${ref} to see what stands.`,
-        );
+    if (already && !record.part2 && !move.stands(record)) throw keptOtherwise(ref);
     await log(turn, key, move.what, ref, record.part2 ? 'Part 2' : move.detail);
     if (record.meeting !== '') turn.repaint(record.meeting);
     if (record.kind === 'concern') await tellStep(record, move, key, turn);

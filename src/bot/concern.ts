@@ -9,7 +9,7 @@ import type { Group } from '../domain/arrangement.ts';
 import { serves } from '../domain/channel.ts';
 import { above, answerDue, chairOwes, nextAbove, raise } from '../domain/concern.ts';
 import { seriesOf } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
 import { groupFor, groupHere, isUnderPart2 } from './room.ts';
 import { tell, toldOr } from './telling.ts';
@@ -84,7 +84,7 @@ async function escalate(
         ref: series.ref(number),
     }));
     if (already && !concern.part2 && !concern.progress.includes(`: ${words}`))
-        throw new Refusal(`This form is already kept as ${concern.ref}, with the words it had then.`);
+        throw new Unchanged(`This form is already kept as ${concern.ref}, with the words it had then.`);
     const detail = about === undefined ? words : `${about.ref}: ${words}`;
     await log(turn, key, 'Raised a concern', concern.ref, concern.part2 ? 'Part 2' : detail);
     const changed = about && (await markEscalated(about, concern, to, key, turn));

@@ -7,9 +7,10 @@ import { prose } from '../cards/field.ts';
 import { type Action, complete, isOpen } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { acknowledge, mustBeConcern } from '../domain/concern.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
 import { groupFor } from './room.ts';
+import { keptOtherwise } from './sameForm.ts';
 import { tellRaisers, toldOr } from './telling.ts';
 import {
     type Answer,
@@ -95,7 +96,7 @@ async function answered(before: Action, answer: string, key: string, turn: Turn)
     const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (concern) =>
         complete(concern, { on: turn.today, evidence: answer, impact: '' }),
     );
-    if (already && !record.part2 && record.evidence !== answer) throw new Refusal(keptOtherwise(record.ref));
+    if (already && !record.part2 && record.evidence !== answer) throw keptOtherwise(record.ref);
     await log(turn, key, 'Answered a concern', record.ref, record.part2 ? 'Part 2' : answer);
     const words = `${nameOf(turn)} answered ${record.ref}.`;
     return moved(record, { heading: `Answered by the ${group.name}`, words, said: answer }, 'answered', key, turn);
@@ -125,10 +126,8 @@ export function toAnswer(action: Action, turn: Turn): { concern: Action; group: 
 }
 
 export function mustStand(concern: Action): void {
-    if (!isOpen(concern)) throw new Refusal(`${concern.ref} is already ${concern.status}, so nothing can be changed.`);
+    if (!isOpen(concern))
+        throw new Unchanged(`${concern.ref} is already ${concern.status}, so nothing can be changed.`);
 }
 
 export const nameOf = (turn: Turn): string => turn.who?.name ?? turn.actor.name;
-
-export const keptOtherwise = (ref: string) =>
-    `This form is already kept on ${ref}, with the words it had then; these other words are not. Type ${ref} to see what stands.`;

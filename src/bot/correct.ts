@@ -8,7 +8,7 @@ import { mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
 import { unmasked } from '../domain/part2.ts';
 import { readReference, short } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { asCorrected, correctAction, correctItem, correctLimb, correctPoint } from './correcting.ts';
 import { ownerChoices } from './owner.ts';
 import { forOne } from './part2.ts';
@@ -20,7 +20,7 @@ export const correctOpened = on(correctOpen, async ({ meeting }, turn) => {
     const { papers } = await papersToRecord(meeting, turn);
     mustBeDraft(papers.meeting);
     const records = recordsOf(papers);
-    if (records.length === 0) throw new Refusal('Nothing is recorded at this meeting yet.');
+    if (records.length === 0) throw new Unchanged('Nothing is recorded at this meeting yet.');
     return dialog(
         'Correct',
         correctForm({ meeting, records: records.map(({ ref, words }) => ({ title: words, value: ref })) }),

@@ -5,7 +5,8 @@ const BROKEN_MS = 60_000;
 
 /**
  * What Teams' answer to a post means (Microsoft Teams: send errors). 403 and 404 say that the bot or the conversation is gone; what is
- * throttled or down, or did not answer, may be tried again; anything else is a fault of ours that no repetition heals.
+ * throttled or down, or did not answer, may be tried again; anything else is a fault of ours that no repetition heals. After 502 and 504 the
+ * card may stand there: Teams wants them repeated all the same, takes no key of ours and lets a bot read nothing back, so it may stand twice.
  */
 export async function deliveryOf(sending: Promise<unknown>): Promise<Delivery> {
     try {

@@ -14,7 +14,7 @@ import { type Arrangement, type Group, groupByRef, holds } from '../domain/arran
 import type { Day } from '../domain/day.ts';
 import { instalmentFor, nextAfter, obligationOf, planOf, receive } from '../domain/forwardPlan.ts';
 import { readReference, short } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf, cardOfOwed } from './actionNamed.ts';
 import { groupRefNamed } from './owner.ts';
 import { groupFor } from './room.ts';
@@ -30,7 +30,7 @@ export const receivedOpened = on(receivedOpen, async ({ action: ref, op, card },
     const action = await actionOf(ref, turn);
     mustReceive(action, turn);
     if (op === undefined && !isOpen(action))
-        throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+        throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
     return dialog('Received', receivedForm({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
 });
 

@@ -5,7 +5,7 @@ import { type Meeting, mustBeDraft, mustHaveCome, noHub } from '../domain/meetin
 import type { Kept } from '../domain/minuteBook.ts';
 import { quorumOf } from '../domain/quorum.ts';
 import { seriesOf } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Unchanged } from '../domain/refusal.ts';
 import { type RollLine, rollInWords } from '../domain/roll.ts';
 import { recordItem } from './importingItem.ts';
 import { type Counted, type Import, rowKey } from './importOrder.ts';
@@ -24,7 +24,7 @@ export async function recordReading(order: Import): Promise<Imported> {
     mustHaveCome(order.held, order.today);
     const known = new Set(rowsOf(order.reading).map(({ id }) => id));
     if (order.ticked.size === 0 || ![...order.ticked].every((id) => known.has(id)))
-        throw new Refusal('Nothing is ticked. Tick what is to be recorded.');
+        throw new Unchanged('Nothing is ticked. Tick what is to be recorded.');
     const meeting = await meetingOf(order);
     const count = { recorded: 0, already: 0 };
     const counted = <T>({ record, already }: Kept<T>): T => {

@@ -4,17 +4,18 @@ import { chooseOwner, notMineCard, notMineForm, notMineOpen, notMineSave } from 
 import { type Action, disown, isOpen, type Owner, reassign } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import { above, chairOwes } from '../domain/concern.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf, cardOfOwed, isOwnedHere, mustBeAllowedTo } from './actionNamed.ts';
 import { ownerChoices, ownerNamed } from './owner.ts';
 import { groupFor } from './room.ts';
+import { keptOtherwise } from './sameForm.ts';
 import { tell, toldOr } from './telling.ts';
 import { dialog, keyOf, log, on, onSave, post, pressKey, read, replace, said, type Turn } from './turn.ts';
 
 export const notMineOpened = on(notMineOpen, async ({ action: ref, op, card }, turn) => {
     const action = mayDisown(await actionOf(ref, turn), turn);
     if (op === undefined && !isOpen(action))
-        throw new Refusal(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+        throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
     const step = { action: ref, op: op ?? randomUUID(), card: card ?? turn.card };
     return dialog('Not mine', notMineForm(step, action, ownerChoices(turn.arrangement, turn.today, action.group)));
 });
@@ -58,10 +59,7 @@ async function disowned(before: Action, note: string, next: Owner | undefined, k
     const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (action) =>
         disown(action, { by, on: turn.today, text: note, isOwner: isOwnedHere(action, turn) }),
     );
-    if (already && !record.part2 && !`${record.progress}\n`.includes(`: ${note}\n`))
-        throw new Refusal(
-            `This form is already kept on ${record.ref}, with the words it had then; these other words are not. Type ${record.ref} to see what stands.`,
-        );
+    if (already && !record.part2 && !`${record.progress}\n`.includes(`: ${note}\n`)) throw keptOtherwise(record.ref);
     await log(turn, key, 'Not mine', record.ref, record.part2 ? 'Part 2' : note);
     const whose = isOwnedHere(before, turn) ? 'theirs' : `for ${before.owner.name}`;
     const kept = `It is kept on ${record.ref} that this is not ${whose}.`;
@@ -75,7 +73,7 @@ async function passOn(before: Action, owner: Owner, key: string, turn: Turn): Pr
         reassign(action, owner, { by: nameOf(turn), on: turn.today }, turn.now()),
     );
     if (already && !record.part2 && !record.progress.includes(` to ${owner.name}`))
-        throw new Refusal(
+        throw new Unchanged(
             `This form is already kept on ${record.ref}, with another owner. Open Not mine to change it.`,
         );
     await log(turn, key, 'New owner', record.ref, `From ${before.owner.name} to ${owner.name}.`);

@@ -8,7 +8,8 @@ import { seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
 import { goesTo } from './concern.ts';
-import { keptOtherwise, type Moved, moved, mustStand, nameOf, opening, saved, toAnswer, typed } from './concernStep.ts';
+import { type Moved, moved, mustStand, nameOf, opening, saved, toAnswer, typed } from './concernStep.ts';
+import { keptOtherwise } from './sameForm.ts';
 import { tell } from './telling.ts';
 import { keyOf, log, onSave, pressKey, read, said, type Turn } from './turn.ts';
 
@@ -41,8 +42,7 @@ async function passedUp(before: Action, reason: string, key: string, turn: Turn)
         ref: series.ref(number),
     }));
     const { record, already } = await closeBelow(before, next, reason, key, turn);
-    if (already && !record.part2 && !record.progress.includes(`: ${reason}`))
-        throw new Refusal(keptOtherwise(record.ref));
+    if (already && !record.part2 && !record.progress.includes(`: ${reason}`)) throw keptOtherwise(record.ref);
     await log(turn, key, 'Passed up a concern', record.ref, `As ${next.ref}. ${record.part2 ? 'Part 2' : reason}`);
     const groups: [Group, ...Group[]] = [to, ...above(turn.arrangement, to, turn.today)];
     const card = (where: string) => concernCard(next, turn.arrangement, turn.today, where);

@@ -4,7 +4,7 @@ import { reviseAgain, reviseChoose, reviseForm, reviseOpen, revisionForm, revisi
 import { mustBeLocked } from '../domain/meeting.ts';
 import { unmasked } from '../domain/part2.ts';
 import { readReference, short } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { minutesOf } from './minutes.ts';
 import { forOne } from './part2.ts';
 import { recordSaid, recordsOf } from './recorded.ts';
@@ -16,7 +16,8 @@ export const reviseOpened = on(reviseOpen, async ({ meeting, card }, turn) => {
     mustBeLocked((await toSettle(meeting, turn)).meeting);
     const papers = await turn.book.papers(meeting);
     const records = papers ? recordsOf(papers) : [];
-    if (records.length === 0) throw new Refusal('Nothing is recorded at this meeting, so there is nothing to revise.');
+    if (records.length === 0)
+        throw new Unchanged('Nothing is recorded at this meeting, so there is nothing to revise.');
     const choices = records.map(({ ref, words }) => ({ title: words, value: ref }));
     return dialog('Revise', reviseForm({ meeting, card: card ?? turn.card, records: choices }));
 });

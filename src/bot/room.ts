@@ -10,7 +10,7 @@ import {
     refusalOf,
     verdictOn,
 } from '../domain/permission.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { itemUnder } from './footing.ts';
 import type { Turn } from './turn.ts';
 import { OnlyAsked } from './wish.ts';
@@ -47,7 +47,7 @@ export function groupsToSee({ who, arrangement, today }: Turn): Group[] {
     mustBeKnown(who, arrangement);
     const groups = arrangement.groups.filter((group) => isAllowed('see', who, group, arrangement, today));
     if (groups.length > 0) return groups;
-    throw new Refusal(
+    throw new Unchanged(
         `No seat that you hold today opens the records of a group of ${arrangement.title}, so nothing was shown. Ask ${askedOf('change seats', 'the partnership', arrangement, today)} about it.`,
     );
 }

@@ -1,4 +1,4 @@
-import { Refusal } from '../domain/refusal.ts';
+import { Unchanged } from '../domain/refusal.ts';
 
 /** A form saved once and sent again with other words is not silently dropped: the person is told what stands. */
 export function mustBeTheSame(
@@ -7,5 +7,13 @@ export function mustBeTheSame(
     ...pairs: readonly (readonly [stands: string, sent: string])[]
 ): void {
     if (!kept.already || pairs.every(([stands, sent]) => stands === sent)) return;
-    throw new Refusal(`This form is already kept as ${ref}, with the words it had then. To change them, use Correct.`);
+    throw new Unchanged(
+        `This form is already kept as ${ref}, with the words it had then. To change them, use Correct.`,
+    );
 }
+
+/** The same of what was said of a record that stood before. */
+export const keptOtherwise = (ref: string): Unchanged =>
+    new Unchanged(
+        `This form is already kept on ${ref}, with the words it had then; these other words are not. Type ${ref} to see what stands.`,
+    );

@@ -11,7 +11,7 @@ import type { Entry } from '../domain/entry.ts';
 import type { Line } from '../domain/line.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import type { Readers } from '../domain/reader.ts';
-import { Question, Refusal } from '../domain/refusal.ts';
+import { Question, Refusal, Unchanged } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import type { Ending } from '../domain/witness.ts';
 import { type Answer, post, say } from './answer.ts';
@@ -113,7 +113,7 @@ export const passingOn = <Data>(button: Button<Data>, handler: (data: Data, turn
         const answer = await answerOf(
             turn,
             async () => handler(readPress(button, data), turn),
-            async (reason) => say(button.kind === 'open' ? reason : unrecorded(reason, turn)),
+            async (refusal) => say(button.kind === 'open' ? refusal.message : unrecorded(refusal, turn)),
         );
         return remembered(answer, turn);
     },
@@ -132,10 +132,10 @@ export const onSave = <Data>(
                 const read = readPress(button, data);
                 return remembered(await turn.keep(() => orAsked((each) => handler(read, each), turn)), turn);
             },
-            async (reason, question) => {
-                const form = await again(data, turn, reason);
-                if (form.kind !== 'dialog' || question === undefined) return form;
-                return { ...form, card: askedBack(form.card, question.readings) };
+            async (refusal) => {
+                const form = await again(data, turn, refusal.message);
+                if (form.kind !== 'dialog' || !(refusal instanceof Question)) return form;
+                return { ...form, card: askedBack(form.card, refusal.readings) };
             },
         );
     return { verb: button.verb, kind: button.kind, answer, again };
@@ -164,20 +164,21 @@ export const said = (pattern: RegExp, handler: (words: readonly string[], turn: 
         answerOf(
             turn,
             () => turn.keep(() => orAsked((each) => handler(words, each), turn)),
-            async (reason, question) => (question ? post(questionFor(question, turn)) : say(unrecorded(reason, turn))),
+            async (refusal) =>
+                refusal instanceof Question ? post(questionFor(refusal, turn)) : say(unrecorded(refusal, turn)),
             // Words typed again are another message, and would be kept a second time.
             'SharePoint did not answer in time, so this is not confirmed as kept. Type meeting or actions to see whether it stands before you type it again.',
         ),
 });
 
 /** A form says on top that it is not saved; a sentence by itself has to say it too, unless it does. */
-const unrecorded = (reason: string, { isReading }: Turn): string =>
-    isReading || /\bnothing (?:was|is|can)\b|\bkept\b/i.test(reason) ? reason : `Nothing was recorded. ${reason}`;
+const unrecorded = (refusal: Refusal, { isReading }: Turn): string =>
+    isReading || refusal instanceof Unchanged ? refusal.message : `Nothing was recorded. ${refusal.message}`;
 
 async function answerOf(
     turn: Turn,
     handle: () => Promise<Answer>,
-    refused: (reason: string, question?: Question) => Promise<Answer>,
+    refused: (refusal: Refusal) => Promise<Answer>,
     unavailable = 'SharePoint did not answer in time, so this is not confirmed as kept. Try once more: it is kept only once.',
 ): Promise<Answer> {
     if (turn.isReplay) return handle();
@@ -186,9 +187,8 @@ async function answerOf(
     } catch (problem) {
         if (problem instanceof Refusal) turn.ended('refused');
         if (problem instanceof Unavailable) turn.ended('failed');
-        if (problem instanceof Question) return refused(problem.message, problem);
-        if (problem instanceof Refusal) return refused(problem.message);
-        if (problem instanceof Unavailable) return refused(unavailable);
+        if (problem instanceof Refusal) return refused(problem);
+        if (problem instanceof Unavailable) return refused(new Unchanged(unavailable));
         throw problem;
     }
 }

@@ -1,7 +1,7 @@
 import { addDays, type Day, daysBetween, inWords } from './day.ts';
 import type { Done } from './done.ts';
 import type { Due } from './due.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, Unchanged } from './refusal.ts';
 import type { Revision } from './revision.ts';
 import type { Source } from './source.ts';
 
@@ -171,7 +171,7 @@ const bare = (due: string): string => due.replace(/^by\s+/i, '');
 export const counted = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;
 
 function mustBeOpen(action: Action): void {
-    if (!isOpen(action)) throw new Refusal(`${action.ref} is already ${action.status}, so nothing was changed.`);
+    if (!isOpen(action)) throw new Unchanged(`${action.ref} is already ${action.status}, so nothing was changed.`);
 }
 
 export const withLine = (earlier: string, note: Note): string =>

@@ -13,7 +13,7 @@ import {
     seatsOf,
 } from './arrangement.ts';
 import type { Day } from './day.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, Unchanged } from './refusal.ts';
 import { listed } from './wording.ts';
 
 /** What somebody wants to do; each is allowed by a seat held that day, never by what a card says. */
@@ -140,7 +140,7 @@ export const isAllowed = (...asked: Parameters<typeof verdictOn>): boolean => ve
 /** Throws a Refusal when nobody of that verified identity is in the arrangement. */
 export function mustBeKnown(person: Person | undefined, arrangement: Arrangement): asserts person is Person {
     if (person !== undefined) return;
-    throw new Refusal(
+    throw new Unchanged(
         `You hold no seat in ${arrangement.title}, so nothing was shown or changed. Ask the business manager to add you.`,
     );
 }

@@ -3,6 +3,9 @@ export class Refusal extends Error {
     override readonly name = 'Refusal';
 }
 
+/** A refusal that says by itself that nothing was changed, or what stands already. */
+export class Unchanged extends Refusal {}
+
 /** A rule cannot say yes or no until it is told which of several readings was meant. */
 export class Question extends Refusal {
     constructor(

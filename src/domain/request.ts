@@ -1,7 +1,7 @@
 import type { Person } from './arrangement.ts';
 import { type Day, inWords } from './day.ts';
 import type { Deed } from './permission.ts';
-import { Refusal } from './refusal.ts';
+import { Unchanged } from './refusal.ts';
 
 export const requestStates = ['waiting', 'accepted', 'declined'] as const;
 
@@ -61,7 +61,7 @@ export const turnDown = (request: Request, reason: string): Request => ({ ...req
 
 export function mustWait(request: Request): void {
     if (request.state !== 'waiting')
-        throw new Refusal(`${request.ref} was already ${outcomeInWords(request)}, so nothing was changed.`);
+        throw new Unchanged(`${request.ref} was already ${outcomeInWords(request)}, so nothing was changed.`);
 }
 
 /** `Ann Lee proposes a resolution`, `Ann Lee asks for an extension of A31`. */

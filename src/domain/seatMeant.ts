@@ -1,6 +1,6 @@
 import type { ArrangementShape } from './arrangementShape.ts';
 import { addDays, type Day, inWords } from './day.ts';
-import { Refusal } from './refusal.ts';
+import { Refusal, Unchanged } from './refusal.ts';
 import type { SeatChange } from './seatChange.ts';
 import { isSaidAs } from './spelling.ts';
 import { listed } from './wording.ts';
@@ -63,7 +63,7 @@ export function seatMeant(file: ArrangementShape, change: SeatChange): Slot {
             `${group.ref} has several seats called ${role}, held by ${held.map(({ seat }) => seat.holder ?? 'nobody').join(', ')}. Say which: ${role} held by …`,
         );
     if (found === undefined && open.length > 0)
-        throw new Refusal(
+        throw new Unchanged(
             `${heldBy === 'vacant' ? 'It is not vacant' : `${heldBy} does not hold it`}: on ${inWords(day)} the seat ${role} of ${group.ref} is ${listed(open.map(({ seat }) => (seat.holder === undefined ? 'vacant' : `held by ${seat.holder}`)))}. Nothing was changed.`,
         );
     if (found === undefined && kind !== 'fill')

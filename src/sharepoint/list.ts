@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { Changed, Kept, Question, Register } from '../domain/minuteBook.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { getTogether, type Part } from './batch.ts';
 import type { Calls, Graph } from './client.ts';
@@ -102,7 +102,7 @@ export function listRegister<T extends { readonly key: string }>(
         // The same press made it earlier, or just now by a try whose answer was lost.
         const standing = await byKey(record.key, calls);
         if (standing) return { record: standing, already: true };
-        throw new Refusal('Another record already bears this reference, so nothing was changed.');
+        throw new Unchanged('Another record already bears this reference, so nothing was changed.');
     }
 
     async function change(
@@ -114,7 +114,7 @@ export function listRegister<T extends { readonly key: string }>(
         let seen: T | undefined;
         for (let attempt = 1; attempt <= tries; attempt++) {
             const row = await firstRow(question, calls);
-            if (!row) throw new Refusal('There is no such record in the minute book, so nothing was changed.');
+            if (!row) throw new Unchanged('There is no such record in the minute book, so nothing was changed.');
             const before = recordOf(columns, row);
             // Also after a 412 of our own making: the first try was done and its answer lost.
             if (pressesOf(row).includes(press)) return { record: before, before: seen ?? before, already: true };

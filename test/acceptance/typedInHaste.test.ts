@@ -49,6 +49,9 @@ describe('words typed in haste', () => {
         for (const [words, why] of [
             ['action: Draft it @Rosalind 31 February', /“31 February” names a day that the calendar does not have/],
             ['action: Draft it @Rosalnd by June', /Nobody .* is called “Rosalnd”\. Did you mean Rosalind Achebe\?/],
+            // What is repeated of the words typed says nothing of what was done with them.
+            ['action: Draft it @Kept by June', /Nobody .* is called “Kept”/],
+            ['done A1 on 1 April 2031: Nothing is left.', /has not come yet/],
             ['progress A99: It goes on.', /There is no action A99/],
             ['withdraw A1:', /Reason is empty/],
             ['item:', /title of the item is empty/],
