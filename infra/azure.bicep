@@ -47,12 +47,12 @@ var suffix = uniqueString(resourceGroup().id, name)
 // Basic machines cannot scale by themselves.
 var scales = startsWith(size, 'P')
 
-resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2023-01-31' = {
+resource identity 'Microsoft.ManagedIdentity/userAssignedIdentities@2024-11-30' = {
   name: '${name}-identity'
   location: location
 }
 
-resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
+resource logs 'Microsoft.OperationalInsights/workspaces@2025-02-01' = {
   name: '${name}-logs'
   location: location
   properties: {
@@ -61,8 +61,9 @@ resource logs 'Microsoft.OperationalInsights/workspaces@2023-09-01' = {
   }
 }
 
-resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
-  name: take('${name}${suffix}', 24)
+// An account is called by small letters and digits alone, and as no other in all of Azure.
+resource storage 'Microsoft.Storage/storageAccounts@2025-01-01' = {
+  name: 'queues${suffix}'
   location: location
   kind: 'StorageV2'
   sku: { name: copies }
@@ -75,7 +76,7 @@ resource storage 'Microsoft.Storage/storageAccounts@2023-05-01' = {
   }
 }
 
-resource queues 'Microsoft.Storage/storageAccounts/queueServices@2023-05-01' = {
+resource queues 'Microsoft.Storage/storageAccounts/queueServices@2025-01-01' = {
   parent: storage
   name: 'default'
 }
@@ -93,7 +94,7 @@ resource queueRight 'Microsoft.Authorization/roleAssignments@2022-04-01' = {
   }
 }
 
-resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
+resource plan 'Microsoft.Web/serverfarms@2024-11-01' = {
   name: '${name}-plan'
   location: location
   kind: 'linux'
@@ -106,7 +107,7 @@ resource plan 'Microsoft.Web/serverfarms@2023-12-01' = {
   }
 }
 
-resource app 'Microsoft.Web/sites@2023-12-01' = {
+resource app 'Microsoft.Web/sites@2024-11-01' = {
   name: '${name}-${suffix}'
   location: location
   kind: 'app,linux'
@@ -119,7 +120,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
     httpsOnly: true
     clientAffinityEnabled: false
     siteConfig: {
-      linuxFxVersion: 'NODE|22-lts'
+      linuxFxVersion: 'NODE|24-lts'
       appCommandLine: 'npm start'
       alwaysOn: true
       healthCheckPath: '/health'
@@ -129,6 +130,7 @@ resource app 'Microsoft.Web/sites@2023-12-01' = {
       appSettings: [
         { name: 'NODE_ENV', value: 'production' }
         { name: 'SCM_DO_BUILD_DURING_DEPLOYMENT', value: 'true' }
+        { name: 'WEBSITES_CONTAINER_STOP_TIME_LIMIT', value: '30' }
         { name: 'BOT_TYPE', value: 'UserAssignedMSI' }
         { name: 'CLIENT_ID', value: identity.properties.clientId }
         { name: 'TENANT_ID', value: identity.properties.tenantId }
@@ -159,7 +161,7 @@ resource appLogs 'Microsoft.Insights/diagnosticSettings@2021-05-01-preview' = {
 }
 
 // A meeting makes many presses at once; the processor is what runs short first.
-resource scaling 'Microsoft.Insights/autoscaleSettings@2022-10-01' = if (scales) {
+resource scaling 'Microsoft.Insights/autoscalesettings@2022-10-01' = if (scales) {
   name: '${name}-scaling'
   location: location
   properties: {
@@ -207,7 +209,7 @@ resource scaling 'Microsoft.Insights/autoscaleSettings@2022-10-01' = if (scales)
 }
 
 resource bot 'Microsoft.BotService/botServices@2022-09-15' = {
-  name: '${name}-bot'
+  name: '${name}-${suffix}'
   location: 'global'
   kind: 'azurebot'
   sku: { name: 'F0' }

@@ -1,65 +1,162 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
+import { parseEnv } from 'node:util';
 import { parse } from 'yaml';
 import { z } from 'zod';
 import { readConfig } from '../src/config.ts';
 import { openLog } from '../src/outside/log.ts';
 import { openOutside } from '../src/outside/outside.ts';
 import { openServer } from '../src/server.ts';
+import { faultsOf } from './support/azureFit.ts';
+import { azureTypes } from './support/azureTypes.ts';
+import { type Declared, pathOf, plain, readBicep, type Template, under, type Value, within } from './support/bicep.ts';
+import { refusals } from './support/bicepNames.ts';
 import { overhear } from './support/secret.ts';
 
 const root = new URL('../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
 
-// No compiler for Bicep runs here: this holds what a reader could overlook, and `az deployment group what-if` says the rest.
+/** Mistakes that somebody could make in the file, and what has to be said of each. */
+const mistakes: readonly [from: string, to: string, fault: RegExp][] = [
+    ["kind: 'StorageV2'", "kind 'StorageV2'", /this is no Bicep/],
+    ["name: 'PerGB2018' }", "name: 'PerGB2018 }", /this is no Bicep|not closed/],
+    ["{ category: 'AllMetrics', enabled", "{ category: 'AllMetrics' enabled", /enabled.* wants a line of its own/],
+    ["'AllMetrics', enabled", "'AllMetrics',\n enabled", /nothing follows the comma/],
+    ['param displayName string =', 'param displayName string\n =', /the line ends in the middle/],
+    ['retentionInDays: logDays', 'retentionInDays: logDay', /there is no logDay$/m],
+    ['sku: { name: copies }', "sku: { name: 'Standard_ZRS' }", /nothing asks for copies/],
+    ['startsWith(size', 'beginsWith(size', /there is no function beginsWith/],
+    ['dependsOn: [queueRight]', 'dependsOn: [bot]', /app waits for itself/],
+    ['param machines int', 'param machines number', /there is no type number/],
+    ['@minValue(30)', '@minLength(30)', /@minLength is not for int/],
+    ['param machines int = 2', 'param machines int = 4', /machines is at most 3/],
+    ["size string = 'P0v3'", "size string = 'P0v4'", /size is one of B1/],
+    ['@maxLength(16)\n', '', /may not be called a{60}/],
+    ['storageAccounts@2025-01-01', 'storageAccounts@2025-13-01', /nothing is published of .*@2025-13-01/],
+    ['minimumTlsVersion:', 'minimalTlsVersion:', /has no minimalTlsVersion/],
+    ["'TLS1_2'", "'TLS1.2'", /minimumTlsVersion is 'TLS1.2', and has to be 'TLS1_0'/],
+    ["'Standard_LRS'])", "'Standard_XRS'])", /'Standard_XRS', and has to be 'Standard_LRS'/],
+    ['threshold: 65', "threshold: '65'", /threshold is '65', and has to be int/],
+    ['minimum: string(machines)', 'minimum: machines', /minimum is int, and has to be string/],
+    ['alwaysOn: true', "alwaysOn: 'true'", /alwaysOn is 'true', and has to be bool/],
+    ["  kind: 'StorageV2'\n", '', /storageAccounts.* has to have kind/],
+    ["direction: 'Increase', ", '', /ScaleAction has to have direction/],
+    ["kind: 'azurebot'", "kind: 'azurebot'\n  zones: ['1']", /zones is said by Azure alone/],
+    ['httpsOnly: true', 'httpsOnly: true\n    httpsOnly: true', /httpsOnly stands twice/],
+    ['primaryEndpoints.queue }', 'primaryEndpoints.queues }', /Endpoints has no queues/],
+    ['= app.properties.defaultHostName', '= app.properties.siteConfig', /siteConfig can be written and not read/],
+    ["channelName: 'MsTeamsChannel'", "channelName: 'TeamsChannel'", /channelName is 'TeamsChannel', and has to be/],
+    [
+        'properties: { isEnabled: true }',
+        'properties: { enabled: true }',
+        /MsTeamsChannelProperties has to have isEnabled/,
+    ],
+    ['parent: storage', 'parent: plan', /its parent is Microsoft.Web.*, and has to be Microsoft.Storage/],
+    ['  scope: app\n', '', /it does not say its scope/],
+    ['guid(storage.id, identity.id', 'guid(storage.id, logs.properties.customerId', /name has to be known before/],
+    ["startsWith(size, 'P')", 'string(size)', /the condition is string, and has to be bool/],
+    ['output BOT_ID string', 'output BOT_ID int', /BOT_ID is string, and has to be int/],
+];
+
+/*
+ * No compiler for Bicep runs here. This reads the file by a grammar of Bicep, and holds it against Microsoft's own types of the resources. What
+ * neither knows (what a region has, quotas, rights, names that somebody else took) `az deployment group what-if` says, and the deployment itself.
+ */
 describe('infra/azure.bicep', () => {
     const bicep = read('infra/azure.bicep');
-    const code = bicep.replace(/^\s*\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, '');
+    const types = azureTypes();
+    let template: Template;
 
-    it('closes every bracket it opens', () => {
-        const open: string[] = [];
-        for (const sign of code.match(/[[\](){}]/g) ?? []) {
-            if ('[({'.includes(sign)) open.push(sign);
-            else assert.equal(`${open.pop()}${sign}`.match(/^(\[\]|\(\)|\{\})$/) !== null, true);
-        }
-        assert.deepEqual(open, []);
+    before(async () => {
+        template = await readBicep(bicep);
     });
 
-    it('uses every parameter, variable and resource it names, and names each once', () => {
-        const names = [...bicep.matchAll(/^(?:param|var|resource) (\w+)/gm)].map(([, name = '']) => name);
-        assert.equal(new Set(names).size, names.length);
-        const leaves = ['queues', 'appLogs', 'scaling', 'teams'];
-        for (const name of names.filter((each) => !leaves.includes(each)))
-            assert.ok([...bicep.matchAll(new RegExp(`\\b${name}\\b`, 'g'))].length > 1, `${name} is never used`);
+    const declared = (name: string): Declared =>
+        template.declared.find((each) => each.name === name) ?? assert.fail(`there is no ${name}`);
+    const inside = (resource: string, ...keys: string[]): Value =>
+        under(declared(resource).value, ...keys) ?? assert.fail(`${resource} has no ${keys.join('.')}`);
+    const items = (value: Value): readonly Value[] => (value.kind === 'list' ? value.items : assert.fail('no list'));
+    const settings = (): Map<string, Value | undefined> =>
+        new Map(
+            items(inside('app', 'properties', 'siteConfig', 'appSettings')).map((each) => [
+                plain(under(each, 'name')) ?? '',
+                under(each, 'value'),
+            ]),
+        );
+
+    it('is Bicep, asks for nothing that is not there, and sets and reads what Azure’s published types have', () => {
+        assert.deepEqual(faultsOf(template, types), []);
     });
 
-    it('is given every parameter that has no value of its own, and no other', () => {
+    for (const [from, to, fault] of mistakes)
+        it(`would be found out if ${JSON.stringify(from)} were ${JSON.stringify(to)}`, async () => {
+            assert.ok(bicep.includes(from), 'the file does not say so any more');
+            assert.match(faultsOf(await readBicep(bicep.replace(from, to)), types).join('\n'), fault);
+        });
+
+    it('asks for stable versions of Azure’s interfaces where there are any', () => {
+        const previews = template.declared.filter(({ type }) => type.endsWith('-preview'));
+        assert.deepEqual(
+            previews.map(({ name }) => name),
+            ['appLogs'],
+        );
+        assert.match(types.resources[declared('appLogs').type]?.from ?? '', /only stable version/);
+    });
+
+    it('says of each parameter what it is, and is given those that have no value of their own, and no other', () => {
         const { parameters } = z
-            .object({ parameters: z.record(z.string(), z.unknown()) })
+            .object({ parameters: z.record(z.string(), z.object({ value: z.string() })) })
             .parse(JSON.parse(read('infra/azure.parameters.json')));
-        const needed = [...bicep.matchAll(/^param (\w+) \w+$/gm)].map(([, name]) => name);
-        assert.deepEqual(Object.keys(parameters).sort(), needed.sort());
+        const example = parseEnv(read('infra/env/.env.example'));
+        const asked = template.declared.filter(({ kind }) => kind === 'param');
+        const needed = asked.filter(({ value }) => value === undefined);
+        assert.deepEqual(Object.keys(parameters).sort(), needed.map(({ name }) => name).sort());
+        for (const param of asked)
+            assert.ok(param.name === 'location' || param.decorators.some((each) => isCallOf(each, 'description')));
+        for (const param of needed) {
+            const { value = '' } = parameters[param.name] ?? {};
+            const given = value.replace(/\$\{\{(\w+)\}\}/g, (_, name: string) => example[name] ?? assert.fail(name));
+            assert.deepEqual([...refusals(param, given)], []);
+        }
+    });
+
+    it('gives names that all of Azure shares something of their own', () => {
+        for (const name of ['storage', 'app', 'bot'])
+            assert.ok([...within(inside(name, 'name'))].some((each) => each.kind === 'name' && each.name === 'suffix'));
     });
 
     it('holds no secret, and no key that could be read out of a resource', () => {
         assert.doesNotMatch(bicep, /listKeys|secret\s*[:=]|password|AccountKey|@secure/i);
     });
 
+    it('gives the identity a right on the queues’ account, and on nothing else', () => {
+        const rights = template.declared.filter(({ type }) => type.startsWith('Microsoft.Authorization/'));
+        assert.deepEqual(
+            rights.map(({ name }) => name),
+            ['queueRight'],
+        );
+        assert.equal(spoken(inside('queueRight', 'scope')), 'storage');
+        assert.equal(spoken(inside('queueRight', 'properties', 'principalId')), 'identity.properties.principalId');
+        // Storage Queue Data Contributor, the same in every tenant.
+        assert.equal(plain(declared('queueContributor').value), '974c5e8b-45b9-4653-ba55-5f855dd0fb88');
+    });
+
     it('tells the program where its queues are, for its machines share nothing else', () => {
-        assert.match(bicep, /name: 'QUEUE_ADDRESS', value: storage\.properties\.primaryEndpoints\.queue/);
+        assert.equal(spoken(settings().get('QUEUE_ADDRESS')), 'storage.properties.primaryEndpoints.queue');
     });
 
     it('brings each minute’s figures into the logs, where the guide’s question finds them', async () => {
-        const [, level = ''] = /name: 'LOG_LEVEL', value: '(\w+)'/.exec(bicep) ?? [];
         const [, field = ''] = /toint\(said\.(\w+)\) > 0/.exec(read('infra/README.md')) ?? [];
-        assert.match(
-            bicep,
-            /workspaceId: logs\.id\s+logs: \[\s+\{ category: 'AppServiceConsoleLogs', enabled: true \}/,
-        );
+        assert.equal(spoken(inside('appLogs', 'scope')), 'app');
+        assert.equal(spoken(inside('appLogs', 'properties', 'workspaceId')), 'logs.id');
+        const [first] = items(inside('appLogs', 'properties', 'logs'));
+        assert.equal(plain(under(first, 'category')), 'AppServiceConsoleLogs');
+        assert.equal(spoken(under(first, 'enabled')), 'true');
         const ears = overhear();
         const waiting = async () => ({ count: 1, aside: 1 });
-        const outside = openOutside({ waiting, mayKeep: async () => undefined }, openLog(level), () => new Date(), 20);
+        const log = openLog(plain(settings().get('LOG_LEVEL')) ?? '');
+        const outside = openOutside({ waiting, mayKeep: async () => undefined }, log, () => new Date(), 20);
         try {
             for (let tries = 0; tries < 100 && ears.lines.length === 0; tries++) await pause(20);
         } finally {
@@ -70,11 +167,10 @@ describe('infra/azure.bicep', () => {
     });
 
     it('sets only variables that the program reads', () => {
-        const set = [...bicep.matchAll(/\{ name: '([A-Z0-9_]+)', value/g)].map(([, name = '']) => name);
         const config = read('src/config.ts');
-        const ofTheHost = ['NODE_ENV', 'SCM_DO_BUILD_DURING_DEPLOYMENT'];
-        for (const name of set.filter((each) => !ofTheHost.includes(each)))
-            assert.match(config, new RegExp(`\\b${name}\\b`), name);
+        const ofTheHost = ['NODE_ENV', 'SCM_DO_BUILD_DURING_DEPLOYMENT', 'WEBSITES_CONTAINER_STOP_TIME_LIMIT'];
+        for (const name of settings().keys())
+            if (!ofTheHost.includes(name)) assert.match(config, new RegExp(`\\b${name}\\b`), name);
     });
 
     /** What the web app is told, with an example of each value that is known only once it is deployed. */
@@ -87,12 +183,10 @@ describe('infra/azure.bicep', () => {
             arrangement: 'infra/arrangements/wolverhampton.yaml',
             'storage.properties.primaryEndpoints.queue': 'https://example.queue.core.windows.net/',
         };
-        const settings = [...bicep.matchAll(/\{ name: '([A-Z0-9_]+)', value: (?:'([^']*)'|([\w.]+)) \}/g)];
         return Object.fromEntries(
-            settings.map(([, name = '', literal, expression = '']) => {
-                const value = literal ?? examples[expression];
-                assert.ok(value !== undefined, `${name} is set to ${expression}, which nobody knows`);
-                return [name, value];
+            [...settings()].map(([name, value]) => {
+                const known = plain(value) ?? examples[spoken(value)];
+                return [name, known ?? assert.fail(`${name} is set to ${spoken(value)}, which nobody knows`)];
             }),
         );
     }
@@ -117,58 +211,27 @@ describe('infra/azure.bicep', () => {
         );
         try {
             const at = `http://127.0.0.1:${server.port}`;
-            const [, probe = ''] = /healthCheckPath: '([^']+)'/.exec(bicep) ?? [];
+            const probe = plain(inside('app', 'properties', 'siteConfig', 'healthCheckPath')) ?? '';
             assert.equal((await fetch(`${at}${probe}`)).status, 200, probe);
-            const [, endpoint = ''] =
-                /endpoint: 'https:\/\/\$\{app\.properties\.defaultHostName\}([^']+)'/.exec(bicep) ?? [];
-            const answer = await fetch(`${at}${endpoint}`, { method: 'POST', body: 'no activity' });
-            assert.equal(answer.status, 400, endpoint);
+            const endpoint = inside('bot', 'properties', 'endpoint');
+            const [scheme, host, path = ''] = endpoint.kind === 'text' ? endpoint.parts : [];
+            assert.equal(scheme, 'https://');
+            assert.equal(typeof host === 'object' && spoken(host), 'app.properties.defaultHostName');
+            const answer = await fetch(`${at}${path}`, { method: 'POST', body: 'no activity' });
+            assert.equal(answer.status, 400, String(path));
             assert.equal((await fetch(`${at}/api/message`, { method: 'POST' })).status, 404);
         } finally {
             await server.close();
         }
     });
 
-    it('refers to nothing that it does not declare, and asks each resource for what Azure calls so', () => {
-        const names = new Set([...bicep.matchAll(/^(?:param|var|resource) (\w+)/gm)].map(([, name = '']) => name));
-        const known: Readonly<Record<string, readonly string[]>> = {
-            identity: ['id', 'properties.clientId', 'properties.principalId', 'properties.tenantId'],
-            storage: ['id', 'properties.primaryEndpoints.queue'],
-            app: ['id', 'properties.defaultHostName'],
-            plan: ['id'],
-            logs: ['id'],
-        };
-        // What is between quotation marks is text, but for what is put into it.
-        const text = bicep
-            .replace(/^\s*\/\/.*$/gm, '')
-            .replace(/'(?:[^'\\\n]|\\.)*'/g, (words) =>
-                [...words.matchAll(/\$\{([^}]+)\}/g)].map(([, put]) => ` ${put} `).join(''),
-            );
-        const asked = [...text.matchAll(/\b([a-z]\w*)((?:\.\w+)+)/g)].filter(([, name]) => name !== 'resourceGroup');
-        assert.ok(asked.length > 10);
-        for (const [whole, name = '', path = ''] of asked) {
-            assert.ok(names.has(name), `${whole}: there is no ${name}`);
-            assert.ok(known[name]?.includes(path.slice(1)), `${whole} is no property of it`);
-        }
-        for (const [, used = ''] of text.matchAll(/:\s+([a-z]\w*)\s*$/gm))
-            assert.ok(names.has(used) || ['true', 'false', 'app'].includes(used), `there is no ${used}`);
-        for (const [, parent = ''] of text.matchAll(/^\s+(?:parent|scope): (\w+)$/gm)) assert.ok(names.has(parent));
-    });
-
-    it('asks for resources by versions of their interface that are dates, the same for parent and child', () => {
-        const versions = new Map<string, string>();
-        const resources = [...bicep.matchAll(/^resource \w+ '(Microsoft\.\w+)\/([\w/]+)@([^']+)'/gm)];
-        assert.equal(resources.length, [...bicep.matchAll(/^resource /gm)].length);
-        for (const [, provider = '', type = '', version = ''] of resources) {
-            assert.match(version, /^20\d\d-[01]\d-[0-3]\d(-preview)?$/);
-            const family = `${provider}/${type.split('/')[0]}`;
-            assert.equal(versions.get(family) ?? version, version, `${family} comes in two versions`);
-            versions.set(family, version);
-        }
+    it('leaves the program the time it may take to stop; Azure would leave it five seconds', () => {
+        const [, seconds] = /STOP_MS = (\d+)_000/.exec(read('src/commands/start.ts')) ?? [];
+        assert.ok(Number(plain(settings().get('WEBSITES_CONTAINER_STOP_TIME_LIMIT'))) > Number(seconds));
     });
 
     it('hands back what the toolkit and the environment file wait for', () => {
-        const outputs = [...bicep.matchAll(/^output (\w+)/gm)].map(([, name = '']) => name);
+        const outputs = template.declared.filter(({ kind }) => kind === 'output').map(({ name }) => name);
         const { deploy } = z
             .object({ deploy: z.array(z.object({ with: z.object({ resourceId: z.string() }) })) })
             .parse(parse(read('teamsapp.yml')));
@@ -176,3 +239,12 @@ describe('infra/azure.bicep', () => {
         for (const name of [waited, 'BOT_ID']) assert.ok(outputs.includes(name), name);
     });
 });
+
+const isCallOf = (value: Value, name: string): boolean => value.kind === 'call' && value.name === name;
+
+/** A name, what is read out of a resource, or true and false, as the file says it. */
+function spoken(value: Value | undefined): string {
+    if (value?.kind === 'truth') return String(value.truth);
+    const { root, path } = pathOf(value ?? assert.fail('nothing is said'));
+    return root.kind === 'name' ? [root.name, ...path].join('.') : assert.fail(`line ${root.line} says something else`);
+}
