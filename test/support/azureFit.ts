@@ -65,8 +65,9 @@ class Fitting {
         const given = parent === undefined ? 'nothing' : (this.types.resource(parent)?.type ?? 'no resource');
         if (given !== above) this.fault(line, `its parent is ${given}, and has to be ${above}`);
         if (extended === undefined && !/ResourceGroup|All/.test(scope)) this.fault(line, 'it does not say its scope');
-        if (extended !== undefined && this.types.resource(extended) === undefined)
-            this.fault(extended.line, 'its scope is no resource');
+        if (extended === undefined) return;
+        if (this.types.resource(extended) === undefined) this.fault(extended.line, 'its scope is no resource');
+        if (scope === 'ResourceGroup') this.fault(extended.line, 'it stands by itself and extends no other resource');
     }
 
     private fitWaiting(waits: Value | undefined): void {
