@@ -54,7 +54,7 @@ const mistakes: readonly [from: string, to: string, fault: RegExp][] = [
     ],
     ['parent: storage', 'parent: plan', /its parent is Microsoft.Web.*, and has to be Microsoft.Storage/],
     ['  scope: app\n', '', /it does not say its scope/],
-    ["kind: 'linux'", "kind: 'linux'\n  scope: app", /extends no other resource/],
+    ["kind: 'linux'", "kind: 'linux'\n  scope: logs", /extends no other resource/],
     ['guid(storage.id, identity.id', 'guid(storage.id, logs.properties.customerId', /name has to be known before/],
     ["startsWith(size, 'P')", 'string(size)', /the condition is string, and has to be bool/],
     ['output BOT_ID string', 'output BOT_ID int', /BOT_ID is string, and has to be int/],
