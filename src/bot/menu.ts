@@ -1,29 +1,52 @@
 import type { Card } from '../cards/card.ts';
-import { helpButton, type Menu, menuCard } from '../cards/menu.ts';
+import { helpButton, menuCard } from '../cards/menu.ts';
 import { on, post, said, say, type Turn } from './turn.ts';
 
-const parts: Menu['parts'] = [
+/** Something that can be typed. */
+interface Form {
+    readonly words: string;
+    readonly does: string;
+    /** How the others are typed that its sentence names. */
+    readonly also?: readonly string[];
+}
+
+/** What help shows, by what it is about. */
+const parts: readonly { readonly heading: string; readonly commands: readonly Form[] }[] = [
     {
         heading: 'Or type, at a meeting:',
         commands: [
             {
                 words: 'start meeting',
                 does: 'opens a meeting today; start meeting on 18 March 2021 at the Civic Hall records an earlier one',
+                also: ['start meeting on 18 March 2021'],
             },
-            { words: 'present: A, B', does: 'and apologies: C call the roll' },
-            { words: 'arrived: A, item 3', does: 'or left: A, item 5 says who came late or left early' },
+            {
+                words: 'present: A, B',
+                does: 'and apologies: C call the roll',
+                also: ['apologies: A, B', 'absent: A, B', 'deputy: A for B'],
+            },
+            {
+                words: 'arrived: A, item 3',
+                does: 'or left: A, item 5 says who came late or left early',
+                also: ['left: A, item 5'],
+            },
             { words: 'declared: A, item 4, why, left the room', does: 'records a declaration of interest' },
-            { words: 'item: …', does: 'adds an agenda item; point: … what was said under it' },
+            { words: 'item: …', does: 'adds an agenda item; point: … what was said under it', also: ['point: …'] },
             {
                 words: 'resolved: …',
                 does: 'records a decision, one limb a line; recommended:, noted: and the others alike',
+                also: ['recommended: …', 'noted: …', 'agreed: …'],
             },
             {
-                words: 'action: Draft the protocol @Business Manager by end of March',
+                words: 'action: … @Owner by end of March',
                 does: 'records what somebody owes',
             },
             { words: 'correct A1: …', does: 'puts a record of a draft right' },
-            { words: 'ratify R12', does: 'or do not ratify R12; ratify alone shows what awaits it' },
+            {
+                words: 'ratify R12',
+                does: 'or do not ratify R12; ratify alone shows what awaits it',
+                also: ['do not ratify R12'],
+            },
             { words: 'close meeting', does: 'ends the meeting and shows its draft minutes' },
         ],
     },
@@ -33,6 +56,7 @@ const parts: Menu['parts'] = [
             {
                 words: 'minutes',
                 does: 'shows them; circulate minutes, then confirm minutes at the next meeting, and sign minutes',
+                also: ['circulate minutes', 'confirm minutes', 'sign minutes'],
             },
             { words: 'confirm minutes subject to: D1(a): …', does: 'confirms them with an amendment' },
             {
@@ -53,16 +77,26 @@ const parts: Menu['parts'] = [
             {
                 words: 'progress A31: …',
                 does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on',
+                also: [
+                    'done A31: …',
+                    'extend A31 to June 2021: the reason, agreed by whom',
+                    'withdraw A31: the reason',
+                ],
             },
             { words: 'not mine A31: …', does: 'asks the chair for another owner' },
             {
                 words: 'escalate A31: …',
                 does: 'takes a concern to the group above, or escalate: … one about no action',
             },
-            { words: 'acknowledge A7', does: 'or answer A7: …, pass up A7: … move a concern on' },
+            {
+                words: 'acknowledge A7',
+                does: 'or answer A7: …, pass up A7: … move a concern on',
+                also: ['answer A7: …', 'pass up A7: …'],
+            },
             {
                 words: 'accept Q3',
                 does: 'or decline Q3: … answers what a member proposed or asked for; requests lists it',
+                also: ['decline Q3: the reason'],
             },
         ],
     },
@@ -70,24 +104,34 @@ const parts: Menu['parts'] = [
         heading: 'About what was decided:',
         commands: [
             { words: 'resolutions neglect', does: 'finds decisions; R12 shows one' },
-            { words: 'supersede R12 by R15', does: 'or rescind R12: … ends an earlier decision' },
+            {
+                words: 'supersede R12 by R15',
+                does: 'or rescind R12: … ends an earlier decision',
+                also: ['rescind R12: the reason'],
+            },
             { words: 'urgent decision: …; consulted: …; because: …', does: 'is a decision between meetings' },
         ],
     },
     {
         heading: 'For scrutiny and reports:',
         commands: [
-            { words: 'forward plan', does: 'shows what is owed to a panel; received A12 says that it is there' },
+            {
+                words: 'forward plan',
+                does: 'shows what is owed to a panel; received A12 says that it is there',
+                also: ['received A12'],
+            },
             { words: 'pack PANEL from 1 January 2021 to 31 March 2021', does: 'writes what scrutiny asks for' },
             { words: 'slipped EXEC 2020-21', does: 'says what slipped and why, in sentences for a report' },
             { words: 'challenges', does: 'shows what has climbed to the scrutineer and is still open' },
             {
                 words: 'assurance Police 2020-21',
                 does: 'says what an agency did in a year; letter to Police drafts a letter to it',
+                also: ['letter to Police'],
             },
             {
                 words: 'yearly report 2020-21',
                 does: 'writes its evidence; source A31: practice review and theme A31: neglect trace what it is about',
+                also: ['source A31: practice review', 'theme A31: neglect'],
             },
         ],
     },
@@ -97,6 +141,10 @@ const parts: Menu['parts'] = [
             {
                 words: 'seats EXEC',
                 does: 'shows who holds which seat; the business manager fills and vacates them there',
+                also: [
+                    'seat EXEC Health partner: NAME ADDRESS of AGENCY from DAY',
+                    'vacate seat EXEC Health partner from DAY',
+                ],
             },
         ],
     },
@@ -122,50 +170,10 @@ async function placeInWords(turn: Turn): Promise<string> {
 export const helpPressed = on(helpButton, (_, turn) => helped(turn));
 export const helpSaid = said(/^(?:help|hi|hello|menu)[.!]?$/i, (_, turn) => helped(turn));
 
-/** How each thing is typed that people begin and leave out the rest of: the colon, the reference, the reason. */
-const forms = [
-    'start meeting on 18 March 2021',
-    'present: A, B',
-    'apologies: A, B',
-    'absent: A, B',
-    'deputy: A for B',
-    'arrived: A, item 3',
-    'left: A, item 5',
-    'declared: A, item 4, why',
-    'item: …',
-    'point: …',
-    'resolved: …',
-    'recommended: …',
-    'noted: …',
-    'agreed: …',
-    'action: … @Owner by end of March',
-    'correct A1: …',
-    'revise R12: …, because …, agreed by …',
-    'progress A31: …',
-    'done A31: …',
-    'extend A31 to June 2021: the reason, agreed by whom',
-    'withdraw A31: the reason',
-    'not mine A31: …',
-    'escalate A31: …',
-    'acknowledge A7',
-    'answer A7: …',
-    'pass up A7: …',
-    'supersede R12 by R15',
-    'rescind R12: the reason',
-    'ratify R12',
-    'urgent decision: …; consulted: …; because: …',
-    'accept Q3',
-    'decline Q3: the reason',
-    'received A12',
-    'source A31: practice review',
-    'theme A31: neglect',
-    'seat EXEC Health partner: NAME ADDRESS of AGENCY from DAY',
-    'vacate seat EXEC Health partner from DAY',
-    'pack PANEL from 1 January 2021 to 31 March 2021',
-    'letter to Police',
-    'assurance Police 2020-21',
-    'yearly report 2020-21',
-] as const;
+/** How each thing is typed, for whoever begins it and leaves out the rest: the colon, the reference, the reason. */
+export const forms: readonly string[] = parts.flatMap(({ commands }) =>
+    commands.flatMap(({ words, also = [] }) => [words, ...also]),
+);
 
 const firstWord = (words: string): string => /^\p{L}*/u.exec(words.trim())?.[0].toLowerCase() ?? '';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { commandFor, routes } from '../../src/bot/handlers.ts';
-import { notUnderstood } from '../../src/bot/menu.ts';
+import { forms, notUnderstood } from '../../src/bot/menu.ts';
 import { type Button, type Card, readPress } from '../../src/cards/card.ts';
 import { everyButton } from './buttons.ts';
 import { type Element, inputsOf, sendersOf, templates, verbOf } from './reading.ts';
@@ -80,6 +80,11 @@ describe('every typed form of words', () => {
         ['acknowledge A7', 'answer A7: agreed', 'pass up A7: beyond our powers', 'answer EXEC/2026-27/A7: agreed'],
         ['my actions', 'actions', 'overdue', 'actions QA', 'minutes', 'resolutions neglect'],
     ].flat();
+
+    it('that help shows or a hint proposes is understood', () => {
+        assert.ok(forms.length > 45);
+        for (const form of forms) assert.notDeepEqual(commandFor(form).command.pattern, notUnderstood.pattern, form);
+    });
 
     for (const words of typed)
         for (const said of [words, words.toUpperCase()])
