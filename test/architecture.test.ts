@@ -148,6 +148,7 @@ const doorkeepers: Readonly<Record<string, RegExp>> = {
     botbuilder: /^bot\/teams\w*\.ts$/,
     '@microsoft/teams-ai': /^bot\/teams\w*\.ts$/,
     '@microsoft/microsoft-graph-client': /^sharepoint\/(client|list|outcome|wire)\.ts$/,
+    undici: /^sharepoint\/wire\.ts$/,
     'p-limit': /^sharepoint\//,
     libsql: /^local(Graph|Teams)\/|^inTray\/disk\.ts$/,
     adaptivecards: /^localTeams\/page\//,

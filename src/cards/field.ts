@@ -5,22 +5,37 @@ export const LINE = 255;
 /** Long text stays well under what a multi-line column holds, and a card under what Teams takes. */
 export const PROSE = 8000;
 
-const text = (label: string, most: number) =>
-    z
-        .string({ error: ({ input }) => (input == null ? given(label) : `${label} has to be text.`) })
-        .refine(
-            (value) => value.isWellFormed(),
-            `${label} holds half a character (a broken emoji, perhaps). Type it again.`,
-        )
-        .refine(
-            (value) => !forbidden.test(value),
-            `${label} holds a hidden control character. Remove it, or type it afresh.`,
-        )
-        .transform((value) => value.trim())
-        .refine((value) => value.length <= most, {
-            // Worked out where it is said: a number's words in a language cost more than a whole field.
-            error: () => `${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`,
-        });
+/** What must be true of a text beyond what SharePoint takes. */
+interface Terms {
+    readonly most: number;
+    readonly isNeeded?: true;
+    readonly isLine?: true;
+}
+
+/** Trimmed, and looked through in one go: a check of its own for each rule would be most of what reading a press costs. */
+const text = (label: string, terms: Terms) =>
+    z.transform((typed, { issues }): string => {
+        const value = typed ?? '';
+        const wrong = typeof value === 'string' ? wrongIn(value, label, terms) : [`${label} has to be text.`];
+        issues.push(...wrong.map((message) => ({ code: 'custom' as const, message, input: typed })));
+        return typeof value === 'string' ? value.trim() : '';
+    });
+
+function wrongIn(value: string, label: string, { most, isNeeded, isLine }: Terms): string[] {
+    const broken = [
+        ...(value.isWellFormed() ? [] : [`${label} holds half a character (a broken emoji, perhaps). Type it again.`]),
+        ...(forbidden.test(value) ? [`${label} holds a hidden control character. Remove it, or type it afresh.`] : []),
+    ];
+    if (broken.length > 0) return broken;
+    const words = value.trim();
+    return [
+        ...(words.length > most
+            ? [`${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`]
+            : []),
+        ...(isNeeded && !isGiven(words) ? [given(label)] : []),
+        ...(isLine && !isOneLine(words) ? [`${label} has to be one line.`] : []),
+    ];
+}
 
 // Control characters but tab and line ends, directional overrides, and noncharacters: SharePoint's XML refuses the first and last,
 // and the second make text read as what it is not.
@@ -36,25 +51,14 @@ const isGiven = (value: string): boolean => /[^\s\u00ad\u200b-\u200f\u2060\ufeff
 const given = (label: string) => `${label} is empty. Fill it in.`;
 
 /** One line that must be filled in. */
-export const line = once((label) =>
-    text(label, LINE).refine(isGiven, given(label)).refine(isOneLine, `${label} has to be one line.`),
-);
+export const line = once((label) => text(label, { most: LINE, isNeeded: true, isLine: true }));
 
-export const optionalLine = once((label) =>
-    text(label, LINE)
-        .refine(isOneLine, `${label} has to be one line.`)
-        .nullish()
-        .transform((value) => value ?? ''),
-);
+export const optionalLine = once((label) => text(label, { most: LINE, isLine: true }));
 
 /** Several lines that must be filled in. */
-export const prose = once((label) => text(label, PROSE).refine(isGiven, given(label)));
+export const prose = once((label) => text(label, { most: PROSE, isNeeded: true }));
 
-export const optionalProse = once((label) =>
-    text(label, PROSE)
-        .nullish()
-        .transform((value) => value ?? ''),
-);
+export const optionalProse = once((label) => text(label, { most: PROSE }));
 
 /** A field for each label: typed words ask for theirs with every message, and making one costs more than reading by it. */
 function once<Field>(make: (label: string) => Field): (label: string) => Field {

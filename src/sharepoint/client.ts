@@ -80,10 +80,13 @@ export function openGraph(terms: GraphTerms): Graph {
     async function errand<T>(work: (calls: Calls) => Promise<T>): Promise<T> {
         const over = new AbortController();
         const until = performance.now() + terms.deadlineMs;
+        let timer: NodeJS.Timeout | undefined;
         const late = new Promise<never>((_, reject) => {
-            over.signal.addEventListener('abort', () => reject(unavailable('did not answer in time')), { once: true });
+            timer = setTimeout(() => {
+                reject(unavailable('did not answer in time'));
+                over.abort(tooLate);
+            }, terms.deadlineMs);
         });
-        const timer = setTimeout(() => over.abort(tooLate), terms.deadlineMs);
         const call = (request: Request) => callBy(request, until, over.signal);
         try {
             return await Promise.race([work(callsThrough(call, over.signal)), late]);
@@ -93,7 +96,6 @@ export function openGraph(terms: GraphTerms): Graph {
             throw error;
         } finally {
             clearTimeout(timer);
-            late.catch(() => undefined);
         }
     }
 

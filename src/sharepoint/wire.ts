@@ -1,6 +1,5 @@
-import { type ClientRequest, type IncomingHttpHeaders, Agent as PlainAgent, request as plainRequest } from 'node:http';
-import { Agent, request } from 'node:https';
 import { type Context, HTTPMessageHandler, type Middleware } from '@microsoft/microsoft-graph-client';
+import { Agent, type Dispatcher } from 'undici';
 
 /** The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither. */
 export class Bearer implements Middleware {
@@ -23,14 +22,13 @@ export class Bearer implements Middleware {
 }
 
 /**
- * Sends JSON by Node's own client, over connections that stay open: a third of the CPU of fetch, which is what most of a press would cost.
- * Files, and answers that lie elsewhere, are left to fetch.
+ * Sends JSON through the lowest floor of undici, over connections that stay open: a sixth of the CPU of fetch, which is built on it and is
+ * what most of a press would cost. Files, and answers that lie elsewhere, are left to fetch.
  */
 export class Wire implements Middleware {
     readonly #byFetch = new HTTPMessageHandler();
-    readonly #open = { 'http:': new PlainAgent({ keepAlive: true }), 'https:': new Agent({ keepAlive: true }) };
-    /** What of an address says where it leads; most lead to one place. */
-    readonly #places = new Map<string, Place>();
+    // Whoever asks has a deadline of his own.
+    readonly #open = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
     readonly #dated: ((theirs: string) => void) | undefined;
 
     constructor(dated?: (theirs: string) => void) {
@@ -42,50 +40,54 @@ export class Wire implements Middleware {
         const isJson = options.body === undefined || typeof options.body === 'string';
         if (typeof address !== 'string' || !isJson) return this.#byFetch.execute(context);
         const response = await this.#send(address, options);
-        if (response === 'elsewhere') return this.#byFetch.execute(context);
+        if (response.status >= 300 && response.status < 400) return this.#byFetch.execute(context);
         context.response = response as unknown as Response;
     }
 
-    #placeOf(origin: string): Place {
-        const known = this.#places.get(origin);
-        if (known !== undefined) return known;
-        const { protocol, hostname, port } = new URL(origin);
-        const isPlain = protocol === 'http:';
-        const agent = this.#open[isPlain ? 'http:' : 'https:'];
-        const place = { send: isPlain ? plainRequest : request, options: { agent, protocol, hostname, port } };
-        this.#places.set(origin, place);
-        return place;
-    }
-
-    #send(address: string, { method, headers, body, signal }: RequestInit): Promise<Answer | 'elsewhere'> {
+    #send(address: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Answer> {
         const from = address.indexOf('/', 'https://'.length);
-        const place = this.#placeOf(address.slice(0, from));
         return new Promise((resolve, reject) => {
-            const sent: ClientRequest = place.send({
-                ...place.options,
-                path: encoded(address.slice(from)),
-                method: method ?? 'GET',
-                headers: headers as Record<string, string>,
-            });
-            // Not the request's own option, which watches the stream in four more ways.
-            const stop = () => sent.destroy(new Error('The time for it is over.'));
+            let abort = reject;
+            const stop = () => abort(new Error('The time for it is over.'));
             signal?.addEventListener('abort', stop);
-            sent.once('close', () => signal?.removeEventListener('abort', stop));
-            sent.once('error', reject);
-            sent.once('response', (answer) => {
-                const { statusCode: status = 0 } = answer;
-                if (answer.headers.date !== undefined) this.#dated?.(answer.headers.date);
-                if (status >= 300 && status < 400) {
-                    answer.resume();
-                    resolve('elsewhere');
-                    return;
-                }
-                const parts: Buffer[] = [];
-                answer.on('data', (part: Buffer) => parts.push(part));
-                answer.once('error', reject);
-                answer.once('end', () => resolve(new Answer(status, answer.headers, Buffer.concat(parts))));
-            });
-            sent.end(body);
+            const ended = () => signal?.removeEventListener('abort', stop);
+            let status = 0;
+            let heads: readonly Buffer[] = [];
+            const parts: Buffer[] = [];
+            this.#open.dispatch(
+                {
+                    origin: address.slice(0, from),
+                    path: encoded(address.slice(from)),
+                    method: method as Dispatcher.HttpMethod,
+                    headers: headers as Record<string, string>,
+                    body: (body ?? null) as string | null,
+                },
+                {
+                    onConnect(given) {
+                        abort = given;
+                        if (signal?.aborted) stop();
+                    },
+                    onHeaders: (given, raw) => {
+                        status = given;
+                        heads = raw;
+                        const date = this.#dated && headIn(raw, 'date');
+                        if (date) this.#dated?.(date);
+                        return true;
+                    },
+                    onData(part) {
+                        parts.push(part);
+                        return true;
+                    },
+                    onComplete() {
+                        ended();
+                        resolve(new Answer(status, heads, parts));
+                    },
+                    onError(problem) {
+                        ended();
+                        reject(problem);
+                    },
+                },
+            );
         });
     }
 }
@@ -97,23 +99,29 @@ function encoded(path: string): string {
     return pathname + search;
 }
 
-interface Place {
-    readonly send: typeof plainRequest;
-    readonly options: object;
+/** One header, of names and values as they came in turn: few are ever asked for, and reading all costs more than the rest of an answer. */
+function headIn(heads: readonly Buffer[], name: string): string | null {
+    const at = heads.findIndex(
+        (head, index) =>
+            index % 2 === 0 && head.length === name.length && head.toString('latin1').toLowerCase() === name,
+    );
+    return at < 0 ? null : (heads[at + 1]?.toString('latin1') ?? null);
 }
 
 /** What the SDK asks of a response; the one of fetch streams what lies here already, for as much CPU as the request itself. */
 class Answer {
     readonly ok: boolean;
     readonly headers: { get(name: string): string | null };
+    readonly body: Buffer;
 
     constructor(
         readonly status: number,
-        headers: IncomingHttpHeaders,
-        readonly body: Buffer,
+        heads: readonly Buffer[],
+        parts: readonly Buffer[],
     ) {
         this.ok = status >= 200 && status < 300;
-        this.headers = { get: (name) => headers[name.toLowerCase()]?.toString() ?? null };
+        this.headers = { get: (name) => headIn(heads, name.toLowerCase()) };
+        this.body = Buffer.concat(parts);
     }
 
     async text(): Promise<string> {
