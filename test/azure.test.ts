@@ -226,6 +226,12 @@ describe('infra/azure.bicep', () => {
         }
     });
 
+    it('runs the program on a line of Node on which it is tested', () => {
+        const [, line] =
+            /^NODE\|(\d+)-lts$/.exec(plain(inside('app', 'properties', 'siteConfig', 'linuxFxVersion')) ?? '') ?? [];
+        assert.match(read('.ci/run'), new RegExp(`\\bnode@${line}$`, 'm'));
+    });
+
     it('leaves the program the time it may take to stop; Azure would leave it five seconds', () => {
         const [, seconds] = /STOP_MS = (\d+)_000/.exec(read('src/commands/start.ts')) ?? [];
         assert.ok(Number(plain(settings().get('WEBSITES_CONTAINER_STOP_TIME_LIMIT'))) > Number(seconds));
