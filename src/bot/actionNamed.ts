@@ -46,8 +46,7 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
     const said = readReference(words);
     if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
     if ('ref' in said) return actionOf(said.ref, turn);
-    if (turn.isPersonal && !(await turn.bindings.at(turn.place.conversationId)))
-        return ownActionNamed(said.short, turn);
+    if (turn.isPersonal) return ownActionNamed(said.short, turn);
     const group = await groupHere(turn);
     const number = Number(said.short.slice(1));
     const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;

@@ -20,6 +20,10 @@ export async function groupHere(turn: Turn): Promise<Group> {
     const channel = await turn.bindings.at(turn.place.conversationId);
     const group = channel && groupByRef(turn.arrangement, channel.ref);
     if (group) return group;
+    if (turn.isPersonal)
+        throw new Refusal(
+            'This is our own chat, and a group meets in its channel. Type that there, or press it on a card there.',
+        );
     throw new Refusal('This place is not set up for a group yet. The business manager can type here: set up.');
 }
 

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
+
+describe('somebody who is new to the book', () => {
+    let room: Room;
+    let manager: Recorder;
+    let alone: Recorder;
+    before(async () => {
+        room = await openRoom();
+        manager = room.manager;
+        alone = manager.in(room.teams.personalChatOf(manager.who));
+    });
+    after(() => room.close());
+
+    it('cannot set a group up in a chat of their own, where nobody else would read its reminders', async () => {
+        for (const words of ['set up', 'set up SG1'])
+            assert.match(await alone.say(words), /^Nothing was recorded\. .*our own chat.* its channel: set up/);
+        assert.ok(!(await manager.column('Groups', 'Ref')).includes('SG1'));
+        const form = (await manager.show('set up')).card ?? {};
+        const pressed = await room.teams.pressOn(manager.who, alone.place, form, 'Save', { Group: 'First sub-group' });
+        assert.match(pressed.note ?? '', /our own chat/);
+        assert.ok(!(await manager.column('Groups', 'Ref')).includes('SG1'));
+    });
+
+    it('is told in a chat of their own that a meeting is recorded in the channel of its group', async () => {
+        assert.match(
+            await alone.say('start meeting'),
+            /^Nothing was recorded\. This is our own chat, and a group meets in its channel/,
+        );
+    });
+
+    it('who sets a group up by pressing leaves a line in its channel that says so', async () => {
+        const form = await manager.show('set up');
+        const pressed = await room.teams.press(manager.who, form, 'Save', {
+            Group: 'Integrated Executive Working Group',
+        });
+        assert.match(pressed.note ?? '', /\(EXEC\) is set up here/);
+        await room.house.settled();
+        const proof = room.teams.messages.filter(
+            ({ conversationId, card }) =>
+                conversationId === manager.place && /\(EXEC\) is set up here/.test(String(card?.fallbackText)),
+        );
+        assert.equal(proof.length, 1);
+    });
+});
