@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { counted } from '../domain/action.ts';
-import { type Day, inWords, isDay, withWeekday } from '../domain/day.ts';
+import { addDays, type Day, inWords, isDay, withWeekday } from '../domain/day.ts';
 import type { Line } from '../domain/line.ts';
 import { shortAmong } from '../domain/reference.ts';
 import { brief } from './brief.ts';
@@ -82,12 +82,18 @@ function detailOf(line: Line, most: number): string {
     const late = line.daysOverdue > 0 ? `overdue by ${counted(line.daysOverdue, 'day')}` : 'due soon';
     const parts = [
         brief(line.owner, most),
-        line.due === '' ? '' : `due ${brief(line.due, most)}`,
+        line.due === '' ? '' : `due ${lastDayInWords(line, most)}`,
         line.isAction && line.due !== '' ? late : '',
         line.owedTo === '' ? '' : `owed to the ${brief(line.owedTo, most)}`,
         line.chair === '' ? '' : `chair: ${brief(line.chair, most)}`,
     ];
     return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** “By Friday” is read here on another day than it was said on, so the day that it came to stands before it. */
+function lastDayInWords({ due, since }: Line, most: number): string {
+    const day = inWords(addDays(since, -1));
+    return due.includes(day) ? brief(due, most) : `${day} (“${brief(due, most)}”)`;
 }
 
 /** Of the group's own actions the short reference is enough. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { counted } from '../domain/action.ts';
 import { comingsInWords } from '../domain/attending.ts';
+import { dueInWords } from '../domain/due.ts';
 import type { Footing } from '../domain/footing.ts';
 import { decisions } from '../domain/houseStyle.ts';
 import { interestsOf } from '../domain/interest.ts';
@@ -155,7 +156,7 @@ function latest(papers: Papers): { line: string }[] {
         ...(decision?.[0] ? [decisionInShort(decision[0], decision.length)] : []),
         ...(action
             ? [
-                  `${shortIn(papers.meeting.group, action)} ${brief(action.title)} · ${action.owner.name} · ${action.due.words || 'no date'}`,
+                  `${shortIn(papers.meeting.group, action)} ${brief(action.title)} · ${action.owner.name} · ${brief(dueInWords(action.due), 150)}`,
               ]
             : []),
     ].map((line) => ({ line }));

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { linesOn } from '../support/cardWords.ts';
 import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
 
 describe('somebody who is new to the book', () => {
@@ -41,5 +42,20 @@ describe('somebody who is new to the book', () => {
                 conversationId === manager.place && /\(EXEC\) is set up here/.test(String(card?.fallbackText)),
         );
         assert.equal(proof.length, 1);
+    });
+
+    it('who records an action by pressing sees on the meeting’s card which day was understood', async () => {
+        await manager.say('start meeting');
+        await manager.addItem();
+        for (const [Due, understood] of [
+            ['5 March', 'Saturday 5 March 2022 (overdue from 6 March 2022)'],
+            ['end of Q1', 'Wednesday 30 June 2021 (overdue from 1 July 2021)'],
+            ['', 'no date'],
+        ] as const) {
+            await manager.addAction('Draft the protocol', { Due });
+            await room.house.settled();
+            const latest = linesOn(manager.hub().card ?? {}).find((line) => /^A\d+ Draft/.test(line));
+            assert.ok(latest?.endsWith(`· Priya Shah · ${understood}`), latest);
+        }
     });
 });
