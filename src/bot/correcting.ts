@@ -86,10 +86,11 @@ export async function correctAction(
 ): Promise<void> {
     const { meeting, group } = await mayCorrect(ref, turn);
     const owner = ownerNamed(words.owner, turn.arrangement, meeting.held, meeting.group);
-    const said = dueSaid(words.due, meeting.held, group, turn.arrangement);
     const changed = await turn.book.actions.change({ ref }, key, (action) => {
-        // The due words of Part 2 are not shown on the form either, so that an empty field leaves them.
-        const due = action.part2 && words.due === '' ? action.due : said;
+        // Words that stay mean what they meant on the day they were said, of an extension too. Those of Part 2 are not shown on the
+        // form either, so that an empty field leaves them.
+        const stays = words.due === action.due.words || (action.part2 && words.due === '');
+        const due = stays ? action.due : dueSaid(words.due, meeting.held, group, turn.arrangement);
         if (action.slips.length > 0 && due.words !== action.due.words)
             throw new Refusal(`${ref} has been extended since, so its due date is changed with Extend.`);
         const { firstOverdueFrom, ...rest } = action;
@@ -108,7 +109,7 @@ export async function correctAction(
     const changes: Change[] = [
         ['Title', before.title, record.title, words.title],
         ['Owner', before.owner.name, record.owner.name, owner.name],
-        ['Due', before.due.words, record.due.words, said.words],
+        ['Due', before.due.words, record.due.words, words.due.trim()],
         ['Source', before.source ?? '', record.source ?? '', words.source ?? record.source ?? ''],
         ['Theme', before.theme ?? '', record.theme ?? '', words.theme ?? record.theme ?? ''],
     ];

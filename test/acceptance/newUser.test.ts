@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { linesOn } from '../support/cardWords.ts';
-import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
+import { columnsOf } from '../support/lists.ts';
+import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
 
 describe('somebody who is new to the book', () => {
     let room: Room;
@@ -12,6 +13,13 @@ describe('somebody who is new to the book', () => {
         alone = manager.in(room.teams.personalChatOf(manager.who));
     });
     after(() => room.close());
+
+    const moveTo = (day: string) =>
+        fetch(`${room.house.address}/local/today`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ day }),
+        });
 
     it('cannot set a group up in a chat of their own, where nobody else would read its reminders', async () => {
         for (const words of ['set up', 'set up SG1'])
@@ -57,5 +65,20 @@ describe('somebody who is new to the book', () => {
             const latest = linesOn(manager.hub().card ?? {}).find((line) => /^A\d+ Draft/.test(line));
             assert.ok(latest?.endsWith(`· Priya Shah · ${understood}`), latest);
         }
+    });
+
+    it('who corrects a title leaves the day an extension gave, though its words would come to another day at the meeting', async () => {
+        const due = () => manager.rows('Actions').then((rows) => columnsOf(rows.slice(-1), 'OverdueFrom', 'Due')[0]);
+        await manager.say('action: Write to schools @Priya Shah by end of March');
+        const [action = ''] = (await manager.column('Actions', 'Ref')).slice(-1).map(String);
+        await moveTo('2021-04-20');
+        await manager.say(`extend ${action} to in two weeks: the schools are closed, agreed by Rosalind Achebe`);
+        const extended = await due();
+        assert.deepEqual(extended, ['2021-05-05', 'in two weeks']);
+        assert.match(await manager.say(`correct ${action}: Write to all schools`), /is put right/);
+        assert.deepEqual(await due(), extended);
+        const form = await manager.save(await manager.open('Correct'), { Record: action }, 'Open');
+        assert.deepEqual(await manager.save(form.dialog ?? {}, { Title: 'Write to every school' }), saved);
+        assert.deepEqual(await due(), extended);
     });
 });
