@@ -15,6 +15,7 @@ import { partsOf } from './actionTyped.ts';
 import { dueSaid } from './due.ts';
 import { itemUnder, mustStandAt } from './footing.ts';
 import { groupChoices, groupRefNamed, oneNamed, ownerChoices } from './owner.ts';
+import { mustNotSayPart2 } from './part2.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
@@ -64,6 +65,8 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
     const ref = readReference(title);
     const limb =
         ref?.kind === 'R' ? await limbOf(await fullRef(title, group, meeting, turn), meeting, turn) : undefined;
+    const part2 = limb?.part2 ?? (await isInPart2(meeting, turn));
+    if (!part2) mustNotSayPart2(title, 'Add action');
     const asked: Asked = {
         title: limb ? '' : title,
         owner,
@@ -71,7 +74,7 @@ export const actionSaid = said(/^(action|report|assurance):\s*([\s\S]*)$/i, asyn
         kind: kind?.toLowerCase() as Asked['kind'],
         owing: '',
         limb,
-        part2: limb?.part2 ?? (await isInPart2(meeting, turn)),
+        part2,
     };
     const action = await owe(asked, meeting, group, pressKey(turn, turn.typed), turn);
     return post(actionCard(action, turn.today));

@@ -2,9 +2,10 @@ import { type Card, noted } from '../cards/card.ts';
 import type { Action } from '../domain/action.ts';
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { holdsPart2 } from '../domain/part2.ts';
+import { holdsPart2, saysPart2 } from '../domain/part2.ts';
 import { isAllowed } from '../domain/permission.ts';
 import { hiddenFrom, unknownReaders } from '../domain/reader.ts';
+import { Refusal } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { Turn } from './turn.ts';
@@ -101,4 +102,15 @@ async function whyHidden(ref: string, turn: Turn): Promise<string | undefined> {
     } catch {
         return unknownReaders();
     }
+}
+
+/**
+ * Typed words are kept in the open unless their item or their resolution is in Part 2, and what was once kept in the open stays in
+ * its history. Throws a Refusal that says which form has a tick for it.
+ */
+export function mustNotSayPart2(title: string, button: string): void {
+    if (saysPart2(title))
+        throw new Refusal(
+            `This says that it is Part 2, and typed like this it would be kept in the open, so nothing was recorded. Press ${button} on the meeting’s card and tick Part 2 there. Your own message stays in this conversation until you delete it.`,
+        );
 }

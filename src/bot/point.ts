@@ -9,6 +9,7 @@ import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
+import { mustNotSayPart2 } from './part2.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
@@ -29,6 +30,7 @@ export const itemSaved = onSave(itemSave, itemOpened, async ({ meeting: ref, op,
 export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
     const { meeting, group } = await meetingHere(turn);
     const title = read(line('The title of the item'), words);
+    mustNotSayPart2(title, 'Add item');
     const item = await addItem(
         meeting,
         group,

@@ -13,6 +13,15 @@ export const exempt = 'Part 2: exempt';
 /** The words, or none where only their mask is at hand: it must not be saved as if it were words. */
 export const unmasked = (words: string): string => (words === exempt ? '' : words);
 
+const named = '(?:part\\s*(?:2|ii|two)|exempt|confidential)(?:\\s+item)?';
+const saying = new RegExp(
+    `^\\s*[([]?${named}\\s*(?:[)\\]:\\u2010-\\u2015-]|$)|[,;:([\\u2010-\\u2015-]\\s*${named}\\s*[)\\]]?[.]?\\s*$`,
+    'i',
+);
+
+/** Whether a title says of itself that it is in Part 2, as agendas do: `Part 2: …`, `… (exempt)`. */
+export const saysPart2 = (title: string): boolean => saying.test(title);
+
 /** The point as anybody may see it: where it stands in the minutes, and not a word of what was said or by whom. */
 export const maskedPoint = (point: Point): Point => ({
     ...point,

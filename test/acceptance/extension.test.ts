@@ -142,7 +142,10 @@ describe('the message extension', () => {
 
     it('says in a sentence where no meeting takes an action, and takes no command that is not its own', async () => {
         const { manager, teams } = room;
-        assert.match(shown(await fetchTask('x', teams.personalChatOf(manager.who))).note ?? '', /its channel|No meeting/);
+        assert.match(
+            shown(await fetchTask('x', teams.personalChatOf(manager.who))).note ?? '',
+            /its channel|No meeting/,
+        );
         for (const name of ['composeExtension/query', 'composeExtension/fetchTask', 'composeExtension/submitAction'])
             for (const value of [
                 undefined,

@@ -81,4 +81,27 @@ describe('somebody who is new to the book', () => {
         assert.deepEqual(await manager.save(form.dialog ?? {}, { Title: 'Write to every school' }), saved);
         assert.deepEqual(await due(), extended);
     });
+
+    it('who types that a title is in Part 2 is shown the form that has a tick for it, and nothing is kept in the open', async () => {
+        const before = await manager.counts();
+        for (const title of [
+            'Serious incident (Part 2)',
+            'Part 2: serious incident',
+            'Serious incident – exempt',
+            'PART II',
+        ]) {
+            assert.match(
+                await manager.say(`item: ${title}`),
+                /so nothing was recorded\. Press Add item .* tick Part 2/,
+                title,
+            );
+            const said = await manager.say(`action: ${title} @Priya Shah by June`);
+            assert.match(said, /so nothing was recorded\. Press Add action .* tick Part 2/, title);
+        }
+        assert.deepEqual(await manager.counts(), before);
+        for (const title of ['Exempt accommodation', 'Confidential waste', 'Part 2 of the strategy: neglect'])
+            assert.match(await manager.say(`item: ${title}`), /is added/, title);
+        await manager.record('Add item', { Title: 'Serious incident', 'Part 2': 'true' });
+        assert.match(await manager.say('action: Commission it (exempt) @Priya Shah by June'), /Part 2: exempt/);
+    });
 });
