@@ -20,21 +20,12 @@ describe('the digest of a channel', () => {
     });
 
     it('says the day that words came to, for they were said on another day than they are read on', () => {
-        const line = {
-            ...{
-                ref: 'x/2020-21/A1',
-                title: 'Pay',
-                daysOverdue: 12,
-                rung: 'group',
-                why: 'It is late.',
-                owner: 'Ann Lee',
-            },
-            ...{ chair: '', owedTo: '', isAction: true },
-        } as const;
+        const line = { ref: 'x/2020-21/A1', title: 'Pay', daysOverdue: 12, why: 'It is late.', owner: 'Ann Lee' };
+        const rest = { chair: '', owedTo: '', isAction: true, rung: 'group' } as const;
         const said = (due: string, since: string) =>
             wordsOn(
                 digestCard({
-                    ...{ name: 'Somebody', lines: [{ ...line, due, since }], page: 1, notes: [] },
+                    ...{ name: 'Somebody', lines: [{ ...line, ...rest, due, since }], page: 1, notes: [] },
                     query: { channel: 'x', day: '2021-04-09', of: [], seal: '' },
                 }),
             );
