@@ -16,9 +16,11 @@ import {
 } from '../cards/actionStep.ts';
 import type { Button, Card } from '../cards/card.ts';
 import { line, prose } from '../cards/field.ts';
-import { type Action, complete, extend, isOpen, progress, withdraw } from '../domain/action.ts';
-import { inWords } from '../domain/day.ts';
+import { type Action, complete, extend, isOpen, withdraw } from '../domain/action.ts';
+import { inWords, timeIn } from '../domain/day.ts';
 import { type Done, readDone } from '../domain/done.ts';
+import { progressAmong } from '../domain/lastWord.ts';
+import type { Rule } from '../domain/minuteBook.ts';
 import { short } from '../domain/reference.ts';
 import { Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
@@ -127,7 +129,7 @@ interface Move {
     readonly kind: 'report' | 'change';
     readonly what: string;
     readonly detail: string;
-    rule(action: Action): Action;
+    readonly rule: Rule<Action>;
     stands(action: Action): boolean;
 }
 
@@ -138,7 +140,8 @@ const noted = (text: string, turn: Turn): Move => ({
     kind: 'report',
     what: 'Progress',
     detail: text,
-    rule: (action) => progress(action, { ...by(turn), text }),
+    rule: (action, since) =>
+        progressAmong(action, { ...by(turn), text }, timeIn(turn.arrangement.zone, new Date(turn.at)), since),
     stands: (action) => hasNote(action, text),
 });
 

@@ -32,8 +32,8 @@ const cameOrLeftSaved = onSave(cameOrLeftSave, cameOrLeftOpened, async (form, tu
     const at = await papersToRecord(form.meeting, turn);
     const rule = form.what === 'came' ? comes(form.item) : leaves(form.item);
     const lines = [{ line: lineChosen(form.person, at.papers, turn), rule }];
-    const restood = await note(lines, at, pressKey(turn, form.op), turn);
-    return restood === '' ? close : say(restood);
+    const { told } = await note(lines, at, pressKey(turn, form.op), turn);
+    return told === '' ? close : say(told);
 });
 
 const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, words], turn) => {
@@ -45,9 +45,9 @@ const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, 
         rule,
     }));
     if (lines.length === 0) throw new Refusal('Nobody is named. Write, for example: arrived: Jo Reed, item 3.');
-    const restood = await note(lines, at, pressKey(turn, turn.typed), turn);
+    const { called, told } = await note(lines, at, pressKey(turn, turn.typed), turn);
     const where = /^left$/i.test(how ?? '') ? `left after item ${item}` : `came for item ${item}`;
-    return say(`${lines.map(({ line }) => line.name).join(', ')}: ${where}. ${restood}`.trim());
+    return say(`${called.map(({ line }) => line.name).join(', ')}: ${where}. ${told}`.trim());
 });
 
 const interestOpened = on(interestOpen, async ({ meeting, op }, turn) => {
@@ -102,18 +102,14 @@ const leaves =
         return left(row, item);
     };
 
-async function note(lines: readonly Called[], at: At, key: string, turn: Turn): Promise<string> {
+function note(lines: readonly Called[], at: At, key: string, turn: Turn): ReturnType<typeof call> {
     mustBeCalled(at.papers);
     const known = new Map(at.papers.roll.map((row) => [row.key, row]));
     for (const { line } of lines) if (!known.has(line.key)) known.set(line.key, { ...line, presence: 'absent' });
-    const detail = lines
-        .map(({ line, rule }) => {
-            const after = rule(known.get(line.key) ?? line);
-            return `${after.name}: ${comingsInWords(after) || 'there throughout'}.`;
-        })
-        .join(' ');
+    const there = (called: readonly Called[]) =>
+        called.map(({ line, rule }) => `${line.name}: ${comingsInWords(rule(line)) || 'there throughout'}.`).join(' ');
     const called = lines.map(({ line, rule }) => ({ line: known.get(line.key) ?? line, rule }));
-    return call(called, { what: 'Noted who came or left', detail }, at, key, turn);
+    return call(called, { what: 'Noted who came or left', detail: there }, at, key, turn);
 }
 
 /** The reason may tell what an exempt item is about, and the roll lies on the open site. */
@@ -130,7 +126,7 @@ async function declare(of: RollLine, said: Interest, at: At, key: string, turn: 
         return withInterest(row, interest);
     };
     const standing = at.papers.roll.find((row) => row.key === of.key) ?? { ...of, presence: 'absent' as const };
-    await call([{ line: standing, rule }], { what: 'Declared an interest', detail }, at, key, turn);
+    await call([{ line: standing, rule }], { what: 'Declared an interest', detail: () => detail }, at, key, turn);
     return interest;
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Person } from '../domain/arrangement.ts';
 import { type Channel, personal, type Route, serves, there, withoutThread } from '../domain/channel.ts';
+import { mustBeLast, outdoneBy, type Said } from '../domain/lastWord.ts';
 import { Lately } from '../domain/lately.ts';
 import type { MinuteBook } from '../domain/minuteBook.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -14,7 +15,7 @@ export interface Bindings {
     /** The group's row, where the place it meets in was found gone. */
     lost(groupRef: string): Promise<Channel | undefined>;
     /** Keeps the route; the group meets here from now on. */
-    bind(channel: Channel, press: string): Promise<Channel>;
+    bind(channel: Channel, press: Said): Promise<Channel>;
     /** Keeps the chat in which the bot reaches this person alone; it serves no group. */
     keepChat(person: Person, route: Route): Promise<void>;
     /** Keeps that Teams lets no chat begin with this person, from that moment on and until they write themselves. UTC, ISO 8601. */
@@ -73,12 +74,13 @@ export function bindingsOf(book: MinuteBook, now: () => number, rememberMs = 60_
                 throw new Refusal(
                     `This place already serves ${served.title} (${served.ref}). Set the group up elsewhere.`,
                 );
-            const kept = await book.channels.add(channel);
+            const kept = await book.channels.add(channel, press.at);
             const { record } = kept.already
-                ? await book.channels.change({ ref: channel.ref }, press, (row) => ({
-                      ...there(row),
-                      route: channel.route,
-                  }))
+                ? await book.channels.change({ ref: channel.ref }, press, (row, since) => {
+                      const bound = { ...there(row), route: channel.route };
+                      mustBeLast(outdoneBy.channels(row, bound), since);
+                      return bound;
+                  })
                 : kept;
             forget();
             return record;

@@ -3,9 +3,11 @@ import { bindButton, setUpCard } from '../cards/channel.ts';
 import { noticeCard } from '../cards/notice.ts';
 import type { Group } from '../domain/arrangement.ts';
 import type { Channel } from '../domain/channel.ts';
+import { Outdone } from '../domain/lastWord.ts';
 import { mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { placeOf } from './bindings.ts';
+import { inLastWord, laterInWords } from './lastWord.ts';
 import { groupMeant } from './owner.ts';
 import { keyOf, log, on, post, pressKey, said, say, type Turn } from './turn.ts';
 
@@ -26,7 +28,13 @@ export const setUpSaid = said(/^set ?up(?:\s+(?:for\s+)?(.+))?$/i, async ([words
 
 async function bind(group: Group, key: string, turn: Turn): Promise<string> {
     mayBind(turn);
-    const channel = await turn.bindings.bind(channelOf(group, turn), key);
+    const channel = await turn.bindings
+        .bind(channelOf(group, turn), { key, at: turn.at })
+        .catch(async (problem: unknown) => {
+            if (!(problem instanceof Outdone)) throw problem;
+            const { book, arrangement } = turn;
+            throw new Refusal(inLastWord(await laterInWords(problem.by, group.ref, book.log, arrangement.zone)));
+        });
     await log(turn, key, 'Set up a channel', channel.ref, `${group.name} meets in this place.`);
     return `${group.name} (${group.ref}) is set up here: its meetings open and its reminders arrive in this place. Type: start meeting.`;
 }

@@ -19,6 +19,7 @@ import { comesLater, deliveryOf } from './delivery.ts';
 import type { Filing } from './filing.ts';
 import type { Forms } from './forms.ts';
 import type { Courier, Hubs } from './hub.ts';
+import { spokenAt } from './lastWord.ts';
 import { essence, idOf, type PostBody, type Tray } from './letters.ts';
 import { isOpenToAll } from './openToAll.ts';
 import type { Posts } from './posts.ts';
@@ -83,6 +84,7 @@ export function turnOf(
     const sealing = sealingIn(place.conversationId, at, keeping.isReplay, house.seal);
     const id = activity.from.aadObjectId ?? '';
     const said = activity.id ?? randomUUID();
+    let book: MinuteBook | undefined;
     const turn: Turn = {
         keep: keeping.keep,
         isReplay: keeping.isReplay,
@@ -101,7 +103,11 @@ export function turnOf(
         arrangement: house.arrangement(),
         arrangementFile: house.arrangementFile,
         accounts: house.accounts,
-        book: house.book,
+        get book() {
+            // What was asked for is said by whoever says yes.
+            book ??= spokenAt(keeping.grant?.at ?? at, house.book, house.arrangement().zone);
+            return book;
+        },
         bindings: house.bindings,
         forms: house.forms,
         async readDigest(query) {

@@ -4,6 +4,7 @@ import { chooseOwner, notMineCard, notMineForm, notMineOpen, notMineSave } from 
 import { type Action, disown, isOpen, type Owner, reassign } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import { above, chairOwes } from '../domain/concern.ts';
+import { mustBeLast } from '../domain/lastWord.ts';
 import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf, cardOfOwed, isOwnedHere, mustBeAllowedTo } from './actionNamed.ts';
 import { ownerChoices, ownerNamed } from './owner.ts';
@@ -56,9 +57,11 @@ function newOwner(action: Action, words: string, turn: Turn): Owner {
 /** Kept and logged; then either passed on at once, or the chair is asked. */
 async function disowned(before: Action, note: string, next: Owner | undefined, key: string, turn: Turn) {
     const by = nameOf(turn);
-    const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (action) =>
-        disown(action, { by, on: turn.today, text: note, isOwner: isOwnedHere(action, turn) }),
-    );
+    const { record, already } = await turn.book.actions.change({ ref: before.ref }, key, (action, since) => {
+        // It was said of whoever owed it then.
+        mustBeLast(['owner'], since);
+        return disown(action, { by, on: turn.today, text: note, isOwner: isOwnedHere(action, turn) });
+    });
     if (already && !record.part2 && !`${record.progress}\n`.includes(`: ${note}\n`)) throw keptOtherwise(record.ref);
     await log(turn, key, 'Not mine', record.ref, record.part2 ? 'Part 2' : note);
     const whose = isOwnedHere(before, turn) ? 'theirs' : `for ${before.owner.name}`;

@@ -69,7 +69,7 @@ async function closeBelow(before: Action, next: Action, reason: string, key: str
         );
     } catch (problem) {
         if (problem instanceof Refusal) {
-            const text = `${before.ref} was closed meanwhile.`;
+            const text = `${before.ref} was closed or changed meanwhile.`;
             await turn.book.actions.change({ ref: next.ref }, keyOf(key, 'taken back'), (higher) =>
                 withdraw(higher, { ...note, text }),
             );

@@ -55,8 +55,8 @@ export const rollSaved = onSave(rollSave, rollOpened, async ({ meeting, op, also
         ...visitors.map((line) => ({ line, rule: (row: RollLine) => withPresence(row, line.presence) })),
         ...gone.map((line) => ({ line, rule: (row: RollLine) => withPresence(row, 'absent') })),
     ];
-    const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, pressKey(turn, op), turn);
-    return restood === '' ? close : say(restood);
+    const { told } = await call(lines, { what: 'Called the roll' }, { papers, group }, pressKey(turn, op), turn);
+    return told === '' ? close : say(told);
 });
 
 export const rollSaid = said(
@@ -73,14 +73,14 @@ export const rollSaid = said(
             if (presence === 'deputy') mustTakeDeputy(sittingSeats(line, papers, turn), line.name);
             if (presence === 'non-member' && line.seat !== '')
                 throw new Refusal(`${line.name} is a member of this body: ${line.seat}. Type: present: ${line.name}`);
-            return { line, rule: (row) => withPresence(row, line.presence, deputy?.name) };
+            return { line, isNamed: true, rule: (row) => withPresence(row, line.presence, deputy?.name) };
         });
         if (lines.length === 0)
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');
         const key = pressKey(turn, turn.typed);
-        const restood = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
+        const { called, told } = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
         const members = sittingAt(turn.arrangement, papers).map(({ person }) => person);
-        return say(`${calledInWords(lines, presence, members)} ${restood}`.trim());
+        return say(`${calledInWords(called, presence, members)} ${told}`.trim());
     },
 );
 

@@ -99,7 +99,7 @@ function wishing(book: MinuteBook, deed: Deed): MinuteBook {
         change: async (question, press, rule) => {
             const before = await register.find(question);
             if (before === undefined) throw new Refusal('There is no such record in the minute book.');
-            throw wishFor(list, press, deed, rule(before), before);
+            throw wishFor(list, typeof press === 'string' ? press : press.key, deed, rule(before, []), before);
         },
     });
     return {

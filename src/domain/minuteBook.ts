@@ -4,6 +4,7 @@ import type { Channel } from './channel.ts';
 import type { Day } from './day.ts';
 import type { Entry } from './entry.ts';
 import type { GroupYear, Span } from './groupYear.ts';
+import type { Later, Said } from './lastWord.ts';
 import type { Meeting } from './meeting.ts';
 import type { Origins } from './origin.ts';
 import type { OwedIn } from './owed.ts';
@@ -19,8 +20,8 @@ export interface Register<T extends { readonly key: string }> {
     find(question: Question<T>): Promise<T | undefined>;
     /** All that answer the question, in the order they were written. */
     all(question: Question<T>): Promise<T[]>;
-    /** Keeps the record once: a repeat with the same key answers with what stands, and says so. */
-    add(record: T): Promise<Kept<T>>;
+    /** Keeps the record once: a repeat with the same key answers with what stands, and says so. What was said at that moment is known by it. */
+    add(record: T, at?: string): Promise<Kept<T>>;
     /**
      * Keeps the record under the next number of the series, gap-free, and once like `add`. The log's line of it is kept in the same go,
      * and stands when this resolves, also where the record stood already. So are the `others`, which follow from it: all with it or, of a
@@ -34,10 +35,13 @@ export interface Register<T extends { readonly key: string }> {
     ): Promise<KeptNext<T>>;
     /**
      * Reads, applies the rule, writes; runs the rule again if somebody wrote in between, so keep it pure. A repeat of the same press
-     * answers with what stands. Throws a Refusal when there is no such record or the rule says no.
+     * answers with what stands. Throws a Refusal when there is no such record or the rule says no. Of a press with its moment the row keeps
+     * what it changed, and the rule is told of those made later that stand there already.
      */
-    change(question: Question<T>, press: string, rule: (record: T) => T): Promise<Changed<T>>;
+    change(question: Question<T>, press: string | Said, rule: Rule<T>): Promise<Changed<T>>;
 }
+
+export type Rule<T> = (record: T, since: readonly Later[]) => T;
 
 /** Equal to the value, or starting with it; only what the list has an index for can be asked. */
 export type Question<T> = { readonly [Column in keyof T]?: T[Column] | { readonly startsWith: string } } & {

@@ -12,7 +12,9 @@ import { readPage } from './yamlPage.ts';
 
 export interface Changed {
     readonly text: string;
-    /** What was done, as a sentence that begins with the seat. */
+    /** The seat by its role and group, as the sentence has it. */
+    readonly seat: string;
+    /** What was done, as a sentence that names the seat. */
     readonly says: string;
 }
 
@@ -28,7 +30,7 @@ export function withSeatChange(text: string, change: SeatChange, today: Day): Ch
         const changed = changeBy(change, { text, file, slot });
         if (changed === undefined) return undefined;
         mustLeaveManager(readArrangement(changed.text, arrangementName), before, change.day, today);
-        return changed;
+        return { ...changed, seat: named(slot, change) };
     } catch (problem) {
         if (!(problem instanceof Misplaced)) throw problem;
         throw new Refusal(
@@ -43,21 +45,23 @@ interface Work {
     readonly slot: Slot;
 }
 
-function changeBy(change: SeatChange, work: Work): Changed | undefined {
+const named = ({ role }: Slot, { group }: SeatChange): string => `${role} of ${group}`;
+
+function changeBy(change: SeatChange, work: Work): Omit<Changed, 'seat'> | undefined {
     const { slot } = work;
-    const named = `${slot.role} of ${change.group}`;
+    const seat = named(slot, change);
     const from = `from ${inWords(change.day)}`;
     if (change.kind === 'end') {
         if (slot.until === change.day) return undefined;
         return {
             text: withKey(work.text, slot.path, 'until', change.day),
-            says: `The seat ${named} ends; ${inWords(change.day)} is its last day.`,
+            says: `The seat ${seat} ends; ${inWords(change.day)} is its last day.`,
         };
     }
     if (change.kind === 'vacate') {
         if (slot.holder === undefined) return undefined;
         const { text } = succeeded(work, change.day, { holder: undefined, deputy: undefined, agency: slot.agency });
-        return { text, says: `${named} is vacant ${from}.` };
+        return { text, says: `${seat} is vacant ${from}.` };
     }
     const { who } = change;
     if (change.kind === 'fill' && who !== undefined) {
@@ -67,31 +71,31 @@ function changeBy(change: SeatChange, work: Work): Changed | undefined {
             holder: who.email,
             deputy: undefined,
         });
-        return { text, says: `${named} is ${welcomed.name} (${who.email}) ${from}.` };
+        return { text, says: `${seat} is ${welcomed.name} (${who.email}) ${from}.` };
     }
-    return deputised(work, change as SeatChange & { kind: 'deputise' }, named, from);
+    return deputised(work, change as SeatChange & { kind: 'deputise' }, seat, from);
 }
 
 function deputised(
     work: Work,
     change: SeatChange & { readonly kind: 'deputise' },
-    named: string,
+    seat: string,
     from: string,
-): Changed | undefined {
+): Omit<Changed, 'seat'> | undefined {
     const { who, until, day } = change;
     const { slot } = work;
     if (slot.deputy === who?.email) return undefined;
     if (slot.mayNotDeputise && who !== undefined)
-        throw new Refusal(`Nobody may sit for the ${named}: the arrangement says so (“deputies: no”).`);
+        throw new Refusal(`Nobody may sit for the ${seat}: the arrangement says so (“deputies: no”).`);
     if (slot.holder === undefined)
-        throw new Refusal(`The seat ${named} is vacant, so there is nobody to deputise for. Fill it instead.`);
-    if (who?.email === slot.holder) throw new Refusal(`${slot.holder} holds the seat ${named}. Name somebody else.`);
+        throw new Refusal(`The seat ${seat} is vacant, so there is nobody to deputise for. Fill it instead.`);
+    if (who?.email === slot.holder) throw new Refusal(`${slot.holder} holds the seat ${seat}. Name somebody else.`);
     if (until !== undefined && until < day)
         throw new Refusal(`${inWords(until)} lies before ${inWords(day)}. Give a later last day.`);
     const welcomed = who === undefined ? { text: work.text, name: '' } : withPerson(work, who);
     const first = succeeded({ ...work, text: welcomed.text }, day, { deputy: who?.email });
-    if (who === undefined) return { text: first.text, says: `${named} has no deputy ${from}.` };
-    const says = `${welcomed.name} (${who.email}) deputises for the ${named} ${from}`;
+    if (who === undefined) return { text: first.text, says: `${seat} has no deputy ${from}.` };
+    const says = `${welcomed.name} (${who.email}) deputises for the ${seat} ${from}`;
     if (until === undefined || (slot.until !== undefined && slot.until <= until))
         return { text: first.text, says: `${says}.` };
     const file = shapeOf(first.text);

@@ -24,8 +24,8 @@ export function apart<T extends Exemptible>(
     return {
         find: (question) => open.find(question),
         all: (question) => open.all(question),
-        async add(record) {
-            const kept = await open.add(asOpen(record));
+        async add(record, at) {
+            const kept = await open.add(asOpen(record), at);
             return withWords(kept, record);
         },
         // The open row goes first because its list allots the number.
@@ -40,8 +40,8 @@ export function apart<T extends Exemptible>(
             return { ...(await withWords(kept, { ...record(number), key, ref })), together: 0 };
         },
         change: (question, press, rule) =>
-            open.change(question, press, async (row) => {
-                if (!row.part2) return stillOpen(rule(row));
+            open.change(question, press, async (row, since) => {
+                if (!row.part2) return stillOpen(rule(row, since));
                 // Runs between the reading of the open row and its write, so whoever writes it last has seen all changes.
                 const { record } = await restricted.change({ key: row.key } as Question<T>, press, rule);
                 return asOpen(record);

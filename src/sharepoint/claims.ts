@@ -67,7 +67,10 @@ export function claimsOn(
             const row = rows.get(ref);
             if (!row) return undefined;
             const channel = rule(recordOf(channelColumns, row));
-            const fields = { ...channelColumns.write(channel, today()), Presses: withPress(pressesOf(row), press) };
+            const fields = {
+                ...channelColumns.write(channel, today()),
+                Presses: withPress(pressesOf(row), { key: press }),
+            };
             const body = changedFields(channelColumns, row, fields);
             return {
                 ref,

@@ -1,5 +1,6 @@
 import type { Day } from '../domain/day.ts';
-import type { Changed, Kept, Question, Register } from '../domain/minuteBook.ts';
+import { changedIn, type Said } from '../domain/lastWord.ts';
+import type { Changed, Kept, Question, Register, Rule } from '../domain/minuteBook.ts';
 import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
 import { getTogether, type Part } from './batch.ts';
@@ -13,7 +14,9 @@ import {
     changedFields,
     eTagOf,
     inOrder,
+    laterThan,
     newRow,
+    type Press,
     pageAt,
     pageOf,
     pressesOf,
@@ -26,7 +29,11 @@ import {
 
 /** A register whose rules may wait for something, e.g. for another register. */
 export interface ListRegister<T extends { readonly key: string }> extends Register<T> {
-    change(question: Question<T>, press: string, rule: (record: T) => T | Promise<T>): Promise<Changed<T>>;
+    change(
+        question: Question<T>,
+        press: string | Said,
+        rule: (...given: Parameters<Rule<T>>) => T | Promise<T>,
+    ): Promise<Changed<T>>;
 }
 
 const noLines: Keeping<never>['lines'] = {
@@ -60,7 +67,7 @@ export function listRegister<T extends { readonly key: string }>(
     return {
         find: (question) => graph.errand(async (calls) => recordIn(await firstRow(question, calls))),
         all,
-        add: (record) => graph.errand((calls) => add(record, calls)),
+        add: (record, at) => graph.errand((calls) => add(record, calls, at)),
         addNext: addNumbered,
         change: (question, press, rule) => graph.errand((calls) => change(question, press, rule, calls)),
     };
@@ -92,9 +99,9 @@ export function listRegister<T extends { readonly key: string }>(
         return rows;
     }
 
-    async function add(record: T, calls: Calls): Promise<Kept<T>> {
+    async function add(record: T, calls: Calls, at?: string): Promise<Kept<T>> {
         try {
-            await calls.post(items, part(record).body);
+            await calls.post(items, newRow(items, columns, record, today(), at).body);
             return { record, already: false };
         } catch (error) {
             if (!(error instanceof Clash)) throw error;
@@ -107,21 +114,27 @@ export function listRegister<T extends { readonly key: string }>(
 
     async function change(
         question: Question<T>,
-        press: string,
-        rule: (record: T) => T | Promise<T>,
+        press: string | Said,
+        rule: (...given: Parameters<Rule<T>>) => T | Promise<T>,
         calls: Calls,
     ): Promise<Changed<T>> {
+        const { key, at } = typeof press === 'string' ? { key: press, at: undefined } : press;
         let seen: T | undefined;
         for (let attempt = 1; attempt <= tries; attempt++) {
             const row = await firstRow(question, calls);
             if (!row) throw new Unchanged('There is no such record in the minute book, so nothing was changed.');
             const before = recordOf(columns, row);
             // Also after a 412 of our own making: the first try was done and its answer lost.
-            if (pressesOf(row).includes(press)) return { record: before, before: seen ?? before, already: true };
-            const record = await rule(before);
+            const presses = pressesOf(row);
+            if (presses.some((each) => each.key === key))
+                return { record: before, before: seen ?? before, already: true };
+            const record = await rule(before, at === undefined ? [] : laterThan(at, presses));
             seen = before;
+            const changed = changedIn(before, record);
             try {
-                await patch(row, record, press, calls);
+                const made =
+                    at === undefined ? { key } : { key, at, changed: changed.length > 0 ? changed : ('all' as const) };
+                await patch(row, record, made, calls);
                 return { record, before, already: false };
             } catch (error) {
                 if (error instanceof Clash) throw new Refusal('Another record already bears this reference.');
@@ -136,7 +149,7 @@ export function listRegister<T extends { readonly key: string }>(
         return newRow(items, columns, record, today());
     }
 
-    async function patch(row: Row, record: T, press: string, calls: Calls): Promise<void> {
+    async function patch(row: Row, record: T, press: Press, calls: Calls): Promise<void> {
         const fields = { ...columns.write(record, today()), Presses: withPress(pressesOf(row), press) };
         await calls.patch(`${items}/${row.id}/fields`, changedFields(columns, row, fields), eTagOf(row));
     }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Day } from '../domain/day.ts';
+import type { Later } from '../domain/lastWord.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Part } from './batch.ts';
 import type { Calls } from './client.ts';
@@ -68,24 +69,57 @@ export function eTagOf(row: Row): string {
     return eTag;
 }
 
+/** An operation that is known to have changed the row; where a person made it, with the moment and what it changed. */
+export type Press = { readonly key: string } & Partial<Later>;
+
 /** The operations that are known to have changed the row, newest last. */
-export function pressesOf(row: Row): string[] {
+export function pressesOf(row: Row): Press[] {
     const { Presses } = row.fields;
-    return typeof Presses === 'string' && Presses !== '' ? Presses.split(' ').map(decodeURIComponent) : [];
+    const presses: Press[] = [];
+    for (const word of typeof Presses === 'string' && Presses !== '' ? Presses.split(' ') : []) {
+        const [, ms, names] = /^~(\d+)~(.*)$/.exec(word) ?? [];
+        const last = ms === undefined ? undefined : presses.pop();
+        if (last === undefined) presses.push({ key: decodeURIComponent(word) });
+        else {
+            const changed = names === '*' ? 'all' : (names ?? '').split('.');
+            presses.push({ ...last, at: new Date(Number(ms)).toISOString(), changed });
+        }
+    }
+    return presses;
 }
 
 const pressesKept = 8;
 
-export const withPress = (presses: readonly string[], press: string): string =>
-    [...presses, press].slice(-pressesKept).map(encodeURIComponent).join(' ');
+export const withPress = (presses: readonly Press[], press: Press): string =>
+    [...presses, press].slice(-pressesKept).map(pressInWords).join(' ');
 
-/** The write of a new row. Throws a Refusal as below. */
-export const newRow = <T extends { readonly key: string }>(
+// The moment is a word of its own behind the key, so that a program of before finds the key as ever.
+function pressInWords({ key, at, changed = [] }: Press): string {
+    const name = encodeURIComponent(key);
+    return at === undefined ? name : `${name} ~${Date.parse(at)}~${changed === 'all' ? '*' : changed.join('.')}`;
+}
+
+/** Those made later than that. Where earlier ones may have been forgotten, and with them a later one, it may have changed anything. */
+export function laterThan(at: string, presses: readonly Press[]): Later[] {
+    const later = presses.flatMap((press) =>
+        press.at !== undefined && press.at > at ? [{ ...press, at: press.at, changed: press.changed ?? [] }] : [],
+    );
+    const [first] = later;
+    return first && later.length === pressesKept ? [{ ...first, changed: 'all' }, ...later] : later;
+}
+
+/** The write of a new row; where a person said it, with the moment. Throws a Refusal as below. */
+export function newRow<T extends { readonly key: string }>(
     items: string,
     columns: Columns<T>,
     record: T,
     on: Day,
-): Part => ({ method: 'POST', url: items, body: { fields: newFields(columns, columns.write(record, on)) } });
+    at?: string,
+): Part {
+    const said = at !== undefined && { Presses: pressInWords({ key: record.key, at, changed: 'all' }) };
+    const fields = newFields(columns, { ...columns.write(record, on), ...said });
+    return { method: 'POST', url: items, body: { fields } };
+}
 
 /** Fields for a new row: what is empty is left out. Throws a Refusal when a text is longer than its column. */
 function newFields<T extends { readonly key: string }>(columns: Columns<T>, fields: Fields): Fields {

@@ -1,0 +1,277 @@
+import assert from 'node:assert/strict';
+import { type Beside, openBeside } from '../support/beside.ts';
+import { wordsOn } from '../support/cardWords.ts';
+import { columnsOf, type List } from '../support/lists.ts';
+import { openRoom, type Recorder, type Room } from '../support/recorder.ts';
+
+describe('what was said last stands, though another process hands on an earlier word later', function () {
+    this.timeout(60_000);
+    let room: Room;
+    let manager: Recorder;
+    let chair: Recorder;
+    let beside: Beside;
+    before(async () => {
+        room = await openRoom();
+        manager = room.manager;
+        chair = manager.as(room.teams.person('Chair', 'EXEC'));
+        await manager.startMeeting();
+        await manager.addItem('First');
+        beside = await openBeside(room);
+    });
+    after(async () => {
+        await beside.close();
+        await room.close();
+    });
+
+    /** The chair says something at the process that keeps it; then the business manager at the other one, which SharePoint answers. */
+    async function both(
+        kept: () => Promise<unknown>,
+        live: () => Promise<unknown>,
+        by: Beside = beside,
+    ): Promise<string> {
+        const before = room.teams.messages.length;
+        await by.keeps(kept);
+        await live();
+        await by.handsOn();
+        await room.house.settled();
+        return room.teams.messages
+            .slice(before)
+            .map(({ card, text }) => `${text}\n${wordsOn(card ?? {})}`)
+            .join('\n')
+            .replaceAll('\\', '');
+    }
+    const last = async (list: List, ...columns: string[]) => columnsOf(await manager.rows(list), ...columns).at(-1);
+    const logged = async (record: unknown, what: string) =>
+        (await manager.rows('Log')).filter(({ RecordRef, What }) => RecordRef === record && What === what).length;
+
+    /** The number of an action of its own for each test. */
+    async function anAction(title: string): Promise<{ short: string; ref: unknown }> {
+        await manager.say(`action: ${title} @Kieran Doherty by end of March`);
+        const [ref] = (await last('Actions', 'Ref')) as [string];
+        return { short: ref.split('/').at(-1) ?? '', ref };
+    }
+    const sender = () => chair.who.name;
+    const told = (words: string, typed: RegExp, ref: unknown, what: string, detail: RegExp) => {
+        assert.match(words, /Not kept/);
+        assert.match(words, new RegExp(`What ${sender()} sent at \\d\\d:\\d\\d waited in the in-tray`));
+        assert.match(words, typed);
+        assert.match(
+            words,
+            new RegExp(
+                `After this was said, at \\d\\d:\\d\\d on 18 March 2021, ${manager.who.name} recorded “${what}” on ${ref}: “${detail.source}`,
+            ),
+        );
+        assert.match(words, /What was said last stands; if this is still meant, say it again\./);
+    };
+
+    it('an action said to be done stays open where somebody told of its progress since', async () => {
+        const { short, ref } = await anAction('Draft it');
+        const words = await both(
+            () => chair.say(`done ${short}: Signed off`),
+            () => manager.say(`progress ${short}: At risk after all`),
+        );
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence', 'OpenIn'), ['in progress', '', 'EXEC']);
+        told(words, /done A\d+: Signed off/, ref, 'Progress', /At risk after all/);
+        assert.equal(await logged(ref, 'Done'), 0);
+        // Still meant, it is said again.
+        await chair.say(`done ${short}: Signed off today`);
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence'), ['complete', 'Signed off today']);
+    });
+
+    it('nor is it closed by a process that has been at it ever since', async () => {
+        const patient = await openBeside(room, 'patient');
+        const { short, ref } = await anAction('Draft it slowly');
+        const words = await both(
+            () => chair.say(`done ${short}: Signed off`),
+            () => manager.say(`progress ${short}: At risk after all`),
+            patient,
+        );
+        await patient.close();
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence'), ['in progress', '']);
+        told(words, /done A\d+: Signed off/, ref, 'Progress', /At risk after all/);
+    });
+
+    it('an action said to be done or withdrawn stays open where it was extended or passed on since', async () => {
+        for (const [closing, live, what, detail] of [
+            ['done', 'extend $ to 1 June 2021: It takes longer', 'Extended', /To 1 June 2021\. It takes longer/],
+            ['withdraw', 'extend $ to 1 June 2021: It takes longer', 'Extended', /To 1 June 2021\. It takes longer/],
+        ] as const) {
+            const { short, ref } = await anAction(`To be ${closing}`);
+            const words = await both(
+                () => chair.say(`${closing} ${short}: Said before`),
+                () => manager.say(live.replace('$', short)),
+            );
+            assert.deepEqual(await last('Actions', 'Status', 'Due', 'ChaseFrom'), [
+                'not started',
+                '1 June 2021',
+                '2021-06-02',
+            ]);
+            told(words, /: Said before/, ref, what, detail);
+        }
+    });
+
+    it('an extension does not outdo another one that was agreed since, be that sooner or later', async () => {
+        for (const [earlier, later] of [
+            ['1 June 2021', '1 May 2021'],
+            ['1 May 2021', '1 June 2021'],
+        ] as const) {
+            const { short, ref } = await anAction(`Until ${later}`);
+            const words = await both(
+                () => chair.say(`extend ${short} to ${earlier}: First thought`),
+                () => manager.say(`extend ${short} to ${later}: Second thought`),
+            );
+            assert.deepEqual(await last('Actions', 'Due'), [later]);
+            assert.match(words, /Not kept/);
+            assert.match(words, new RegExp(`recorded “Extended” on ${ref}: “To ${later}\\. Second thought`));
+        }
+    });
+
+    it('a note of progress goes in with its own time beside what was said since, and changes nothing of it', async () => {
+        const { short, ref } = await anAction('Tell of it');
+        await both(
+            () => chair.say(`progress ${short}: Waiting for the school`),
+            () => manager.say(`progress ${short}: The school answered`),
+        );
+        const lines = String((await last('Actions', 'Progress'))?.[0]).split('\n');
+        assert.equal(lines[0], `18 March 2021, ${manager.who.name}: The school answered`);
+        assert.match(
+            lines[1] ?? '',
+            new RegExp(`^18 March 2021, ${sender()}: said at \\d\\d:\\d\\d, recorded late: Waiting for the school$`),
+        );
+        const words = await both(
+            () => chair.say(`progress ${short}: Nearly there`),
+            () => manager.say(`done ${short}: Minutes of 18 March`),
+        );
+        assert.doesNotMatch(words, /Not kept/);
+        const [status, progress] = (await last('Actions', 'Status', 'Progress')) as string[];
+        assert.equal(status, 'complete');
+        assert.match(progress ?? '', /said at \d\d:\d\d, recorded late: Nearly there$/);
+        assert.equal(await logged(ref, 'Progress'), 3);
+        // Of one that was closed before it was said nothing goes in, as ever.
+        assert.match(await chair.say(`progress ${short}: Too late`), /is already complete/);
+    });
+
+    it('who is refused by a rule because of what was said since reads who said it', async () => {
+        const { short, ref } = await anAction('Closed twice');
+        const words = await both(
+            () => chair.say(`done ${short}: Mine`),
+            () => manager.say(`withdraw ${short}: No longer needed`),
+        );
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence'), ['withdrawn', '']);
+        assert.match(words, new RegExp(`${ref} is already withdrawn, so nothing was changed\\. After this was said`));
+        assert.match(words, new RegExp(`${manager.who.name} recorded “Withdrawn” on ${ref}: “No longer needed`));
+    });
+
+    it('an owner chosen since stays, and nobody is said to disown what was never theirs', async () => {
+        const { short, ref } = await anAction('Pass it on');
+        await manager.say(`not mine ${short}: Another should`);
+        const card = room.teams.messages.findLast((each) => wordsOn(each.card ?? {}).includes('Who is to have'));
+        assert.ok(card);
+        const form = await chair.open('Not mine', await chair.show(short));
+        const words = await both(
+            () => chair.save(form, { Note: 'Rosalind should', Owner: 'Rosalind Achebe' }),
+            () => room.teams.press(manager.who, card, 'Save', { Owner: 'Priya Shah' }),
+        );
+        assert.deepEqual(await last('Actions', 'OwnerName'), ['Priya Shah']);
+        assert.doesNotMatch(String(await last('Actions', 'Progress')), /Rosalind/);
+        told(words, /Rosalind should/, ref, 'New owner', /From Kieran Doherty to Priya Shah/);
+    });
+
+    it('words put right since stay: of a point, a decision, an item and an action', async () => {
+        await manager.say('item: Neglct');
+        await manager.say('point: Begun');
+        await manager.say('resolved: To begin');
+        await manager.say('action: Begin @Kieran Doherty by end of March');
+        for (const [list, column, isMeant] of [
+            ['Points', 'Text', ({ Letter }) => Letter],
+            ['Resolutions', 'Text', () => true],
+            ['Points', 'ItemTitle', ({ Letter }) => !Letter],
+            ['Actions', 'Title', () => true],
+        ] as [List, string, (row: Record<string, unknown>) => unknown][]) {
+            const row = async () => (await manager.rows(list)).findLast(isMeant);
+            const ref = String((await row())?.Ref);
+            const short = ref.slice(ref.lastIndexOf('/') + 1);
+            const words = await both(
+                () => chair.say(`correct ${short}: The first correction`),
+                () => manager.say(`correct ${short}: The second correction`),
+            );
+            assert.equal((await row())?.[column], 'The second correction');
+            told(words, /The first correction/, ref.replace(/[()]/g, '\\$&'), 'Corrected', /.*The second correction/);
+            assert.equal(await logged(ref, 'Corrected'), 1);
+        }
+    });
+
+    it('what says nothing against a later word goes in: of another record, or of another part of it', async () => {
+        const [one, other] = [await anAction('One'), await anAction('Other')];
+        const words = await both(
+            () => chair.say(`done ${one.short}: Signed off`),
+            () => manager.say(`progress ${other.short}: Not yet`),
+        );
+        assert.doesNotMatch(words, /Not kept/);
+        const status = async (ref: unknown) => (await manager.rows('Actions')).find(({ Ref }) => Ref === ref)?.Status;
+        assert.deepEqual([await status(one.ref), await status(other.ref)], ['complete', 'in progress']);
+        const again = await both(
+            () => chair.say(`extend ${other.short} to 1 June 2021: It takes longer`),
+            () => manager.say(`theme ${other.short}: neglect`),
+        );
+        assert.doesNotMatch(again, /Not kept/);
+        assert.deepEqual(await last('Actions', 'Due', 'Theme'), ['1 June 2021', 'neglect']);
+    });
+
+    it('who was called present since is not absent, also where that stood already; the others are called as said', async () => {
+        await manager.say('present: Rosalind Achebe, Marcus Feeney, Anjali Deshmukh');
+        const presence = async () => {
+            const lines = columnsOf(await manager.rows('Roll'), 'Title', 'Presence');
+            return Object.fromEntries(lines as [string, string][]);
+        };
+        const words = await both(
+            () => chair.say('apologies: Marcus Feeney, Anjali Deshmukh'),
+            () => manager.say('present: Marcus Feeney'),
+        );
+        const now = await presence();
+        assert.deepEqual([now['Marcus Feeney'], now['Anjali Deshmukh']], ['present', 'apologies']);
+        assert.match(words, /Anjali Deshmukh: apologies\. Not changed: Marcus Feeney\. After this was said, at/);
+        assert.match(words, new RegExp(`${manager.who.name} recorded “Called the roll”`));
+        const [meeting] = await manager.rows('Meetings');
+        assert.match(String(meeting?.Present), /Marcus Feeney/);
+        assert.match(String(meeting?.Apologies), /Anjali Deshmukh/);
+        // Of a single name nothing is left to record.
+        const whole = await both(
+            () => chair.say('absent: Marcus Feeney'),
+            () => manager.say('present: Marcus Feeney'),
+        );
+        told(whole, /absent: Marcus Feeney/, 'EXEC/2020-21/M1', 'Called the roll', /Present: /);
+        // A line that was made since is a word as well.
+        await both(
+            () => chair.say('apologies: Kieran Doherty'),
+            () => manager.say('also present: Kieran Doherty'),
+        );
+        assert.equal((await presence())['Kieran Doherty'], 'in attendance');
+    });
+
+    it('a group meets where it was set up last', async () => {
+        const [chat, channel] = [room.teams.chatOf('EXEC'), room.teams.channelOf('EXEC')];
+        const route = async () => (await manager.rows('Groups')).find(({ Ref }) => Ref === 'EXEC')?.ConversationId;
+        // In a place that is no group's the words come back in the person's own chat alone.
+        await manager.in(room.teams.personalChatOf(manager.who)).say('help', { mention: false });
+        await manager.in(chat).say('set up EXEC');
+        const words = await both(
+            () => manager.in(chat).say('set up EXEC'),
+            () => manager.say('set up EXEC'),
+        );
+        assert.equal(await route(), channel);
+        assert.match(words, /recorded “Set up a channel” on EXEC: “.* meets in this place/);
+    });
+
+    it('a seat ends on the day that was said last', async () => {
+        const words = await both(
+            () => manager.say('end seat EXEC Health partner on 30 November 2021'),
+            () => manager.say('end seat EXEC Health partner on 31 December 2021'),
+        );
+        assert.match(
+            words,
+            /recorded “Changed a seat” on EXEC: “The seat Health partner of EXEC ends; 31 December 2021/,
+        );
+        assert.match(words, /What was said last stands/);
+    });
+});
