@@ -160,7 +160,7 @@ export const wordsIn = (message: Message): string => `${message.text}\n${wordsOn
 
 function meant(words: string): Told {
     if (/Kept, not yet in SharePoint/.test(words)) return 'kept';
-    if (/is already|is not later than/.test(words)) return 'refused';
+    if (/is already|is not later than|What was said last stands/.test(words)) return 'refused';
     return /not confirmed|could not|There is no|No meeting|no item/i.test(words) ? 'not confirmed' : 'done';
 }
 

@@ -85,6 +85,16 @@ describe('whoever judges a storm', () => {
             const refused = given.deeds.find(({ told }) => told === 'refused') ?? assert.fail();
             Object.assign(given.after.Actions[0] ?? {}, { Slips: refused.mark, Evidence: refused.mark });
         },
+        'an action is closed over what was said of it later': (given) => {
+            const { deeds, after } = given;
+            const later = deedOf(given, 'progress');
+            const mark = 'p0sooner0z';
+            deeds.unshift({ ...later, mark, kind: 'done' });
+            const row = after.Actions.find(({ Progress }) => String(Progress).includes(later.mark)) ?? assert.fail();
+            row.Evidence = mark;
+            after.Log.push({ ...after.Log[0], What: 'Done', RecordRef: row.Ref, Detail: `Evidence: ${mark}` });
+            for (const breach of reckon(given)) assert.match(breach, /^p0sooner0z: closes an action over a later word/);
+        },
         'a card shows what stands nowhere': (given) => {
             const mark = 'p0none0z';
             given.deeds.push({ mark, kind: 'item', rows: 1, group: 'EXEC', told: 'nothing', words: '' });

@@ -32,6 +32,7 @@ export function reckon(evidence: Evidence): string[] {
         ...lists.flatMap((list) => (list === 'Log' ? [] : gapsIn(list, evidence.after[list]))),
         ...strays(evidence),
         ...unlogged(evidence),
+        ...outdone(evidence),
     ];
 }
 
@@ -140,6 +141,19 @@ const made = {
     done: 'Done',
     extended: 'Extended',
 } as const satisfies Record<Deed['kind'], string>;
+
+/** Whoever did something with an action after somebody said that it was done did it with an open one: the last word stands. */
+function outdone({ deeds, after }: Evidence): string[] {
+    return deeds.flatMap((deed, nth) => {
+        if (deed.kind !== 'done') return [];
+        const closed = rowsOf(deed, after).rows;
+        return deeds
+            .slice(nth + 1)
+            .filter(({ group, of }) => group === deed.group && of === deed.of)
+            .filter((later) => rowsOf(later, after).rows.some((row) => closed.includes(row)))
+            .map((later) => `${deed.mark}: closes an action over a later word: ${later.mark}, a ${later.kind}`);
+    });
+}
 
 /** Every deed has the log's line, once and of its own record; what nobody was promised may stand without it until it is pressed again. */
 function unlogged({ deeds, after }: Evidence): string[] {
