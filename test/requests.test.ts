@@ -82,9 +82,14 @@ describe('requests to Graph', () => {
             return counted();
         };
         await decide(1);
-        // The meeting with its papers, the limbs, the line, and the hub.
-        assert.deepEqual(await decide(12), { requests: 4, parts: 6 + 12 + 6 });
-        assert.equal((await decide(25)).requests, 4 + 5, 'those that no batch holds go after it');
+        // The meeting with its papers, the limbs with their line, and the hub.
+        assert.deepEqual(await decide(12), { requests: 3, parts: 6 + 13 + 6 });
+        assert.deepEqual(await decide(1), { requests: 3, parts: 6 + 2 + 6 });
+        assert.equal(
+            (await decide(25)).requests,
+            3 + 5 + 1,
+            'those that no batch holds go after it, and the line last',
+        );
     });
 
     it('are one when a form is opened, for the meeting, its points and its resolutions alone', async () => {

@@ -19,7 +19,7 @@ import { footingOf } from './footing.ts';
 import { reading } from './reading.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
 import { settleActions } from './settled.ts';
-import { type Command, keyOf, log, on, post, replace, said, say, type Turn } from './turn.ts';
+import { type Command, keyOf, lineOf, log, on, post, replace, said, say, type Turn } from './turn.ts';
 
 /** What a meeting that has just opened takes first; undefined where nothing awaits it. */
 export async function firstOnAgendaOf(meetingRef: string, group: Group, turn: Turn): Promise<Card | undefined> {
@@ -109,7 +109,7 @@ async function record(
     const key = keyOf('ratify', meeting, about);
     const series = resolutionSeries(group, held);
     const text = ratificationInWords(about, limbs, outcome);
-    const kept = await turn.book.resolutions.addNext(series, (number) => ({
+    const decision = (number: number): Resolution => ({
         key,
         ref: series.ref(number),
         meeting,
@@ -124,10 +124,12 @@ async function record(
         about,
         changedBy: '',
         part2: false,
-    }));
-    mustSaySo(kept.record, outcome);
-    await log(turn, key, 'Recorded a resolution: resolved', resolutionOf(kept.record.ref), text);
-    return kept.record;
+    });
+    const { record } = await turn.book.resolutions.addNext(series, decision, (row) =>
+        lineOf(turn, key, 'Recorded a resolution: resolved', resolutionOf(row.ref), row.text),
+    );
+    mustSaySo(record, outcome);
+    return record;
 }
 
 function mustSaySo(decision: Resolution, outcome: Outcome): void {

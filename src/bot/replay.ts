@@ -79,9 +79,9 @@ function noting(done: string[], house: House): House {
     };
     const noted = <T extends { readonly key: string }>(register: Register<T>): Register<T> => ({
         ...register,
-        async addNext(series, record, line, others) {
+        async addNext(series, record, line, others = []) {
             const kept = await register.addNext(series, record, line, others);
-            if (line) note(line(kept.record));
+            if (line && kept.together === others.length) note(line(kept.record));
             return kept;
         },
     });

@@ -3,7 +3,7 @@ import { prose } from '../cards/field.ts';
 import { resolutionForm, resolutionOpen, resolutionSave } from '../cards/resolution.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { mustBeDraft } from '../domain/meeting.ts';
-import type { Papers } from '../domain/minuteBook.ts';
+import type { KeptNext, Papers } from '../domain/minuteBook.ts';
 import { items } from '../domain/point.ts';
 import { basisOf, needsQuorum } from '../domain/ratification.ts';
 import { letter, resolutionOf, resolutionSeries, short } from '../domain/reference.ts';
@@ -14,7 +14,7 @@ import { footingOf, itemUnder, mustStandOn } from './footing.ts';
 import { keepLimbs } from './limbs.ts';
 import { meetingHere, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
-import { close, dialog, keyOf, log, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
+import { close, dialog, keyOf, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn, 'points');
@@ -45,7 +45,7 @@ export const resolutionSaid = said(
     },
 );
 
-/** Writes the limbs one after another; the first allots the number, and a repeated press goes on where the last one stopped. */
+/** The first limb allots the number, and a repeated press goes on where the last one stopped. */
 export async function decide(
     papers: Papers,
     group: Group,
@@ -82,18 +82,15 @@ export async function decide(
         changedBy: '',
         part2,
     });
-    const rows = await keepLimbs(
-        [firstText, ...otherTexts],
-        limb,
-        series,
-        turn.book.resolutions,
-        async ({ record, already }) => {
-            if (already && !part2) await mustStandSo(resolutionOf(record.ref), decision, key, turn);
-        },
-    );
-    const whole = resolutionOf(rows[0].ref);
-    const detail = part2 ? 'Part 2' : decision.limbs.map((text, index) => `(${letter(index + 1)}) ${text}`).join('\n');
-    await log(turn, key, `Recorded a resolution: ${verb}`, whole, detail);
+    const line = ({ ref, verb, text }: Resolution) => {
+        const words = [text, ...otherTexts].map((each, index) => `(${letter(index + 1)}) ${each}`).join('\n');
+        return lineOf(turn, key, `Recorded a resolution: ${verb}`, resolutionOf(ref), part2 ? 'Part 2' : words);
+    };
+    const mustStand = async ({ record, already }: KeptNext<Resolution>) => {
+        if (already && !part2) await mustStandSo(resolutionOf(record.ref), decision, key, turn);
+    };
+    const texts: [string, ...string[]] = [firstText, ...otherTexts];
+    const rows = await keepLimbs({ texts, limb, series, line, mustStandSo: mustStand }, turn.book);
     turn.repaint(papers.meeting.ref);
     return rows;
 }

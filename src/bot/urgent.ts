@@ -2,13 +2,28 @@ import { randomUUID } from 'node:crypto';
 import { noticeCard } from '../cards/notice.ts';
 import { urgentForm, urgentOpen, urgentSave, urgentWords } from '../cards/urgent.ts';
 import { chairOf, type Group } from '../domain/arrangement.ts';
+import type { KeptNext } from '../domain/minuteBook.ts';
 import { letter, resolutionOf, resolutionSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { limbs, type Resolution } from '../domain/resolution.ts';
 import { keepLimbs } from './limbs.ts';
 import { groupFor, groupHere, latestMeetingHere } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
-import { close, dialog, keyOf, log, on, onSave, pressKey, type Route, read, said, say, type Turn } from './turn.ts';
+import {
+    close,
+    dialog,
+    keyOf,
+    lineOf,
+    log,
+    on,
+    onSave,
+    pressKey,
+    type Route,
+    read,
+    said,
+    say,
+    type Turn,
+} from './turn.ts';
 
 export const urgentOpened = on(urgentOpen, async ({ op }, turn) => {
     const group = groupFor('decide urgently', (await groupHere(turn)).ref, turn);
@@ -77,14 +92,19 @@ async function decide(decision: Decision, group: Group, key: string, turn: Turn)
         changedBy: '',
         part2,
     });
-    const rows = await keepLimbs([first, ...others], limb, series, turn.book.resolutions, (kept) => {
+    const wordsOf = (all: readonly string[]) =>
+        all.map((text, index) => (all.length === 1 ? text : `(${letter(index + 1)}) ${text}`)).join('\n');
+    const mustStandSo = (kept: KeptNext<Resolution>) => {
         const { ref, text, basis: stands } = kept.record;
         if (!part2) mustBeTheSame(kept, resolutionOf(ref), [text, first], [stands, basis]);
-    });
+    };
+    const line = ({ ref, text, basis }: Resolution) => {
+        const detail = `${wordsOf([text, ...others])}\n${basis}`;
+        return lineOf(turn, key, 'Recorded an urgent decision', resolutionOf(ref), part2 ? 'Part 2' : detail);
+    };
+    const rows = await keepLimbs({ texts: [first, ...others], limb, series, line, mustStandSo }, turn.book);
     const whole = resolutionOf(rows[0].ref);
-    const words = texts.map((text, index) => (texts.length === 1 ? text : `(${letter(index + 1)}) ${text}`)).join('\n');
-    await log(turn, key, 'Recorded an urgent decision', whole, part2 ? 'Part 2' : `${words}\n${basis}`);
-    const told = part2 ? 'Part 2.' : `${words}\n\n${basis}`;
+    const told = part2 ? 'Part 2.' : `${wordsOf(texts)}\n\n${basis}`;
     const to = (await turn.bindings.of(group.ref))?.route ?? turn.place;
     const card = noticeCard(`${whole}, an urgent decision to be ratified at the next meeting: ${told}`);
     // It is kept whatever becomes of the telling, and typed again it would be a second decision.

@@ -25,7 +25,8 @@ export interface Register<T extends { readonly key: string }> {
     /**
      * Keeps the record under the next number of the series, gap-free, and once like `add`. The log's line of it is kept in the same go,
      * and stands when this resolves, also where the record stood already. So are the `others`, which follow from it: all with it or, of a
-     * long row of them, the first ones. Where that went wrong half-way each is to be added by itself, as after a repeat.
+     * long row of them, the first ones. Where not all were written together each is to be added by itself, as after a repeat, and the
+     * line, which tells of them all, after them.
      */
     addNext(
         series: Series,

@@ -29,10 +29,11 @@ export function apart<T extends Exemptible>(
             return withWords(kept, record);
         },
         // The open row goes first because its list allots the number.
-        async addNext(series, record, line, others) {
-            // Of Part 2 each row has another on the restricted site, so what follows is added one by one.
-            const together = record(1).part2 ? [] : others;
-            const kept = await open.addNext(series, (number) => asOpen(record(number)), line, together);
+        async addNext(series, record, line, others = []) {
+            // Of Part 2 each row has another on the restricted site, so what follows is added one by one, and the line after it.
+            const isAlone = record(1).part2 && others.length > 0;
+            const first = (number: number) => asOpen(record(number));
+            const kept = await (isAlone ? open.addNext(series, first) : open.addNext(series, first, line, others));
             if (!kept.record.part2) return kept;
             // A repeat in the next municipal year meets the reference it was given in the old one.
             const number = series.numberOf(kept.record.ref) ?? 1;

@@ -69,14 +69,16 @@ export function numbering<T extends { readonly key: string }>(
         line?: Wish<T>['line'],
         all: Wish<T>['others'] = [],
     ): Promise<KeptNext<T>> => {
-        const others = all.slice(0, MOST_PARTS - 1 - (line === undefined ? 0 : 1));
+        // The line tells of all of them, so it goes with all or with none.
+        const withLine = all.length <= MOST_PARTS - 2 ? line : undefined;
+        const others = all.slice(0, MOST_PARTS - 1);
         let wish: Wish<T> | undefined;
         try {
             return await graph.errand(
                 (calls) =>
                     new Promise((resolve, reject) => {
                         const run = runOf(series);
-                        wish = { record, line, others, calls, resolve, reject, isOver: false };
+                        wish = { record, line: withLine, others, calls, resolve, reject, isOver: false };
                         run.waiting.push(wish);
                         if (!run.isAtWork) void workOn(run, series);
                     }),
@@ -114,7 +116,8 @@ export function numbering<T extends { readonly key: string }>(
             run.highest = again === undefined ? run.highest + written.length : undefined;
             for (const { wish, record, line, isWhole } of written) {
                 const together = isWhole ? wish.others.length : 0;
-                void answer(wish, { record, already: false, together }, isWhole ? undefined : line);
+                const left = isWhole || wish.others.length > 0 ? undefined : line;
+                void answer(wish, { record, already: false, together }, left);
             }
             const left = next.slice(written.length);
             if (again === undefined || left.length === 0) return;
@@ -123,14 +126,15 @@ export function numbering<T extends { readonly key: string }>(
             const standing = await keeping.kept(keys, calls);
             for (const { wish, record } of left) {
                 const stands = standing.get(record.key);
-                if (stands) void answer(wish, { record: stands, already: true, together: 0 }, wish.line?.(stands));
+                const line = stands && wish.others.length === 0 ? wish.line?.(stands) : undefined;
+                if (stands) void answer(wish, { record: stands, already: true, together: 0 }, line);
             }
             open = left.map(({ wish }) => wish).filter(({ isOver }) => !isOver);
         }
         throw new Unavailable('Others kept taking the next number.');
     }
 
-    /** A press is answered once its line stands too. */
+    /** A press is answered once its line stands too, unless that has to wait for others. */
     async function answer(wish: Wish<T>, kept: KeptNext<T>, line: Entry | undefined): Promise<void> {
         wish.isOver = true;
         try {

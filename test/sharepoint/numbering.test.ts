@@ -70,6 +70,35 @@ describe('numbering presses that come at once, each with its line in the log', (
         await stands(series, 3);
     });
 
+    it('writes the line after all that follows from a record, or leaves it to whoever writes the rest', async () => {
+        const { actions, log } = shelves.book;
+        const series = aSeries();
+        const keep = async (key: string, many: number) => {
+            const others = Array.from({ length: many }, (_, nth) => ({ ref }: Action) => {
+                return anAction({ key: `${key} ${nth}`, ref: `${ref} and ${nth}` });
+            });
+            const first = await actions.addNext(series, (n) => anAction({ key, ref: series.ref(n) }), lineOf, others);
+            return [first.already, first.together, (await log.find({ key })) !== undefined];
+        };
+        assert.deepEqual(await keep(aKey(), 0), [false, 0, true]);
+        assert.deepEqual(await keep(aKey(), 3), [false, 3, true]);
+        assert.deepEqual(await keep(aKey(), 18), [false, 18, true]);
+        assert.deepEqual(await keep(aKey(), 19), [false, 19, false]);
+        assert.deepEqual(await keep(aKey(), 30), [false, 19, false]);
+        // The third row, and then the line, is not taken.
+        for (const [path, times] of [
+            ['POST /sites', 2],
+            ['POST /sites', 4],
+        ] as const) {
+            const key = aKey();
+            const isPart = { path, method: 'POST' };
+            shelves.local.orderFault({ ...isPart, delayMs: 0, times });
+            shelves.local.orderFault({ ...isPart, status: 503, retryAfter: 0 });
+            assert.deepEqual(await keep(key, 3), [false, 0, false]);
+            assert.deepEqual(await keep(key, 3), [true, 0, false], 'nor by a repeat');
+        }
+    });
+
     it('goes on for others when one has waited too long', async () => {
         const series = aSeries();
         const hasty = shelves.anotherBook({ deadlineMs: 300 });
