@@ -116,7 +116,8 @@ describe(title, () => {
                 ...[
                     'Forward plans',
                     'Open actions by agency',
-                    'Slippage',
+                    'Open actions, longest overdue first',
+                    'Slippage (extended or closed late)',
                     'Challenges',
                     'From recommendation to impact',
                 ],

@@ -80,7 +80,16 @@ const viewsOfWhatIsOwed: readonly View[] = [
         sorted: [{ by: 'OverdueFrom' }],
     },
     {
-        name: 'Slippage',
+        // A saved view knows no today for days that are kept as text, so what is overdue stands first and by its date.
+        name: 'Open actions, longest overdue first',
+        list: 'Actions',
+        shows: ['Ref', 'Title', 'OwnerName', 'OwnerAgency', 'GroupRef', 'OverdueFrom', 'FirstOverdueFrom', 'Slips'],
+        where: [{ column: 'ChaseFrom', isFilled: true }],
+        sorted: [{ by: 'OverdueFrom' }, { by: 'Ref' }],
+    },
+    {
+        // What is overdue and was never extended is in the view above: it leaves a mark only once it is closed.
+        name: 'Slippage (extended or closed late)',
         list: 'Actions',
         shows: [
             'Ref',

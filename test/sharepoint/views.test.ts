@@ -125,6 +125,8 @@ describe('The saved views of SharePoint', () => {
             await panel.say('report: R1(a) @representative of EXEC by June 2021');
             await panel.say('action: Draft the programme @Business Manager by May 2021');
             await panel.say('extend EXEC/2020-21/A1 to July 2021: the data came late, agreed by the chair');
+            await panel.say('action: Call the schools @Business Manager by April 2021');
+            await panel.say('action: Watch the figures @Business Manager, ongoing');
             await panel.say('received EXEC/2020-21/A1: the report of 1 June');
             const [site = ''] = house.world.sites;
             const ask = async (path: string) => {
@@ -157,12 +159,21 @@ describe('The saved views of SharePoint', () => {
             assert.match(became.RagWords ?? '', /^Green: complete/);
             assert.match(became.Slips ?? '', /from June 2021 to July 2021, agreed by the chair.*the data came late/);
             assert.deepEqual((await view('PANEL forward plan')).rows, []);
+            assert.deepEqual((await view('Open actions by agency')).rows.map((row) => row.Ref).toSorted(), [
+                'PANEL/2020-21/A1',
+                'PANEL/2020-21/A2',
+                'PANEL/2020-21/A3',
+            ]);
+            // Whatever day it is: what is overdue and was never extended stands before what is still to come.
             assert.deepEqual(
-                (await view('Open actions by agency')).rows.map((row: Record<string, string>) => row.Ref),
-                ['PANEL/2020-21/A1'],
+                (await view('Open actions, longest overdue first')).rows.map((row) => [row.Ref, row.OverdueFrom]),
+                [
+                    ['PANEL/2020-21/A2', '2021-05-01'],
+                    ['PANEL/2020-21/A1', '2021-06-01'],
+                ],
             );
             assert.deepEqual(
-                (await view('Slippage')).rows.map((row: Record<string, string>) => row.Ref),
+                (await view('Slippage (extended or closed late)')).rows.map((row) => row.Ref),
                 ['EXEC/2020-21/A1'],
             );
             assert.equal(
