@@ -12,10 +12,13 @@ export interface Amendment {
     readonly words: string;
 }
 
+/** Typed in one line, the next one begins where a stop is followed by a reference and its colon. */
+const next = /\r\n|\r|\n|[;,.]\s*(?:and\s+)?(?=(?:[^\s:;,]*\/)?[ADR]\d{1,6}(?:\([a-z]{1,3}\))?\s*:)/i;
+
 /** One a line; a line that begins with a reference puts that record right. Throws a Refusal for a record that is not there. */
 export function amendmentsIn(typed: string, papers: Papers): Amendment[] {
     const lines = typed
-        .split(/\r\n|\r|\n/)
+        .split(next)
         .map((line) => line.trim())
         .filter((line) => line !== '');
     const amendments = lines.map((line) => amendmentOf(line, papers));
