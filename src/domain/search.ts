@@ -3,11 +3,11 @@ import { groupNamed } from './arrangement.ts';
 import { type Day, isDay, municipalYear, readDay } from './day.ts';
 import { Refusal } from './refusal.ts';
 import { type Standing, standings } from './resolution.ts';
-import { isSaidAs } from './spelling.ts';
+import { inPlainLetters, isSaidAs } from './spelling.ts';
 
 /** What somebody looks for among decisions and what is owed. */
 export interface Sought {
-    /** Every one of these stands in what is found, in lower case. */
+    /** Every one of these stands in what is found; in plain letters. */
     readonly words: readonly string[];
     readonly group?: Group;
     /** Of whoever owes what came of a decision. */
@@ -27,7 +27,11 @@ export function readSearch(
     arrangement: Arrangement,
     today: Day,
 ): Sought {
-    let rest = ` ${typed.replace(/\s+/g, ' ').trim()} `;
+    // Every word is looked for wherever it stands, so the marks round several of them say nothing.
+    let rest = ` ${typed
+        .replace(/["“”„«»]|(?<!\S)['‘]|['’](?!\S)/g, ' ')
+        .replace(/\s+/g, ' ')
+        .trim()} `;
     const take = (pattern: RegExp): string | undefined => {
         const found = pattern.exec(rest);
         if (found) rest = rest.replace(found[0], ' ');
@@ -51,8 +55,7 @@ export function readSearch(
     const from = dayIn(period.from, today) ?? `${first}-04-01`;
     const to = dayIn(period.to, today) ?? (year === undefined ? today : `${Number(first) + 1}-03-31`);
     if (from > to) throw new Refusal('The period ends before it begins. Change From or To.');
-    const words = rest
-        .toLowerCase()
+    const words = inPlainLetters(rest)
         .split(' ')
         .filter((word) => word !== '');
     return { words, from, to, ...(group && { group }), ...(agency && { agency }), ...(standing && { standing }) };
@@ -68,8 +71,8 @@ export function readSearch(
 
 /** Whether every word looked for stands in the text. */
 export const holdsWords = (text: string, { words }: Sought): boolean => {
-    const lower = text.toLowerCase();
-    return words.every((word) => lower.includes(word));
+    const plain = inPlainLetters(text);
+    return words.every((word) => plain.includes(word));
 };
 
 /** The municipal years a period touches, the latest first, each by its first day. */

@@ -4,20 +4,24 @@ export const isSaidAs = (words: string, name: string): boolean => plainly(words)
 function plainly(words: string): string {
     const known = plain.get(words);
     if (known !== undefined) return known;
-    const said = words
-        .normalize('NFD')
-        .replace(/\p{M}/gu, '')
-        .replace(/[‘’ʼ`´]/g, "'")
-        .replace(/[\u2010-\u2015]/g, '-')
+    const said = inPlainLetters(words)
         .trim()
         .replace(/^@\s*/, '')
         .replace(/\s+/g, ' ')
-        .toLowerCase()
         .replace(/^the (?=.)/, '');
     if (plain.size >= MOST) plain.clear();
     plain.set(words, said);
     return said;
 }
+
+/** In lower case and without accents, with one kind of apostrophe and of hyphen, as people write who look for something. */
+export const inPlainLetters = (words: string): string =>
+    words
+        .normalize('NFD')
+        .replace(/\p{M}/gu, '')
+        .replace(/[‘’ʼ`´]/g, "'")
+        .replace(/[\u2010-\u2015]/g, '-')
+        .toLowerCase();
 
 /** The names of an arrangement are compared with every word that may be one of them. */
 const plain = new Map<string, string>();
