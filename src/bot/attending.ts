@@ -151,16 +151,16 @@ async function formFor(meeting: string, op: string | undefined, turn: Turn) {
     return { meeting, op: op ?? randomUUID(), people: peopleOf(papers, turn), item: currentItem(papers.points) };
 }
 
-/** Those on the roll, and the members who are not. */
+/** The members in the order of their seats, then who else is on the roll. */
 function peopleOf(papers: Papers, turn: Turn): Choice[] {
     const lines = [
-        ...papers.roll,
         ...sittingAt(turn.arrangement, papers).map((each) => lineOf(each, 'absent', papers.meeting.ref)),
+        ...papers.roll,
     ];
-    const first = new Map(lines.toReversed().map((row) => [row.key, row]));
-    return [...first.values()]
-        .toReversed()
-        .map((row) => ({ title: row.seat === '' ? row.name : `${row.name}, ${row.seat}`, value: row.key }));
+    return [...new Map(lines.map((row) => [row.key, row])).values()].map((row) => ({
+        title: row.seat === '' ? row.name : `${row.name}, ${row.seat}`,
+        value: row.key,
+    }));
 }
 
 function lineChosen(key: string, papers: Papers, turn: Turn): RollLine {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import movedLooks from './cameOrLeftForm.json' with { type: 'json' };
 import { type Card, opens, saves, template } from './card.ts';
 import type { Choice } from './channel.ts';
-import { itemNumber, line, operation, reference, tick } from './field.ts';
+import { itemNumber, line, notOurs, operation, reference, tick } from './field.ts';
 import interestLooks from './interestForm.json' with { type: 'json' };
 
 /** Somebody of the roll came late or left early; the item is the one the meeting is at. */
@@ -15,7 +15,6 @@ export const cameOrLeftForm = (form: {
 }): Card =>
     fillMoved({
         ...form,
-        person: form.people[0]?.value ?? '',
         item: String(form.item),
         what: 'came',
         fallback: 'Came or left. Type: arrived: a name, item 3, or left: a name, item 5.',
@@ -31,7 +30,6 @@ export const interestForm = (form: {
 }): Card =>
     fillInterest({
         ...form,
-        person: form.people[0]?.value ?? '',
         item: String(form.item),
         interest: '',
         leftRoom: 'false',
@@ -41,6 +39,7 @@ export const interestForm = (form: {
 const fillMoved = template<object>(movedLooks);
 const fillInterest = template<object>(interestLooks);
 
+const person = z.string(notOurs).min(1, 'Choose Person from the list.').pipe(reference);
 const forMeeting = z.object({ meeting: reference, op: operation.optional() });
 
 const item = z
@@ -55,7 +54,7 @@ export const cameOrLeftSave = saves(
     z.object({
         meeting: reference,
         op: operation,
-        person: reference,
+        person,
         what: z.enum(['came', 'left'], 'Choose Came for the item or Left after the item.'),
         item,
     }),
@@ -66,7 +65,7 @@ export const interestSave = saves(
     z.object({
         meeting: reference,
         op: operation,
-        person: reference,
+        person,
         item,
         interest: line('Interest'),
         leftRoom: tick('Left the room'),

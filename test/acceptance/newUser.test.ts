@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { linesOn } from '../support/cardWords.ts';
+import { choicesUnder, linesOn, valueUnder } from '../support/cardWords.ts';
 import { columnsOf } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
 
@@ -52,8 +52,24 @@ describe('somebody who is new to the book', () => {
         assert.equal(proof.length, 1);
     });
 
-    it('who records an action by pressing sees on the meeting’s card which day was understood', async () => {
+    it('who saves that somebody came or declared an interest, and chose nobody, is asked who, and nothing is recorded', async () => {
         await manager.say('start meeting');
+        await manager.say('present: Rosalind Achebe, Priya Shah');
+        const before = await manager.counts();
+        for (const [button, inputs] of [
+            ['Came or left', {}],
+            ['Declare interest', { Interest: 'Chairs the charity', Item: '1' }],
+        ] as const) {
+            const form = await manager.open(button);
+            assert.equal(valueUnder(form, 'Person'), '');
+            assert.equal(choicesUnder(form, 'Person')[0], 'Rosalind Achebe, Chair');
+            const { dialog } = await manager.save(form, inputs);
+            assert.match(linesOn(dialog ?? {}).join(), /Not saved\.\*\* Choose Person from the list\./);
+        }
+        assert.deepEqual(await manager.counts(), before);
+    });
+
+    it('who records an action by pressing sees on the meeting’s card which day was understood', async () => {
         await manager.addItem();
         for (const [Due, understood] of [
             ['5 March', 'Saturday 5 March 2022 (overdue from 6 March 2022)'],
