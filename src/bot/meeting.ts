@@ -16,7 +16,10 @@ import { minutesOf } from './minutes.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
 import { type Answer, close, keyOf, log, on, post, pressKey, read, said, say, type Turn } from './turn.ts';
 
-export const startPressed = on(startMeetingButton, async (_, turn) => start(turn.today, undefined, turn));
+export const startPressed = on(startMeetingButton, async (_, turn) => {
+    const answer = await start(turn.today, undefined, turn);
+    return answer.kind === 'close' ? say('The meeting is open. Its card stands below.') : answer;
+});
 
 export const startSaid = said(
     /^start (?:a |the )?meeting(?:\s+(?:on|of|for)?\s*(.+))?$/i,

@@ -63,7 +63,17 @@ export function groupsToSee({ who, arrangement, today }: Turn): Group[] {
 export async function meetingHere(turn: Turn): Promise<{ meeting: Meeting; group: Group }> {
     const latest = await meetingSaidAt(turn);
     if (latest) return { meeting: latest, group: groupFor('record', latest.group, turn) };
-    throw new Refusal('No meeting is open here. Type: start meeting.');
+    throw await noneOpen(turn);
+}
+
+/** What is typed goes to a meeting that is open; what was forgotten goes into the draft from its own card. */
+async function noneOpen(turn: Turn): Promise<Refusal> {
+    const last = await latestMeetingHere(turn);
+    return new Refusal(
+        last?.status === 'draft'
+            ? `No meeting is open here, and ${last.ref} is closed. To add what was forgotten in its draft, type meeting and press it on its card. For another meeting, type: start meeting.`
+            : 'No meeting is open here. Type: start meeting.',
+    );
 }
 
 /** Whether what is typed here is said under an item in Part 2, whatever it is about and whoever says it. */

@@ -120,4 +120,28 @@ describe('somebody who is new to the book', () => {
         await manager.record('Add item', { Title: 'Serious incident', 'Part 2': 'true' });
         assert.match(await manager.say('action: Commission it (exempt) @Priya Shah by June'), /Part 2: exempt/);
     });
+
+    it('who closed too soon adds what was forgotten to the draft from its card, and puts its roll right there', async () => {
+        await manager.say('close meeting');
+        assert.match(
+            await manager.say('action: Forgotten @Priya Shah by June'),
+            /No meeting is open here, and EXEC\/2020-21\/M1 is closed\. .*type meeting/,
+        );
+        await manager.say('meeting');
+        await manager.addItem('Forgotten too');
+        await manager.addAction('Forgotten', { 'Part 2': 'false' });
+        assert.equal((await manager.column('Actions', 'Title')).at(-1), 'Forgotten');
+        await manager.record('Roll call', { 'Marcus Feeney, Police partner': 'Present' });
+        const [present] = await manager.column('Meetings', 'Present');
+        assert.match(String(present), /Marcus Feeney/);
+        await room.house.settled();
+        await manager.say('circulate minutes');
+        await room.house.settled();
+        assert.equal(manager.hubs(), 0);
+    });
+
+    it('who starts a meeting by pressing is told where its card stands', async () => {
+        const again = await room.teams.press(manager.who, await manager.show('help'), 'Start meeting');
+        assert.equal(again.note, 'The meeting is open. Its card stands below.');
+    });
 });

@@ -180,9 +180,12 @@ describe('the words on the card', () => {
         ]);
     });
 
-    it('meeting.json let a closed draft only be corrected', () => {
+    it('meeting.json take into a closed draft what was forgotten, and close it no more', () => {
         const titles = buttonsOf(cards.meeting?.[2]).map(({ title }) => title);
-        assert.deepEqual(titles, ['Correct']);
+        assert.deepEqual(titles, [
+            ...['Roll call', 'Add item', 'Add point', 'Add resolution', 'Add action'],
+            ...['Came or left', 'Declare interest', 'Correct'],
+        ]);
     });
 
     it('meeting.json offer what the last meeting left, where there was one', () => {
