@@ -92,6 +92,18 @@ describe('requests to Graph', () => {
         );
     });
 
+    it('are eleven when a meeting is started, its line with it, the hub and what the last one left included', async () => {
+        const parts = teams.channelOf('SG1');
+        await teams.say(manager, parts, 'set up SG1');
+        await teams.say(manager, parts, 'start meeting on 17 March 2021');
+        await house.settled();
+        counted();
+        await teams.say(manager, parts, 'start meeting on 18 March 2021');
+        await house.settled();
+        const { requests } = counted();
+        assert.ok(requests <= 11, `${requests} requests`);
+    });
+
     it('are one when a form is opened, for the meeting, its points and its resolutions alone', async () => {
         counted();
         await openForm();

@@ -18,7 +18,21 @@ import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { ACTION, actionNamedHere, actionOf, cardOfOwed } from './actionNamed.ts';
 import { groupRefNamed } from './owner.ts';
 import { groupFor } from './room.ts';
-import { close, dialog, keyOf, log, on, onSave, post, pressKey, read, replace, said, type Turn } from './turn.ts';
+import {
+    close,
+    dialog,
+    keyOf,
+    lineOf,
+    log,
+    on,
+    onSave,
+    post,
+    pressKey,
+    read,
+    replace,
+    said,
+    type Turn,
+} from './turn.ts';
 
 export const planSaid = said(/^forward plan(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([words], turn) =>
     post(await planCard(words === undefined ? await panelHere(turn) : groupRefNamed(words, turn.arrangement), 1, turn)),
@@ -126,7 +140,9 @@ async function enterNext(action: Action, key: string, turn: Turn): Promise<void>
         const obligation = obligationOf(next, turn.arrangement);
         if (obligation === undefined) continue;
         const { series, entry } = obligation;
-        const { record } = await turn.book.actions.addNext(series, (number) => ({ ...entry, ref: series.ref(number) }));
-        await log(turn, keyOf(key, 'next'), 'Entered on the forward plan', record.ref, record.title);
+        const entered = (number: number): Action => ({ ...entry, ref: series.ref(number) });
+        await turn.book.actions.addNext(series, entered, ({ ref, title }) =>
+            lineOf(turn, keyOf(key, 'next'), 'Entered on the forward plan', ref, title),
+        );
     }
 }

@@ -7,11 +7,12 @@ import { addMonths, inWords } from '../domain/day.ts';
 import { carriedInto, mattersArising, type Unfinished, unfinishedOf } from '../domain/matters.ts';
 import { type Meeting, type MeetingStatus, meetingTitle, mustBeDraft } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
+import type { Point } from '../domain/point.ts';
 import { itemSeries, seriesOf } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { begunAt, mustStandAt } from './footing.ts';
 import { groupFor, latestMeetingHere, papersToRecord } from './room.ts';
-import { keyOf, log, on, post, replace, said, type Turn } from './turn.ts';
+import { keyOf, lineOf, on, post, replace, said, type Turn } from './turn.ts';
 
 export const mattersPressed = on(mattersShow, async ({ meeting }, turn) => post(await matters(meeting, 1, turn)));
 export const mattersPaged = on(mattersPage, async ({ meeting, page }, turn) =>
@@ -34,7 +35,7 @@ export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlier
     const key = keyOf('carry', ref, earlier.ref);
     await mustStandAt('next', { meeting: papers.meeting, group }, key, turn.book.points, turn);
     const series = itemSeries(ref);
-    const { record } = await turn.book.points.addNext(series, (number) => ({
+    const carried = (number: number): Point => ({
         key,
         ref: series.ref(number),
         meeting: ref,
@@ -48,8 +49,10 @@ export const carryPressed = on(carryButton, async ({ meeting: ref, item: earlier
         part2: earlier.part2,
         carriedFrom: earlier.ref,
         begunAt: begunAt(turn),
-    }));
-    await log(turn, key, 'Carried an item over', record.ref, `From ${earlier.ref}.`);
+    });
+    await turn.book.points.addNext(series, carried, (item) =>
+        lineOf(turn, key, 'Carried an item over', item.ref, `From ${earlier.ref}.`),
+    );
     turn.repaint(ref);
     return replace(await matters(ref, 1, turn));
 });

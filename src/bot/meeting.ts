@@ -14,7 +14,7 @@ import { firstOnAgendaOf } from './awaiting.ts';
 import { mattersAtOpening } from './matters.ts';
 import { minutesOf } from './minutes.ts';
 import { groupFor, groupHere, latestMeetingHere, meetingHere, papersToRecord } from './room.ts';
-import { type Answer, close, keyOf, log, on, post, pressKey, read, said, say, type Turn } from './turn.ts';
+import { type Answer, close, keyOf, lineOf, log, on, post, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const startPressed = on(startMeetingButton, async (_, turn) => {
     const answer = await start(turn.today, undefined, turn);
@@ -99,9 +99,10 @@ async function open(
     const key = keyOf('meeting', group.ref, held);
     const seats = seatsOf(turn.arrangement, group.ref, held);
     const previous = lastBefore(held, await turn.book.meetings.all({ group: group.ref }));
-    const kept = await turn.book.meetings.addNext(seriesOf(group, 'M', held), (number) => ({
+    const series = seriesOf(group, 'M', held);
+    const opened = (number: number): Meeting => ({
         key,
-        ref: seriesOf(group, 'M', held).ref(number),
+        ref: series.ref(number),
         group: group.ref,
         held,
         status: 'open',
@@ -119,9 +120,10 @@ async function open(
         ...(venue !== undefined && { venue }),
         ...(previous && { previous: previous.ref }),
         begunAt: turn.at,
-    }));
-    const meeting = kept.record;
-    await log(turn, key, 'Started a meeting', meeting.ref, `Held on ${inWords(held)}.`);
+    });
+    const { record: meeting } = await turn.book.meetings.addNext(series, opened, ({ ref }) =>
+        lineOf(turn, key, 'Started a meeting', ref, `Held on ${inWords(held)}.`),
+    );
     if (meeting.status !== 'open') return { meeting, isPlaced: false };
     return { meeting, isPlaced: await turn.placeHub(meeting.ref, () => comeBackTo(meeting, group, turn)) };
 }
