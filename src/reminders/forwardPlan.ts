@@ -1,3 +1,4 @@
+import type { Action } from '../domain/action.ts';
 import type { Arrangement } from '../domain/arrangement.ts';
 import type { Day } from '../domain/day.ts';
 import { instalmentsOn, keyOf, obligationOf } from '../domain/forwardPlan.ts';
@@ -10,7 +11,7 @@ import { planEntry } from './roundLog.ts';
  * told and tried again by the next round. An arrangement that names no such paper costs nothing.
  */
 export async function openForwardPlan(errand: {
-    readonly book: Pick<MinuteBook, 'actions' | 'log'>;
+    readonly book: Pick<MinuteBook, 'actions'>;
     readonly arrangement: Arrangement;
     readonly today: Day;
     now(): Date;
@@ -22,8 +23,8 @@ export async function openForwardPlan(errand: {
             const obligation = obligationOf(instalment, arrangement);
             if (obligation === undefined || (await book.actions.find({ key: keyOf(instalment) }))) continue;
             const { series, entry } = obligation;
-            const { record } = await book.actions.addNext(series, (number) => ({ ...entry, ref: series.ref(number) }));
-            await book.log.add(planEntry(record, errand.now()));
+            const entered = (number: number): Action => ({ ...entry, ref: series.ref(number) });
+            await book.actions.addNext(series, entered, (action) => planEntry(action, errand.now()));
         } catch (problem) {
             const reason = `“${instalment.name}” could not be entered on its forward plan: ${words(problem)}`;
             failures.push({ group: instalment.to.ref, reason });

@@ -91,6 +91,8 @@ describe('what one meeting leaves to the next', () => {
         assert.deepEqual(columnsOf(items, 'Ref', 'ItemTitle', 'CarriedFrom'), [
             ['EXEC/2021-22/M1/D1', 'Budget', `${M1}/D2`],
         ]);
+        const lines = (await manager.rows('Log')).filter(({ What }) => What === 'Carried an item over');
+        assert.deepEqual(columnsOf(lines, 'RecordRef', 'Detail'), [['EXEC/2021-22/M1/D1', `From ${M1}/D2.`]]);
         assert.match(await manager.say('minutes'), /EXEC\/2021-22\/M1/);
         assert.match(wordsOn((await manager.show('minutes')).card ?? {}), /Carried over from EXEC\/2020-21\/M1\/D2/);
     });

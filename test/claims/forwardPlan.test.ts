@@ -9,10 +9,13 @@ describe('The forward plan of a committee that is owed reports every so often (p
     });
     after(() => claims.close());
 
-    const owed = async () =>
-        (await rowsOf(claims.house.graph.url, claims.house.world.sites[0] ?? '', 'Actions')).filter(
-            ({ ReportTo }) => ReportTo === 'OSC',
-        );
+    const rowsIn = (list: string) => rowsOf(claims.house.graph.url, claims.house.world.sites[0] ?? '', list);
+    const owed = async () => (await rowsIn('Actions')).filter(({ ReportTo }) => ReportTo === 'OSC');
+    /** Those of them that the log tells of. */
+    const logged = async (rows: Awaited<ReturnType<typeof owed>>) => {
+        const lines = (await rowsIn('Log')).filter(({ What }) => What === 'Entered on the forward plan');
+        return rows.filter(({ Ref }) => lines.filter(({ RecordRef }) => RecordRef === Ref).length === 1);
+    };
     const roundOn = async (day: string) => {
         claims.house.setToday(day);
         const { failures } = await claims.house.rounds.run();
@@ -32,8 +35,15 @@ describe('The forward plan of a committee that is owed reports every so often (p
             '2020-09-30',
             '2020-10-01',
             '2021-03-31',
-        ])
+        ]) {
+            // What is entered on that day is taken, and its line in the log is not at the first go.
+            if (day === '2020-10-01') {
+                claims.house.graph.orderFault({ path: 'POST /sites', delayMs: 0 });
+                claims.house.graph.orderFault({ path: 'POST /sites', status: 503, retryAfter: 0, times: 4 });
+            }
             await roundOn(day);
+            claims.house.graph.clearFaults();
+        }
         const inYear = (await owed()).filter(({ OverdueFrom }) => String(OverdueFrom) > '2020-04-01');
         assert.deepEqual(columnsOf(inYear, 'Title', 'Kind', 'OverdueFrom', 'GroupRef'), [
             ['Annual report, April 2020 to September 2020', 'report', '2020-10-01', 'EXEC'],
@@ -41,6 +51,7 @@ describe('The forward plan of a committee that is owed reports every so often (p
         ]);
         assert.equal(inYear.filter(({ Title }) => String(Title).startsWith('Annual report')).length, 1);
         assert.equal((await owed()).length, 3);
+        assert.equal((await logged(await owed())).length, 3);
     });
 
     it('X3: enters the next one when this one is received, and the round does not enter it again', async () => {
@@ -54,6 +65,7 @@ describe('The forward plan of a committee that is owed reports every so often (p
             ['Annual report, April 2021 to September 2021', 'not started'],
         ]);
         assert.equal(rows.length, 4);
+        assert.equal((await logged(rows)).length, 4);
         assert.match(await committee.say('forward plan'), /3 reports owed to it, 2 overdue/);
     });
 });
