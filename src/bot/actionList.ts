@@ -21,7 +21,7 @@ const paged = on(pageActions, async ({ query, page }, turn) => replace(await lis
 
 const mineSaid = said(/^my actions$/i, async (_, turn) => post(await list(mine(turn), 1, turn)));
 
-const listSaid = said(/^(actions|overdue)(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([word, words], turn) => {
+const listSaid = said(/^(?:group )?(actions|overdue)(?:\s+(?:of\s+|for\s+)?(.+))?$/i, async ([word, words], turn) => {
     const state = word?.toLowerCase() === 'overdue' ? 'overdue' : 'open';
     if (words === undefined) return post(await list(await ours(state, turn), 1, turn));
     const shown: Shown = { group: groupRefNamed(words, turn.arrangement), owner: '', state };
@@ -38,9 +38,7 @@ const mine = (turn: Turn): Shown => {
 
 /** The actions of the group that meets here; in a personal chat, one's own. */
 async function ours(state: Shown['state'], turn: Turn): Promise<Shown> {
-    if (await turn.bindings.at(turn.place.conversationId))
-        return { group: (await groupHere(turn)).ref, owner: '', state };
-    return { ...mine(turn), state };
+    return turn.isPersonal ? { ...mine(turn), state } : { group: (await groupHere(turn)).ref, owner: '', state };
 }
 
 async function list(shown: Shown, page: number, turn: Turn): Promise<Card> {

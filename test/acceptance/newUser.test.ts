@@ -38,6 +38,15 @@ describe('somebody who is new to the book', () => {
         );
     });
 
+    it('is not shown their own actions for those of a group where no group is set up', async () => {
+        const help = await manager.show('help');
+        for (const button of ['Group actions', 'Overdue'])
+            assert.match((await room.teams.press(manager.who, help, button)).note ?? '', /not set up for a group yet/);
+        assert.match(await manager.say('group actions'), /not set up for a group yet/);
+        for (const words of ['group actions', 'actions'])
+            assert.match(await alone.say(words), /Open actions owed by Priya Shah/);
+    });
+
     it('who sets a group up by pressing leaves a line in its channel that says so', async () => {
         const form = await manager.show('set up');
         const pressed = await room.teams.press(manager.who, form, 'Save', {
