@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Action, actionKinds, counted, isOpen, rag, slipInWords } from '../domain/action.ts';
-import type { Day } from '../domain/day.ts';
+import { type Day, inWords } from '../domain/day.ts';
 import { dueInWords } from '../domain/due.ts';
 import { originInWords } from '../domain/origin.ts';
 import { short } from '../domain/reference.ts';
@@ -26,7 +26,7 @@ export const actionCard = (action: Action, today: Day, from?: Resolution): Card 
         owner: ownerInWords(action),
         group: action.group,
         due: dueInWords(action.due),
-        status: capital(action.doneBy === undefined ? action.status : stateInWords(action)),
+        status: capital(statusInWords(action)),
         rag: rag(action, today),
         reportTo: action.reportTo,
         hasReportTo: action.reportTo !== '',
@@ -43,6 +43,12 @@ export const actionCard = (action: Action, today: Day, from?: Resolution): Card 
         typed: `Or type: progress ${action.ref}: what has happened`,
         fallback: `${action.ref}: ${action.title}. ${ownerInWords(action)}. Due ${dueInWords(action.due)}. ${rag(action, today)}.`,
     });
+
+/** With the day on which it was closed, where that is known. */
+function statusInWords(action: Action): string {
+    if (action.doneBy !== undefined) return stateInWords(action);
+    return action.closedOn === undefined ? action.status : `${action.status}, on ${inWords(action.closedOn)}`;
+}
 
 /** Evidence and progress may run to pages; a card shows so much of each, the newest progress, and says where the rest is. */
 export function wordsThatFit(action: Action) {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { choicesUnder, linesOn, valueUnder } from '../support/cardWords.ts';
+import { choicesUnder, factOn, linesOn, valueUnder } from '../support/cardWords.ts';
 import { columnsOf } from '../support/lists.ts';
 import { openRoom, type Recorder, type Room, saved } from '../support/recorder.ts';
 
@@ -90,6 +90,19 @@ describe('somebody who is new to the book', () => {
             const latest = linesOn(manager.hub().card ?? {}).find((line) => /^A\d+ Draft/.test(line));
             assert.ok(latest?.endsWith(`· Priya Shah · ${understood}`), latest);
         }
+    });
+
+    it('who says on which day a thing was done, or gives it up, reads that day on its card', async () => {
+        const status = async (words: string) => factOn((await manager.show(words)).card ?? {}, 'Status');
+        await manager.say('action: Send it @Priya Shah by June');
+        const [ref = ''] = (await manager.column('Actions', 'Ref')).slice(-1).map(String);
+        assert.equal(await status(ref), 'Not started');
+        const done = await manager.open('Done', await manager.show(ref));
+        assert.deepEqual(await manager.save(done, { Evidence: 'Sent.', 'Done on': '16 March 2021' }), saved);
+        assert.equal(await status(ref), 'Complete, on 16 March 2021');
+        await manager.say('action: Send it twice @Priya Shah by June');
+        const [other = ''] = (await manager.column('Actions', 'Ref')).slice(-1).map(String);
+        assert.equal(await status(`withdraw ${other}: once is enough`), 'Withdrawn, on 18 March 2021');
     });
 
     it('who corrects a title leaves the day an extension gave, though its words would come to another day at the meeting', async () => {
