@@ -65,15 +65,17 @@ export const rollSaid = said(
         const { meeting } = await meetingHere(turn);
         const { papers, group } = await papersToRecord(meeting.ref, turn);
         const presence = presenceSaid(how ?? '');
-        const lines = namesIn(names ?? '').map((words): Called => {
-            const deputy = presence === 'deputy' ? deputyFor(words, papers, turn.arrangement) : undefined;
+        const lines = namesIn(names ?? '').map((words): Said => {
+            // However it is begun, `Dan Fox for Cara Shah` is no name.
+            const isThere = presence === 'present' || presence === 'deputy' || presence === 'in attendance';
+            const deputy = isThere ? deputyFor(words, papers, turn.arrangement) : undefined;
             const line = deputy
-                ? lineOf(deputy.sitting, presence, meeting.ref)
+                ? lineOf(deputy.sitting, 'deputy', meeting.ref)
                 : lineNamed(words, presence, papers, turn.arrangement);
-            if (presence === 'deputy') mustTakeDeputy(sittingSeats(line, papers, turn), line.name);
+            if (line.presence === 'deputy') mustTakeDeputy(sittingSeats(line, papers, turn), line.name);
             if (presence === 'non-member' && line.seat !== '')
                 throw new Refusal(`${line.name} is a member of this body: ${line.seat}. Type: present: ${line.name}`);
-            return { line, isNamed: true, rule: (row) => withPresence(row, line.presence, deputy?.name) };
+            return { line, rule: (row) => withPresence(row, line.presence, deputy?.name), by: deputy?.name ?? '' };
         });
         if (lines.length === 0)
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');
@@ -84,14 +86,21 @@ export const rollSaid = said(
     },
 );
 
+/** Somebody named, and by whom where somebody sits for them. */
+interface Said extends Called {
+    readonly by: string;
+}
+
 /** A name that is nobody's here may be a slip, so it is not counted among the members without a word. */
-function calledInWords(lines: readonly Called[], said: Presence, sitting: readonly Person[]): string {
+function calledInWords(lines: readonly Said[], said: Presence, sitting: readonly Person[]): string {
     const named = (some: readonly Called[]) => some.map(({ line }) => line.name).join(', ');
+    const deputies = lines.filter(({ by }) => by !== '');
     const isMeantAsMember = said === 'present' || said === 'apologies' || said === 'absent';
     const strangers = lines.filter(({ line }) => isMeantAsMember && line.seat === '');
-    const members = lines.filter((each) => !strangers.includes(each));
+    const members = lines.filter((each) => !strangers.includes(each) && !deputies.includes(each));
     const [first] = strangers;
     return [
+        ...deputies.map(({ line, by }) => `${by} for ${line.name}: deputy.`),
         members.length > 0 ? `${named(members)}: ${said}.` : '',
         first ? `${named(strangers)}: ${first.line.presence}, holding no seat here that day.` : '',
         ...strangers.map(({ line }) => perhapsMeant(line.name, sitting)),

@@ -113,7 +113,8 @@ export function deputyFor(
     papers: Papers,
     arrangement: Arrangement,
 ): { readonly name: string; readonly sitting: Sitting } | undefined {
-    const [, name = '', member = ''] = /^(.+?)\s+(?:deputising\s+)?for\s+(.+)$/i.exec(words) ?? [];
+    const [, name = '', member = ''] =
+        /^([^()]+?(?:\s*\([^()]*\))?)\s+(?:deputising\s+)?for\s+(.+)$/i.exec(words) ?? [];
     if (name === '') return undefined;
     const line = lineNamed(member, 'deputy', papers, arrangement);
     const sitting = sittingAt(arrangement, papers).find((each) => each.person.email === line.person);

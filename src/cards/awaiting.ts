@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { counted } from '../domain/action.ts';
 import { inWords } from '../domain/day.ts';
+import { punctuated } from '../domain/houseStyle.ts';
 import { resolutionOf, short } from '../domain/reference.ts';
 import { isUrgent, type Resolution } from '../domain/resolution.ts';
 import looks from './awaiting.json' with { type: 'json' };
@@ -50,7 +51,7 @@ function lineOf(limbs: readonly Resolution[], meeting: string) {
         {
             ref,
             short: short(ref),
-            text: brief(limbs.map((limb) => limb.text).join('; '), 600),
+            text: brief(punctuated(limbs.map((limb) => limb.text)).join(' '), 600),
             detail: brief(isUrgent(first) ? `${when}. ${first.basis}` : `Recommended on ${when}. ${first.basis}`, 600),
             meeting,
             isOpen: meeting !== '',

@@ -78,13 +78,15 @@ export function outcomeOf(limb: Resolution): string {
 }
 
 /**
- * One limb a line, as typed; empty lines and a typed label such as `(a)`, `b)`, `iv)` or `1.` fall away, for the book letters limbs
- * itself. A word in brackets such as `(UK)` is no label.
+ * One limb a line, as typed; empty lines and a typed label such as `(a)`, `b)`, `iv)`, `1.` or a bullet fall away, for the book letters
+ * limbs itself. A word in brackets such as `(UK)` is no label.
  */
 export const limbs = (text: string): string[] =>
     text
         .split(/\r\n|\r|\n/)
         .map((line) =>
-            line.trim().replace(/^(?:\([a-z]{1,2}\)|\(?(?:[A-Za-z]|[ivx]{2,5})\)|\(?\d{1,2}[.)])(?:\s+|$)/, ''),
+            line
+                .trim()
+                .replace(/^(?:\([a-z]{1,2}\)|\(?(?:[A-Za-z]|[ivx]{2,5})\)|\(?\d{1,2}[.)]|[-–—•·*])(?:\s+|$)/, ''),
         )
         .filter((line) => line !== '');

@@ -61,8 +61,24 @@ describe('somebody who is new to the book', () => {
         assert.equal(proof.length, 1);
     });
 
-    it('who saves that somebody came or declared an interest, and chose nobody, is asked who, and nothing is recorded', async () => {
+    it('who types that somebody is present for a member has called a deputy, and an agency with “for” in its name is no deputy', async () => {
         await manager.say('start meeting');
+        assert.match(
+            await manager.say('present: Kieran Doherty for Marcus Feeney, Jo Reed (Department for Education)'),
+            /^Kieran Doherty for Marcus Feeney: deputy\. Jo Reed: in attendance/,
+        );
+        const roll = columnsOf(await manager.rows('Roll'), 'Name', 'Presence', 'Deputy', 'Agency');
+        assert.deepEqual(roll.find(([name]) => name === 'Marcus Feeney')?.slice(1, 3), ['deputy', 'Kieran Doherty']);
+        assert.deepEqual(
+            roll.find(([name]) => name === 'Jo Reed'),
+            ['Jo Reed', 'in attendance', '', 'Department for Education'],
+        );
+        const form = await manager.open('Roll call');
+        assert.deepEqual(await manager.save(form, { 'Also present': 'Sam Hall (Centre for Families)' }), saved);
+        assert.match(await manager.say('present: Sam for item 3'), /^Nothing was recorded\. item 3 holds no seat/);
+    });
+
+    it('who saves that somebody came or declared an interest, and chose nobody, is asked who, and nothing is recorded', async () => {
         await manager.say('present: Rosalind Achebe, Priya Shah');
         const before = await manager.counts();
         for (const [button, inputs] of [

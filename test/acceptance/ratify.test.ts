@@ -39,7 +39,7 @@ describe('what awaits ratification', () => {
         );
         assert.match(
             linesOn(card).join('\n'),
-            /R1\*\* the audit be repeated; the plan be published\nRecommended on 18 March 2021\. Not quorate/,
+            /R1\*\* the audit be repeated; and the plan be published\.\nRecommended on 18 March 2021\. Not quorate/,
         );
         assert.deepEqual(buttonsOf(card), ['Ratify R1', 'Do not ratify R1', 'Ratify R2', 'Do not ratify R2']);
         assert.deepEqual(await resolutions('Ref', 'MeetingRef', 'Standing'), before);

@@ -13,6 +13,8 @@ const typedLabel = fc.constantFrom<(index: number) => string>(
     (index) => `${letter(index + 1)}) `,
     (index) => `${index + 1}. `,
     (index) => `${index + 1}) `,
+    () => '- ',
+    () => '•\t',
     (index) => `(${index + 1})  `,
     (index) =>
         `  (${letter(index + 1)
@@ -41,12 +43,15 @@ describe('Limbs as typed', () => {
             '3.2 of the terms be amended',
             '(a)b',
             '2021 be the year',
+            '-5% a year be saved',
+            '*the* plan be agreed',
         ];
         assert.deepEqual(limbs(kept.join('\n')), kept);
     });
 
     it('are none where there is nothing but white space and labels', () => {
-        for (const text of ['', ' ', '\n\r\n \t', '(a)', '(a)\n(b)\n', '1.']) assert.deepEqual(limbs(text), [], text);
+        for (const text of ['', ' ', '\n\r\n \t', '(a)', '(a)\n(b)\n', '1.', '-\n•'])
+            assert.deepEqual(limbs(text), [], text);
     });
 
     it('keep every other character exactly', () => {
