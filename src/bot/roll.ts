@@ -82,7 +82,8 @@ export const rollSaid = said(
         const key = pressKey(turn, turn.typed);
         const { called, told } = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
         const members = sittingAt(turn.arrangement, papers).map(({ person }) => person);
-        return say(`${calledInWords(called, presence, members)} ${told}`.trim());
+        const stand = lines.filter((each) => called.includes(each));
+        return say(`${calledInWords(stand, presence, members)} ${told}`.trim());
     },
 );
 
@@ -93,7 +94,7 @@ interface Said extends Called {
 
 /** A name that is nobody's here may be a slip, so it is not counted among the members without a word. */
 function calledInWords(lines: readonly Said[], said: Presence, sitting: readonly Person[]): string {
-    const named = (some: readonly Called[]) => some.map(({ line }) => line.name).join(', ');
+    const named = (some: readonly Said[]) => some.map(({ line }) => line.name).join(', ');
     const deputies = lines.filter(({ by }) => by !== '');
     const isMeantAsMember = said === 'present' || said === 'apologies' || said === 'absent';
     const strangers = lines.filter(({ line }) => isMeantAsMember && line.seat === '');
