@@ -75,7 +75,8 @@ export const rollSaid = said(
             if (line.presence === 'deputy') mustTakeDeputy(sittingSeats(line, papers, turn), line.name);
             if (presence === 'non-member' && line.seat !== '')
                 throw new Refusal(`${line.name} is a member of this body: ${line.seat}. Type: present: ${line.name}`);
-            return { line, rule: (row) => withPresence(row, line.presence, deputy?.name), by: deputy?.name ?? '' };
+            const rule = (row: RollLine) => withPresence(row, line.presence, deputy?.name);
+            return { line, rule, isNamed: true, by: deputy?.name ?? '' };
         });
         if (lines.length === 0)
             throw new Refusal('Nobody is named. Write the names after the colon, with commas between.');

@@ -23,18 +23,18 @@ export interface Called {
  * Writes what differs from the roll as it stands, then what follows from it. Answers the lines that are as called now, for of some others
  * may have said otherwise since; and what the person has to know of those and of the decisions that stand otherwise now, or nothing.
  */
-export async function call(
-    lines: readonly Called[],
+export async function call<Each extends Called>(
+    lines: readonly Each[],
     deed: { readonly what: string; detail?(called: readonly Called[]): string },
     at: { readonly papers: Papers; readonly group: Group },
     key: string,
     turn: Turn,
-): Promise<{ readonly called: readonly Called[]; readonly told: string }> {
+): Promise<{ readonly called: readonly Each[]; readonly told: string }> {
     mustBeDraft(at.papers.meeting);
     const standing = new Map(at.papers.roll.map((line) => [line.key, line]));
     // Every rule is asked before the first line is written, so that a refusal changes nothing.
     for (const { line, rule } of lines) rule(standing.get(line.key) ?? line);
-    const outdone = new Map<Called, Outdone>();
+    const outdone = new Map<Each, Outdone>();
     await Promise.all(
         lines.map(async (each) => {
             const { line, rule, isNamed } = each;
