@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Libsql from 'libsql';
 import { arrangementFrom } from '../src/app.ts';
 import { inLines } from '../src/doctor/finding.ts';
 import { lookAtGrants } from '../src/doctor/grants.ts';
@@ -323,6 +324,10 @@ describe('a doctor', () => {
         );
         const { count, aside } = await tray.waiting();
         assert.deepEqual([count, aside], [1, 1]);
+        const another = new Libsql(join(folder, 'tray.db'));
+        another.exec('BEGIN EXCLUSIVE');
+        assert.match((await lookAtTray({ folder })).says, /^Nothing can be kept in the folder/);
+        another.close();
         await tray.close();
         rmSync(folder, { recursive: true });
     });

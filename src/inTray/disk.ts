@@ -30,11 +30,19 @@ const bytes = 'CAST(id AS BLOB) AS id, CAST(letter AS BLOB) AS letter';
 const fieldIn = (name: string) =>
     `CASE WHEN json_valid(letter) THEN CAST(json_extract(letter, '$.${name}') AS BLOB) END`;
 
-/** How much waits and how much was set aside, without changing anything; undefined where there is no file yet. */
+/** Somebody who looks into it or copies it holds the file for a moment. */
+const timeout = 500;
+
+/**
+ * How much waits and how much was set aside, without changing anything; undefined where there is no file yet. Throws where nothing could be
+ * put in.
+ */
 export function lookAtDisk(file: string): { readonly waiting: number; readonly aside: number } | undefined {
     if (!existsSync(file)) return undefined;
-    const connection = new Libsql(file);
+    const connection = new Libsql(file, { timeout });
     try {
+        connection.exec('BEGIN IMMEDIATE');
+        connection.exec('ROLLBACK');
         connection.pragma('query_only = ON');
         return connection
             .prepare(
@@ -48,7 +56,7 @@ export function lookAtDisk(file: string): { readonly waiting: number; readonly a
 
 /** A tray in one file of one process, which has the folder to itself. Every change is on the disk when it is answered. */
 export function openDiskTray(file: string): Tray {
-    const connection = new Libsql(file);
+    const connection = new Libsql(file, { timeout });
     connection.pragma('journal_mode = WAL');
     connection.pragma('synchronous = FULL');
     // Words that have gone on are not left behind in the file.
@@ -61,7 +69,9 @@ export function openDiskTray(file: string): Tray {
         `SELECT number, ${bytes}, tries FROM letters a WHERE why = '' AND due <= ? AND number =
             (SELECT MIN(number) FROM letters b WHERE b.lane = a.lane AND b.why = '') ORDER BY due, number LIMIT 100`,
     );
-    const counted = connection.prepare('UPDATE letters SET tries = tries + 1 WHERE number = ?');
+    const counted = connection.prepare(
+        'UPDATE letters SET tries = tries + 1 WHERE number IN (SELECT value FROM json_each(?))',
+    );
     const moved = connection.prepare('UPDATE letters SET due = ?, tries = tries - ? WHERE number = ?');
     const aside = connection.prepare('UPDATE letters SET why = ? WHERE number = ?');
     const remove = connection.prepare('DELETE FROM letters WHERE id = ?');
@@ -93,10 +103,12 @@ export function openDiskTray(file: string): Tray {
             return slipOf(letter);
         },
         async take() {
-            return (heads.all(Date.now()) as Row[])
+            const found = (heads.all(Date.now()) as Row[])
                 .map((row) => ({ row, letter: letterIn(row) }))
-                .filter(({ letter }) => !held.has(letter.id))
-                .map(({ row, letter }) => takenOf(row, letter));
+                .filter(({ letter }) => !held.has(letter.id));
+            // Counted before they are handed on, so that a letter that kills the process is counted too; all of them, or none is taken.
+            if (found.length > 0) counted.run(JSON.stringify(found.map(({ row }) => row.number)));
+            return found.map(({ row, letter }) => takenOf(row, letter));
         },
         isWaiting: (name) => !isEmpty && lane.get(name) !== undefined,
         async waiting() {
@@ -147,12 +159,14 @@ export function openDiskTray(file: string): Tray {
     }
 
     function takenOf({ number, tries }: Row, letter: Letter): Taken {
-        // Counted before it is handed on, so that a letter that kills the process is counted too.
-        counted.run(number);
         held.add(letter.id);
         const after = (change: () => unknown) => async () => {
-            change();
-            letGo(letter);
+            try {
+                change();
+            } finally {
+                // Where the disk did not take it the letter is handed out again; held on to, it would hold up its lane.
+                letGo(letter);
+            }
         };
         return {
             letter,

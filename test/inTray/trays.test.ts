@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { QueueServiceClient } from '@azure/storage-queue';
+import Libsql from 'libsql';
 import type { Letter } from '../../src/domain/letter.ts';
 import { openQueues } from '../../src/inTray/azureQueue.ts';
 import { openDiskTray } from '../../src/inTray/disk.ts';
@@ -147,6 +148,39 @@ for (const [name, kindOf] of Object.entries(kinds))
             assert.deepEqual(await counted(tray), [0, 0]);
         });
     });
+
+describe('a tray on disk', () => {
+    it('holds no lane up where the file was somebody else’s for a while', async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'tray-'));
+        const file = join(folder, 'tray.db');
+        const tray = openDiskTray(file);
+        const another = new Libsql(file);
+        const locked = async (work: () => Promise<unknown>) => {
+            another.exec('BEGIN EXCLUSIVE');
+            await assert.rejects(work(), { code: 'SQLITE_BUSY' });
+            another.exec('ROLLBACK');
+        };
+        try {
+            const letters = [await put(tray, letter('a')), await put(tray, letter('b'))];
+            await locked(() => tray.take());
+            const [first, second] = await tray.take();
+            assert.deepEqual([first?.letter, second?.letter, second?.tries], [...letters, 1]);
+            await locked(() => first?.done() ?? assert.fail());
+            await locked(() => second?.failed(0) ?? assert.fail());
+            const again = await tray.take();
+            assert.deepEqual(
+                again.map((each) => [each.letter, each.tries]),
+                letters.map((each) => [each, 2]),
+            );
+            for (const each of again) await each.done();
+            assert.deepEqual(await counted(tray), [0, 0]);
+        } finally {
+            another.close();
+            await tray.close();
+            rmSync(folder, { recursive: true });
+        }
+    });
+});
 
 describe('a tray in queues', () => {
     let azurite: Azurite;
