@@ -54,7 +54,8 @@ export const concernNews = (concern: Action, { heading, words, said }: News): Ca
         title: brief(concern.title, LINE_SHOWN),
         words,
         said: isCut(said, SAID) ? brief(said, SAID) : said,
-        hasSaid: said !== '',
+        // The title of a concern is its first words, and mostly all of them.
+        hasSaid: said !== '' && said !== concern.title,
         cut: 'The words are cut here, where … stands. The whole is in SharePoint, in the list Actions.',
         isCut: isCut(said, SAID) || isCut(concern.title, LINE_SHOWN),
         fallback: `${heading}: ${short(concern.ref)}. ${words}`,

@@ -30,6 +30,7 @@ export function mattersCard(matters: {
     const page = pageOf(matters.actions, PAGE, matters.page);
     const items = page.at === 1 ? matters.items.slice(0, ITEMS) : [];
     const named = shortAmong(matters.actions.map(({ ref }) => ref));
+    const namedItem = shortAmong(items.map(({ item }) => item.ref));
     const around = page.around(matters.summary);
     return fill({
         title: matters.title,
@@ -38,7 +39,7 @@ export function mattersCard(matters: {
         hasItems: items.length > 0,
         items: items.map(({ item, why, carried }) => ({
             ref: item.ref,
-            short: short(item.ref),
+            short: namedItem(item.ref),
             title: brief(item.itemTitle, LINE),
             detail: `${item.ref}: ${why}${carried === 0 ? '' : `. It is item ${carried} of this meeting`}`,
             canAdd: carried === 0,

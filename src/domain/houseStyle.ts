@@ -113,12 +113,15 @@ const withoutVerb = (text: string, verb: Verb): string =>
  * stop (Worcestershire Cabinet minute on the annual report 2015/16). Whatever a limb was typed to end in falls away first.
  */
 export function punctuated(limbs: readonly string[]): string[] {
-    const bare = limbs.map((limb) => limb.replace(/(?:[;,]\s*and|[;,.\s])+$/i, ''));
+    const bare = limbs.map(withoutStop);
     return bare.map((limb, index) => {
         if (index === bare.length - 1) return /[?!]$/.test(limb) ? limb : `${limb}.`;
         return index === bare.length - 2 ? `${limb}; and` : `${limb};`;
     });
 }
+
+/** A limb without what it was typed to end in. */
+export const withoutStop = (limb: string): string => limb.replace(/(?:[;,]\s*and|[;,.\s])+$/i, '');
 
 /** The number of a decision's first limb: in decimal style it goes on from the item's points and the decisions before it. */
 export function firstLabel(

@@ -1,7 +1,7 @@
 import type { Group, Seat } from './arrangement.ts';
 import { inWords } from './day.ts';
 import { currentItem, type Footing, footingAt, type Sitting } from './footing.ts';
-import { decisions } from './houseStyle.ts';
+import { decisions, withoutStop } from './houseStyle.ts';
 import { Refusal } from './refusal.ts';
 import { awaits, isUrgent, type Resolution, type Standing } from './resolution.ts';
 import { listed } from './wording.ts';
@@ -36,7 +36,7 @@ export function ratificationInWords(about: string, limbs: readonly Resolution[],
     if (first === undefined) return '';
     const what = isUrgent(first) ? 'the urgent decision' : 'the recommendation';
     const whole = `${opening(outcome)} ${what} ${about} of ${inWords(first.held)}`;
-    const words = limbs.map((limb) => limb.text.replace(/[;.\s]+$/, '')).join('; ');
+    const words = limbs.map(({ text }) => withoutStop(text)).join('; ');
     return first.part2 || words.length > MOST ? whole : `${whole} (${words})`;
 }
 

@@ -14,7 +14,7 @@ describe('what awaits ratification', () => {
         await manager.startMeeting();
         await manager.say('present: Rosalind Achebe, Marcus Feeney');
         await manager.addItem('Neglect');
-        await manager.say('resolved: the audit be repeated\nthe plan be published');
+        await manager.say('resolved: the audit be repeated; and\nthe plan be published.');
         await manager.say('agreed: the list be kept');
         await manager.say('action: R1(a) @Priya Shah by end of June');
         await manager.say('close meeting');
