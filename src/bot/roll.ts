@@ -83,8 +83,7 @@ export const rollSaid = said(
         const key = pressKey(turn, turn.typed);
         const { called, told } = await call(lines, { what: 'Called the roll' }, { papers, group }, key, turn);
         const members = sittingAt(turn.arrangement, papers).map(({ person }) => person);
-        const stand = lines.filter((each) => called.includes(each));
-        return say(`${calledInWords(stand, presence, members)} ${told}`.trim());
+        return say(`${calledInWords(called, presence, members)} ${told}`.trim());
     },
 );
 

@@ -18,7 +18,7 @@ export interface Said {
 
 /** A press made later that stands on the record already. */
 export interface Later extends Said {
-    /** What it changed; `all` where it said that all is to stand as it is, or where nobody knows any more. */
+    /** What it changed, by name; `all` where it said that all is to stand as it is, or where nobody knows any more. */
     readonly changed: readonly string[] | 'all';
 }
 
@@ -32,8 +32,13 @@ export class Outdone extends Refusal {
     }
 }
 
-/** What differs between two states of a record, by name. */
-export function changedIn(before: object, after: object): string[] {
+/** What a press says of a record: what it changes there, or, where that is nothing, that all is to stand as it is. */
+export function saidIn(before: object, after: object): Later['changed'] {
+    const changed = changedIn(before, after);
+    return changed.length > 0 ? changed : 'all';
+}
+
+function changedIn(before: object, after: object): string[] {
     const [was, is] = [before, after] as Record<string, unknown>[];
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
         (name) => JSON.stringify(was?.[name]) !== JSON.stringify(is?.[name]),

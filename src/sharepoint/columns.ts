@@ -74,7 +74,7 @@ export const unique = (column: Column): Column => ({
 
 /** The operation that made the row. */
 export const keyColumn = unique(line('Key'));
-/** The last operations that changed the row, so that a repeated press is known even after another one wrote. */
+/** The last operations that changed the row, so that a repeated press is known even after another one wrote, and an earlier one comes too late. */
 export const pressesColumn = lines('Presses');
 
 /** A text that is missing from the row while it is empty. */

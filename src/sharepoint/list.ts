@@ -1,5 +1,5 @@
 import type { Day } from '../domain/day.ts';
-import { changedIn, type Said } from '../domain/lastWord.ts';
+import { type Said, saidIn } from '../domain/lastWord.ts';
 import type { Changed, Kept, Question, Register, Rule } from '../domain/minuteBook.ts';
 import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { Unavailable } from '../domain/unavailable.ts';
@@ -130,10 +130,8 @@ export function listRegister<T extends { readonly key: string }>(
                 return { record: before, before: seen ?? before, already: true };
             const record = await rule(before, at === undefined ? [] : laterThan(at, presses));
             seen = before;
-            const changed = changedIn(before, record);
+            const made = at === undefined ? { key } : { key, at, changed: saidIn(before, record) };
             try {
-                const made =
-                    at === undefined ? { key } : { key, at, changed: changed.length > 0 ? changed : ('all' as const) };
                 await patch(row, record, made, calls);
                 return { record, before, already: false };
             } catch (error) {

@@ -249,6 +249,56 @@ describe('what was said last stands, though another process hands on an earlier 
         assert.equal((await presence())['Kieran Doherty'], 'in attendance');
     });
 
+    it('a concern spoken of since is not passed up over the heads of those who are at it', async () => {
+        const sub = manager.as(room.teams.named('Kieran Doherty')).in(room.teams.channelOf('SG1'));
+        await manager.in(sub.place).say('set up SG1');
+        await sub.say('escalate: The schools do not answer');
+        const ref = String((await last('Actions', 'Ref'))?.[0]);
+        const short = ref.split('/').at(-1);
+        const words = await both(
+            () => chair.say(`pass up ${short}: Beyond our powers`),
+            () => manager.say(`progress ${short}: They have answered`),
+        );
+        told(words, /Beyond our powers/, ref, 'Progress', /They have answered/);
+        const rows = (await manager.rows('Actions')).filter(({ Kind }) => Kind === 'concern');
+        assert.deepEqual(columnsOf(rows, 'Ref', 'Status'), [
+            [ref, 'in progress'],
+            ['PART/2020-21/A1', 'withdrawn'],
+        ]);
+        assert.doesNotMatch(words, /passed .* up to/);
+    });
+
+    it('what can be said but once keeps the first word that came in, and says so', async () => {
+        await manager.say('present: Rosalind Achebe, Marcus Feeney, Anjali Deshmukh, Priya Shah');
+        await manager.say('resolved: The first');
+        const [first] = (await last('Resolutions', 'Ref')) as [string];
+        await manager.say('resolved: The second');
+        const [second] = (await last('Resolutions', 'Ref')) as [string];
+        const ended = await both(
+            () => chair.say(`supersede ${first.replace('(a)', '')} by ${second.replace('(a)', '')}`),
+            () => manager.say(`rescind ${first.replace('(a)', '')}: it is needed no longer`),
+        );
+        const standing = (await manager.rows('Resolutions')).find(({ Ref }) => Ref === first)?.Standing;
+        assert.equal(standing, 'rescinded');
+        assert.match(ended, /Not kept/);
+        assert.match(ended, new RegExp(`${first.replace(/[()]/g, '\\$&')} no longer stands: it is rescinded by`));
+        // A member may only propose.
+        await manager.as(room.teams.named('Anjali Deshmukh')).say('action: Proposed @Kieran Doherty by end of March');
+        const proposed = await both(
+            () => chair.say('accept Q1'),
+            () => manager.say('decline Q1: Not now'),
+        );
+        assert.match(proposed, new RegExp(`Q1 was already declined by ${manager.who.name}`));
+        assert.notDeepEqual(await last('Actions', 'Title'), ['Proposed']);
+        // Closed at both it is closed once, and nobody is refused.
+        await both(
+            () => chair.say('close meeting'),
+            () => manager.say('point: Said in the meantime'),
+        );
+        assert.deepEqual(await last('Meetings', 'Status'), ['draft']);
+        assert.deepEqual(await last('Points', 'Text'), ['Said in the meantime']);
+    });
+
     it('a group meets where it was set up last', async () => {
         const [chat, channel] = [room.teams.chatOf('EXEC'), room.teams.channelOf('EXEC')];
         const route = async () => (await manager.rows('Groups')).find(({ Ref }) => Ref === 'EXEC')?.ConversationId;
