@@ -41,8 +41,14 @@ export function saidIn(before: object, after: object): Later['changed'] {
 function changedIn(before: object, after: object): string[] {
     const [was, is] = [before, after] as Record<string, unknown>[];
     return [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
-        (name) => JSON.stringify(was?.[name]) !== JSON.stringify(is?.[name]),
+        (name) => !isSame(was?.[name], is?.[name]),
     );
+}
+
+/** In whatever order the parts come: a due date that was read again is not another one. */
+function isSame(one: unknown, other: unknown): boolean {
+    if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return one === other;
+    return changedIn(one, other).length === 0;
 }
 
 /** What of a change must not have been said otherwise later. All else adds to the record, or follows from something else. */

@@ -210,12 +210,20 @@ describe('what was said last stands, though another process hands on an earlier 
         assert.doesNotMatch(words, /Not kept/);
         const status = async (ref: unknown) => (await manager.rows('Actions')).find(({ Ref }) => Ref === ref)?.Status;
         assert.deepEqual([await status(one.ref), await status(other.ref)], ['complete', 'in progress']);
+        const third = await anAction('Corected');
+        const corrected = await both(
+            () => chair.say(`done ${third.short}: Signed off`),
+            () => manager.say(`correct ${third.short}: Corrected`),
+        );
+        assert.doesNotMatch(corrected, /Not kept/);
+        assert.deepEqual(await last('Actions', 'Title', 'Status'), ['Corrected', 'complete']);
         const again = await both(
             () => chair.say(`extend ${other.short} to 1 June 2021: It takes longer`),
             () => manager.say(`theme ${other.short}: neglect`),
         );
         assert.doesNotMatch(again, /Not kept/);
-        assert.deepEqual(await last('Actions', 'Due', 'Theme'), ['1 June 2021', 'neglect']);
+        const row = (await manager.rows('Actions')).find(({ Ref }) => Ref === other.ref);
+        assert.deepEqual([row?.Due, row?.Theme], ['1 June 2021', 'neglect']);
     });
 
     it('who was called present since is not absent, also where that stood already; the others are called as said', async () => {
