@@ -91,38 +91,43 @@ describe('what was said last stands, though another process hands on an earlier 
         told(words, /done A\d+: Signed off/, ref, 'Progress', /At risk after all/);
     });
 
-    it('an action said to be done or withdrawn stays open where it was extended or passed on since', async () => {
-        for (const [closing, live, what, detail] of [
-            ['done', 'extend $ to 1 June 2021: It takes longer', 'Extended', /To 1 June 2021\. It takes longer/],
-            ['withdraw', 'extend $ to 1 June 2021: It takes longer', 'Extended', /To 1 June 2021\. It takes longer/],
-        ] as const) {
-            const { short, ref } = await anAction(`To be ${closing}`);
-            const words = await both(
-                () => chair.say(`${closing} ${short}: Said before`),
-                () => manager.say(live.replace('$', short)),
-            );
-            assert.deepEqual(await last('Actions', 'Status', 'Due', 'ChaseFrom'), [
-                'not started',
-                '1 June 2021',
-                '2021-06-02',
-            ]);
-            told(words, /: Said before/, ref, what, detail);
+    it('an action said to be done or withdrawn stays open where it was extended since', async () => {
+        const [one, other] = [await anAction('To be done'), await anAction('To be withdrawn')];
+        const words = await both(
+            async () => {
+                await chair.say(`done ${one.short}: Said before`);
+                await chair.say(`withdraw ${other.short}: Said before`);
+            },
+            async () => {
+                for (const { short } of [one, other])
+                    await manager.say(`extend ${short} to 1 June 2021: It takes longer`);
+            },
+        );
+        for (const { short, ref } of [one, other]) {
+            const [row] = (await manager.rows('Actions')).filter(({ Ref }) => Ref === ref);
+            assert.deepEqual([row?.Status, row?.Due, row?.ChaseFrom], ['not started', '1 June 2021', '2021-06-02']);
+            told(words, new RegExp(`${short}: Said before`), ref, 'Extended', /To 1 June 2021\. It takes longer/);
         }
     });
 
     it('an extension does not outdo another one that was agreed since, be that sooner or later', async () => {
-        for (const [earlier, later] of [
-            ['1 June 2021', '1 May 2021'],
-            ['1 May 2021', '1 June 2021'],
-        ] as const) {
-            const { short, ref } = await anAction(`Until ${later}`);
-            const words = await both(
-                () => chair.say(`extend ${short} to ${earlier}: First thought`),
-                () => manager.say(`extend ${short} to ${later}: Second thought`),
-            );
-            assert.deepEqual(await last('Actions', 'Due'), [later]);
-            assert.match(words, /Not kept/);
-            assert.match(words, new RegExp(`recorded “Extended” on ${ref}: “To ${later}\\. Second thought`));
+        const cases = [
+            { ...(await anAction('One')), first: '1 June 2021', second: '1 May 2021' },
+            { ...(await anAction('Other')), first: '1 May 2021', second: '1 June 2021' },
+        ];
+        const words = await both(
+            async () => {
+                for (const { short, first } of cases) await chair.say(`extend ${short} to ${first}: First thought`);
+            },
+            async () => {
+                for (const { short, second } of cases)
+                    await manager.say(`extend ${short} to ${second}: Second thought`);
+            },
+        );
+        for (const { ref, second } of cases) {
+            const [row] = (await manager.rows('Actions')).filter(({ Ref }) => Ref === ref);
+            assert.equal(row?.Due, second);
+            told(words, /First thought/, ref, 'Extended', new RegExp(`To ${second}\\. Second thought`));
         }
     });
 
@@ -182,20 +187,25 @@ describe('what was said last stands, though another process hands on an earlier 
         await manager.say('point: Begun');
         await manager.say('resolved: To begin');
         await manager.say('action: Begin @Kieran Doherty by end of March');
-        for (const [list, column, isMeant] of [
-            ['Points', 'Text', ({ Letter }) => Letter],
+        const all = [
+            ['Points', 'Text', (row: Record<string, unknown>) => row.Letter],
             ['Resolutions', 'Text', () => true],
-            ['Points', 'ItemTitle', ({ Letter }) => !Letter],
+            ['Points', 'ItemTitle', (row: Record<string, unknown>) => !row.Letter],
             ['Actions', 'Title', () => true],
-        ] as [List, string, (row: Record<string, unknown>) => unknown][]) {
-            const row = async () => (await manager.rows(list)).findLast(isMeant);
-            const ref = String((await row())?.Ref);
-            const short = ref.slice(ref.lastIndexOf('/') + 1);
-            const words = await both(
-                () => chair.say(`correct ${short}: The first correction`),
-                () => manager.say(`correct ${short}: The second correction`),
-            );
-            assert.equal((await row())?.[column], 'The second correction');
+        ] as const;
+        const row = async ([list, , isMeant]: (typeof all)[number]) =>
+            (await manager.rows(list)).findLast(isMeant) ?? assert.fail();
+        const correct = async (who: Recorder, to: string) => {
+            for (const each of refs) await who.say(`correct ${each.slice(each.lastIndexOf('/') + 1)}: ${to}`);
+        };
+        const refs = await Promise.all(all.map(async (each) => String((await row(each)).Ref)));
+        const words = await both(
+            () => correct(chair, 'The first correction'),
+            () => correct(manager, 'The second correction'),
+        );
+        for (const [index, each] of all.entries()) {
+            const ref = refs[index] ?? '';
+            assert.equal((await row(each))[each[1]], 'The second correction');
             told(words, /The first correction/, ref.replace(/[()]/g, '\\$&'), 'Corrected', /.*The second correction/);
             assert.equal(await logged(ref, 'Corrected'), 1);
         }

@@ -32,7 +32,7 @@ export async function openBeside(room: Room, how: 'impatient' | 'patient' = 'imp
         clock: clockIn(arrangement.zone, room.house.today()),
         graph: { url: `http://127.0.0.1:${cable.port}${url.pathname.replace(/\/$/, '')}`, sites: graph.sites },
         text: readFileSync(new URL('../../infra/arrangements/wolverhampton.yaml', import.meta.url), 'utf8'),
-        ...(how === 'patient' ? { turnMs: 100, deadlineMs: 20_000 } : { turnMs: 10_000, deadlineMs: 400 }),
+        ...(how === 'patient' ? { turnMs: 100, deadlineMs: 20_000 } : { turnMs: 10_000, deadlineMs: 300 }),
         logLevel: process.env.LOG_LEVEL ?? 'silent',
         tray,
         secret: Buffer.alloc(32, 7),
