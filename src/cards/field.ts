@@ -5,6 +5,12 @@ export const LINE = 255;
 /** Long text stays well under what a multi-line column holds, and a card under what Teams takes. */
 export const PROSE = 8000;
 
+/**
+ * Teams cuts what is pasted at the `maxLength` of its field without a word. So a field takes a little more than is kept: what was cut is
+ * too long, and comes back with the reason instead of being kept without its end.
+ */
+export const fieldTakes = (most: number): number => most + (most === LINE ? 45 : 200);
+
 /** What must be true of a text beyond what SharePoint takes. */
 interface Terms {
     readonly most: number;
@@ -29,13 +35,16 @@ function wrongIn(value: string, label: string, { most, isNeeded, isLine }: Terms
     if (broken.length > 0) return broken;
     const words = value.trim();
     return [
-        ...(words.length > most
-            ? [`${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.`]
+        ...(words.length > most || value.length === fieldTakes(most)
+            ? [`${label} is too long: keep it to ${most.toLocaleString('en-GB')} characters.${cutIn(value, most)}`]
             : []),
         ...(isNeeded && !isGiven(words) ? [given(label)] : []),
         ...(isLine && !isOneLine(words) ? [`${label} has to be one line.`] : []),
     ];
 }
+
+const cutIn = (value: string, most: number): string =>
+    value.length === fieldTakes(most) ? ' Its end may have been cut off when it was pasted.' : '';
 
 // Control characters but tab and line ends, directional overrides, and noncharacters: SharePoint's XML refuses the first and last,
 // and the second make text read as what it is not.

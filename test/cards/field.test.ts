@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { type Button, type Card, filledIn, readPress } from '../../src/cards/card.ts';
 import {
     choice,
+    fieldTakes,
     itemNumber,
     LINE,
     line,
@@ -70,6 +71,15 @@ describe('a field', () => {
             const { refused } = taken(field, 'x'.repeat(most + 1));
             assert.deepEqual(refused, [`Title is too long: keep it to ${most.toLocaleString('en-GB')} characters.`]);
             assert.deepEqual(taken(field, `  ${'x'.repeat(most)}\n`), { words: 'x'.repeat(most) });
+        });
+
+        it(`(${name}) refuses what Teams cut off as it was pasted, also where the cut left only white space too much`, () => {
+            for (const words of [
+                'x'.repeat(fieldTakes(most)),
+                'x'.padEnd(fieldTakes(most)),
+                `${'x'.repeat(most)}`.padEnd(fieldTakes(most)),
+            ])
+                assert.match(taken(field, words).refused?.[0] ?? '', /too long: .* Its end may have been cut off/);
         });
 
         it(`(${name}) ${needed.includes(name) ? 'asks to be filled in' : 'may be left empty'}`, () => {

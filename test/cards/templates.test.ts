@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
+import { fieldTakes, LINE, PROSE } from '../../src/cards/field.ts';
 import { buttonsOf, type Element, elementsOf, inputsOf, sendersOf, templates } from './reading.ts';
 import { everyCard } from './samples.ts';
 
@@ -83,6 +84,12 @@ for (const [name, template] of templates)
                 assert.ok(typeof input.label === 'string' && input.label !== '', JSON.stringify(input));
                 if (input.isRequired === true) assert.match(String(input.errorMessage), /^[A-Z].+\.$/);
             }
+        });
+
+        it('lets Teams cut nothing that is pasted to what would be kept without its end', () => {
+            for (const { type, label, maxLength } of inputsOf(template))
+                if (type === 'Input.Text' && Number(maxLength) > 40)
+                    assert.ok([LINE, PROSE].map(fieldTakes).includes(Number(maxLength)), `${label}: ${maxLength}`);
         });
 
         it('has no two inputs of one id, and no id that a button’s data bear as well', () => {
