@@ -65,9 +65,9 @@ function isRunning(pid: number): boolean {
     }
 }
 
-/** SharePoint's stand-in: the partnership's own site and its restricted one. */
-export const startGraph = (arrangement: Arrangement, keeping: Keeping, now: () => Date): Promise<LocalGraph> =>
-    startLocalGraph({
+/** SharePoint's stand-in: the partnership's own site and its restricted one. Cards point at its documents, so it opens where it was. */
+export async function startGraph(arrangement: Arrangement, keeping: Keeping, now: () => Date): Promise<LocalGraph> {
+    const options = {
         file: fileIn(keeping, 'graph.db'),
         sites: [
             { hostname: 'sharepoint.local', path: `sites/${arrangement.name}`, displayName: arrangement.title },
@@ -78,7 +78,15 @@ export const startGraph = (arrangement: Arrangement, keeping: Keeping, now: () =
             },
         ],
         now,
-    });
+    };
+    if (keeping === 'memory') return startLocalGraph(options);
+    const kept = join(keeping.folder, 'graph-port');
+    const port = existsSync(kept) ? Number(readFileSync(kept, 'utf8')) : 0;
+    // Somebody else may listen there by now.
+    const graph = await startLocalGraph({ ...options, port }).catch(() => startLocalGraph(options));
+    writeFileSync(kept, new URL(graph.url).port);
+    return graph;
+}
 
 /** The partnership as Teams would show it: a channel a group, a meeting chat for the executive, and everybody's own chat with the bot. */
 export function worldOf(arrangement: Arrangement, graph: Pick<LocalGraph, 'url' | 'sites'>, today: Day): World {

@@ -82,6 +82,9 @@ export async function startLocalGraph(options: LocalGraphOptions): Promise<Local
     await new Promise<void>((resolve, reject) => {
         server.once('error', reject);
         server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    }).catch(async (problem) => {
+        await store.database.close();
+        throw problem;
     });
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     const now = () => `${clock().toISOString().slice(0, 19)}Z`;

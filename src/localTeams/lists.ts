@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Denial } from './door.ts';
+import { libraryTable } from './library.ts';
 import type { ListTable } from './screen.ts';
 import type { World } from './world.ts';
 
@@ -12,6 +13,8 @@ const SiteLists = z.object({
         }),
     ),
 });
+type SiteList = z.infer<typeof SiteLists>['value'][number];
+const isLibrary = ({ list }: SiteList): boolean => list?.template === 'documentLibrary';
 const Columns = z.object({
     value: z.array(
         z.object({
@@ -64,12 +67,10 @@ export class Lists {
     }
 
     async names(site: string): Promise<{ id: string; name: string }[]> {
-        const { value } = SiteLists.parse(await this.#get(`/sites/${this.#known(site)}/lists`));
-        // The lists come before the libraries, whose files have little to show in a table.
-        const isLibrary = ({ list }: (typeof value)[number]) => Number(list?.template === 'documentLibrary');
-        return value
-            .sort((one, other) => isLibrary(one) - isLibrary(other))
-            .map(({ id, displayName }) => ({ id, name: displayName }));
+        const lists = await this.#lists(site);
+        // The lists come before the library.
+        lists.sort((one, other) => Number(isLibrary(one)) - Number(isLibrary(other)));
+        return lists.map(({ id, displayName }) => ({ id, name: displayName }));
     }
 
     /** Beside the lists themselves, which are opened with views of their own. */
@@ -101,15 +102,16 @@ export class Lists {
         };
     }
 
-    /** A whole list: first what its own view shows, then what the program alone needs. */
+    /** A whole list or the library: first what its own view shows, then what the program alone needs. */
     async table(site: string, list: string): Promise<ListTable> {
+        const asked = (await this.#lists(site)).find(({ id }) => id === list);
+        if (asked && isLibrary(asked)) return libraryTable(this.#known(site), (path) => this.#get(path));
         const path = `/sites/${this.#known(site)}/lists/${encodeURIComponent(list)}`;
-        const [lists, described, { rows, isComplete }] = await Promise.all([
-            this.names(site),
+        const [described, { rows, isComplete }] = await Promise.all([
             this.#get(`${path}/columns`),
             this.#rows(`${path}/items?$expand=fields&$top=200`),
         ]);
-        const title = lists.find(({ id }) => id === list)?.name;
+        const title = asked?.displayName;
         const first = this.#views.find((view) => view.isDefault && view.list === title)?.shows;
         const shown = Columns.parse(described).value.filter(({ name, hidden, readOnly }) => {
             return !hidden && !readOnly && !name.startsWith('_') && !housekeeping.has(name);
@@ -130,6 +132,10 @@ export class Lists {
             ),
             isComplete,
         };
+    }
+
+    async #lists(site: string): Promise<SiteList[]> {
+        return SiteLists.parse(await this.#get(`/sites/${this.#known(site)}/lists`)).value;
     }
 
     async #rows(

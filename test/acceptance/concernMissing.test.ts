@@ -75,7 +75,10 @@ describe('a concern where something is missing', () => {
         const { room, sub } = await openGroups();
         try {
             const alone = sub.in(room.teams.personalChatOf(sub.who));
-            assert.match(await alone.say('escalate: Nobody answers.', { mention: false }), /not set up/);
+            assert.match(
+                await alone.say('escalate: Nobody answers.', { mention: false }),
+                /a group meets in its channel/,
+            );
             const said = await alone.say(`escalate ${A1}: Nobody answers.`, { mention: false });
             assert.match(said, /The concern is kept as EXEC\/2020-21\/A1/);
         } finally {

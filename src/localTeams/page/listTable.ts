@@ -97,9 +97,13 @@ const drawRow = (columns: ListTable['columns'], row: Record<string, string>): HT
         ...columns.map(({ name, label, isBehind }) => {
             const words = row[name] ?? '';
             const looks = [isBehind && 'behind', sizeOf(words)].filter(Boolean).join(' ');
-            return element('td', { role: 'cell', 'data-label': label, class: looks || undefined }, words);
+            return element('td', { role: 'cell', 'data-label': label, class: looks || undefined }, linked(words));
         }),
     );
+
+/** What is an address and nothing else can be opened, as SharePoint lets it be. */
+const linked = (words: string): HTMLElement | string =>
+    /^https?:\/\/\S+$/.test(words) ? element('a', { href: words, target: '_blank', rel: 'noopener' }, words) : words;
 
 /** References and days stay on one line; sentences want room. */
 function sizeOf(words: string): string {
