@@ -21,7 +21,10 @@ export function manifestWith(values: Readonly<Record<string, string | undefined>
     const words = readFileSync(new URL('manifest.json', folder), 'utf8');
     const asked = [...new Set([...words.matchAll(placeholder)].map(([, name = '']) => name))];
     const missing = asked.filter((name) => !values[name]?.trim());
-    if (missing.length > 0) throw new Error(`The app package cannot be made: ${missing.join(', ')} is not set.`);
+    if (missing.length > 0)
+        throw new Error(
+            `The app package cannot be made: ${missing.join(', ')} ${missing.length === 1 ? 'is' : 'are'} not set.`,
+        );
     // Filled in as JSON text, so that a quotation mark in a name does no harm.
     return JSON.parse(words.replace(placeholder, (_, name) => JSON.stringify(values[name]).slice(1, -1)));
 }

@@ -129,7 +129,7 @@ const SERVICE_HOSTS =
     'smba.trafficmanager.net,smba.infra.gcc.teams.microsoft.com,smba.infra.gov.teams.microsoft.us,smba.infra.dod.teams.microsoft.us';
 
 const InTenant = z.object({
-    CLIENT_ID: z.guid(clientId),
+    CLIENT_ID: z.guid(`${clientId} (atk provision writes it as BOT_ID)`),
     TENANT_ID: z.guid('the Directory (tenant) ID on the same page'),
     BOT_TYPE: z
         .enum(['SingleTenant', 'UserAssignedMSI'], 'SingleTenant or UserAssignedMSI, as the Azure Bot resource says')

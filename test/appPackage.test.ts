@@ -49,7 +49,7 @@ describe('the app package', () => {
     it('is not made while a value is missing, and says which', () => {
         assert.throws(
             () => appPackage({ ...values, BOT_ID: ' ', TERMS_URL: undefined }),
-            /TERMS_URL, BOT_ID is not set/,
+            /TERMS_URL, BOT_ID are not set/,
         );
     });
 

@@ -102,7 +102,10 @@ describe('the environment', () => {
     it('of half a tenancy is never taken for local mode', () => {
         for (const name of ['CLIENT_ID', 'TENANT_ID', 'SITE', 'PART_2_SITE'] as const)
             assert.throws(() => readConfig({ variables: { [name]: whole[name] } }), /is missing/);
-        assert.throws(() => readConfig({ variables: { NODE_ENV: 'production' } }), /CLIENT_ID is missing/);
+        assert.throws(
+            () => readConfig({ variables: { NODE_ENV: 'production' } }),
+            /CLIENT_ID is missing, .* \(atk provision writes it as BOT_ID\);/,
+        );
     });
 
     it('that is wrong is told what each variable has to be, and never what it was', () => {
