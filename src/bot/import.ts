@@ -4,7 +4,7 @@ import { noticeCard } from '../cards/notice.ts';
 import type { Reading } from '../documents/reading.ts';
 import { readText, textOf } from '../documents/readingFile.ts';
 import { rowsOf } from '../documents/readingRows.ts';
-import type { Group } from '../domain/arrangement.ts';
+import { type Group, groupNamed } from '../domain/arrangement.ts';
 import { type Day, inWords, isDay, readDay } from '../domain/day.ts';
 import { isAllowed, mustBeAllowed } from '../domain/permission.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -31,8 +31,9 @@ const MOST = 60_000;
 
 /** `import` and the text of old minutes, or a file of them: they are read and shown, and nothing is recorded yet. */
 const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''], turn) => {
-    const group = await groupToImport(words.trim(), turn);
-    const text = await sent(words.trim(), turn);
+    const pasted = groupAbove(words.trim(), turn);
+    const group = pasted?.group ?? (await groupToImport(words.trim(), turn));
+    const text = pasted?.text ?? (await sent(words.trim(), turn));
     if (text.length > MOST)
         throw new Refusal(
             'This is too long for a card. Import it in parts, or ask the administrator to import the file.',
@@ -53,6 +54,13 @@ const importTyped = said(/^import\b[ \t]*:?\s*([\s\S]*)$/i, async ([words = ''],
     return post(cardOf({ reading, group }, draft, 1, turn));
 });
 
+/** In a chat of one's own the first line may say of which group the minutes below it are. */
+function groupAbove(words: string, turn: Turn): { group: Group; text: string } | undefined {
+    const [, first = '', text = ''] = /^([^\r\n]+)\s*[\r\n]\s*([\s\S]+)$/.exec(words) ?? [];
+    const named = turn.isPersonal && turn.files.length === 0 ? groupNamed(turn.arrangement, first.trim()) : undefined;
+    return named && { group: groupFor('record', named.ref, turn), text };
+}
+
 /** With a file the words say of which group; where they say nothing, it is the one that meets here, or the only one the person records. */
 async function groupToImport(words: string, turn: Turn): Promise<Group> {
     if (turn.files.length > 0 && words !== '') return groupFor('record', groupRefNamed(words, turn.arrangement), turn);
@@ -62,7 +70,7 @@ async function groupToImport(words: string, turn: Turn): Promise<Group> {
     const [one, other] = mine;
     if (one && !other) return one;
     throw new Refusal(
-        'Say of which group the minutes are, with the file in the same message. Write, for example: import EXEC',
+        'Say of which group the minutes are. Write, for example, import EXEC, and send the file with it or paste the minutes below it, in the same message.',
     );
 }
 

@@ -70,6 +70,17 @@ describe('old minutes, sent as a file in a chat of one’s own', () => {
         assert.deepEqual(columnsOf(await manager.rows('Points'), 'ItemTitle'), [['Audit programme']]);
     });
 
+    it('may be pasted there too, below the name of their group', async () => {
+        const own = manager.in(room.teams.personalChatOf(manager.who));
+        const text = 'Minutes of the meeting held on 5 March 2024\n1. Neglect\nMembers discussed the audit.';
+        for (const first of ['import EXEC', 'import Integrated Executive Working Group', 'import: EXEC \n'])
+            assert.match(
+                wordsOn((await own.show(`${first}\n${text}`)).card ?? {}),
+                /Integrated Executive[\s\S]*1\. Neglect/,
+            );
+        assert.match(await own.say(`import\n${text}`), /Say of which group .* paste the minutes below it/);
+    });
+
     it('are read in Word as the book itself files them', async () => {
         await manager.say('set up EXEC');
         await manager.say('start meeting on 3 June 2024');
