@@ -5,7 +5,7 @@ import type { Papers } from '../domain/minuteBook.ts';
 import { holdsPart2, saysPart2 } from '../domain/part2.ts';
 import { isAllowed } from '../domain/permission.ts';
 import { hiddenFrom, unknownReaders } from '../domain/reader.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Unchanged } from '../domain/refusal.ts';
 import type { Request } from '../domain/request.ts';
 import type { Resolution } from '../domain/resolution.ts';
 import type { Turn } from './turn.ts';
@@ -110,7 +110,7 @@ async function whyHidden(ref: string, turn: Turn): Promise<string | undefined> {
  */
 export function mustNotSayPart2(title: string, button: string): void {
     if (saysPart2(title))
-        throw new Refusal(
+        throw new Unchanged(
             `This says that it is Part 2, and typed like this it would be kept in the open, so nothing was recorded. Press ${button} on the meeting’s card and tick Part 2 there. Your own message stays in this conversation until you delete it.`,
         );
 }
