@@ -31,6 +31,9 @@ const start =
 const sentence =
     /^(apologies)(?:\s+for absence)?\s+(?:were|had been|was)\s+(?:received|given|submitted|offered|tendered)\s+(?:from|by|on behalf of)\s+(.+)$/is;
 
+/** Whether a line begins a list of names with a heading of its own, and so goes on with nothing that stands before it. */
+export const opensRoll = (line: string): boolean => /^\p{Lu}[^:]*:/u.test(line) && start.test(line);
+
 /** The start of a list of names: how they were there, and whatever of the list stands in the same line. */
 export function rollStart(block: Block): { presence: Presence; rest: string } | undefined {
     const alone = presenceOf(block.text.replace(/\s*:$/, ''));

@@ -1,6 +1,7 @@
 import { type Block, type Cell, labelled, paragraph } from './readingBlock.ts';
 import { plainCharacters } from './readingCharacters.ts';
 import { isMarker } from './readingFurniture.ts';
+import { opensRoll } from './readingRoll.ts';
 
 /** Plain text as pasted: lines that were broken to fit a page are one again, and tables laid out with tabs are rows. */
 export function blocksOfText(words: string): Block[] {
@@ -89,7 +90,8 @@ const ended = /[.;:?!]["'”’)]*(?:\s*and)?$/;
 
 function goesOn(before: Line, line: Line, width: number): boolean {
     const { text } = line;
-    if ([text, before.text].some((each) => each.includes('\t') || each.startsWith('|')) || isMarker(text)) return false;
+    if ([text, before.text].some((each) => each.includes('\t') || each.startsWith('|'))) return false;
+    if (isMarker(text) || opensRoll(text)) return false;
     if (labelled(text).label !== '' && !/^[-–—*]\s+[a-z]/.test(text)) return false;
     if (/^[-–—*]\s/.test(text) || before.text === labelled(before.text).label) return false;
     const startsLow = /^[a-z(,]/.test(text) && !/^(?:and|or)$/i.test(text);

@@ -73,6 +73,28 @@ describe('old minutes, read', () => {
             { numRuns: 1500 },
         );
     });
+
+    it('have those present where the line above, of the meeting, is as long as a page is wide', async () => {
+        const { meeting, roll } = await readText(
+            [
+                'MINUTES of the meeting of the Integrated Executive Working Group held on 14 October 2026',
+                'Present: Rosalind Achebe (Chair), Marcus Feeney',
+                'Apologies: Harriet Lowndes',
+                '',
+                '1. Neglect',
+                'Members discussed the audit.',
+            ].join('\n'),
+        );
+        assert.doesNotMatch(meeting.title, /Present/);
+        assert.deepEqual(
+            roll.map(({ name, presence }) => [name, presence]),
+            [
+                ['Rosalind Achebe', 'present'],
+                ['Marcus Feeney', 'present'],
+                ['Harriet Lowndes', 'apologies'],
+            ],
+        );
+    });
 });
 
 /** Halves of words that a page broke, what headed a table's columns, and what the day of the meeting was made of. */
