@@ -6,6 +6,8 @@ import { placeReaders } from './guardPlaces.ts';
 
 /** What in the text may identify a child or a family, in the order it stands, nothing twice. It is a likelihood: a person decides. */
 export function identifiersIn(text: string, known: ReadonlySet<string>): Found[] {
+    // Most of what is typed holds nothing that any reader begins with, and to ask all of them costs much of a press.
+    if (!mayHold.test(text)) return [];
     // What the arrangement itself calls somebody or something is no secret, whole.
     if (known.has(text.toLowerCase())) return [];
     const found = [...numberReaders, ...placeReaders, ...nameReaders]
@@ -15,6 +17,12 @@ export function identifiersIn(text: string, known: ReadonlySet<string>): Found[]
     for (const each of found) if (each.from >= (apart.at(-1)?.to ?? 0)) apart.push(each);
     return apart;
 }
+
+/**
+ * Without a digit, a bracket, an @, an apostrophe, a capital after the first letter, or one of a few words beside a name that begins the
+ * text, no reader finds anything.
+ */
+const mayHold = /[\d@()'’]|.\p{Lu}|family|year|month|week/su;
 
 /** The same text with words in the place of each identifier that send the reader to the record which holds it. */
 export function saferWording(text: string, known: ReadonlySet<string>): string {

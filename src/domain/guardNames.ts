@@ -34,7 +34,7 @@ export const nameReaders: readonly Reader[] = [
     // "whose name is Kyle"
     beside(
         'a name',
-        /\b(?:child|boy|girl|baby|pupil|mother|father|victim|person)(?:['’]s)? (?:full |first )?name (?:is|was|being) (?<name>NAME)/gi,
+        /\b(?:[Cc]hild|[Bb]oy|[Gg]irl|[Bb]aby|[Pp]upil|[Mm]other|[Ff]ather|[Vv]ictim|[Pp]erson)(?:['’]s)? (?:full |first )?name (?:is|was|being) (?<name>NAME)/g,
         likely,
     ),
     // "Kyle, aged 7", "Kyle (7)", "Kyle is 7 years old"

@@ -133,8 +133,8 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program; each pressed ${warmUps} times before it counts.`,
         "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
         'Own CPU is all but the requests to Graph, which are answered from memory, over four times as many; with Graph is the whole press.',
-        'The floor is bare botbuilder and restify filling one template; a ratio is to the floor just before it, the middle of all rounds.',
-        'Typed words and lists are answered by a card posted to Teams, which is a request of its own, as in the third floor.',
+        'The floor is bare botbuilder and restify filling one template of sixty lines; a ratio is to the floor just before it, the middle of all rounds.',
+        'Typed words and lists are answered by a card posted to Teams, which is a request of its own, as in the last floor.',
         'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',
         '',
         markdown([

@@ -8,15 +8,35 @@ import { runProcess } from './ownProcess.ts';
 // What any bot of these packages costs before it does anything: as Microsoft's samples have it, with no authentication and
 // no routing, an invoke answered at once. Its cards are its own, so that changes of ours never move the floor.
 
-const template = new Template(looks);
-const rows = [...Array(12).keys()].map((number) => ({ number, owner: 'Ann Lee', due: 'end of March', status: 'open' }));
+const textBlock = (text: string) => ({ type: 'TextBlock', text, wrap: true });
+const cardOf = (body: object[]) => ({ type: 'AdaptiveCard', version: '1.5', body });
+
+const numbers = [...Array(60).keys()];
+const sixty = {
+    template: new Template(cardOf(numbers.map((number) => textBlock(`\${line${number}}`)))),
+    words: Object.fromEntries(numbers.map((number) => [`line${number}`, `Ann Lee, due end of March, no. ${number}`])),
+};
+const twelve = {
+    template: new Template(looks),
+    words: {
+        rows: [...Array(12).keys()].map((number) => ({
+            number,
+            owner: 'Ann Lee',
+            due: 'end of March',
+            status: 'open',
+        })),
+    },
+};
+const filled = ({ template, words }: typeof sixty | typeof twelve) => template.expand({ $root: words }) as object;
 
 const cards: Readonly<Record<string, () => object>> = {
-    static: () => ({ type: 'AdaptiveCard', version: '1.5', body: [{ type: 'TextBlock', text: 'Nothing is owed.' }] }),
-    // Sixty elements once it is filled.
-    template: () => template.expand({ $root: { rows } }) as object,
+    static: () => cardOf([textBlock('Nothing is owed.')]),
+    // Sixty lines, each with words of its own.
+    template: () => filled(sixty),
+    // As many elements, but few words: twelve times the same two columns.
+    rows: () => filled(twelve),
     // Answered with a line, once the filled card is posted below.
-    posted: () => ({ type: 'AdaptiveCard', version: '1.5', body: [] }),
+    posted: () => cardOf([]),
 };
 
 await runProcess<{ world: World }>(async ({ world }) => {

@@ -26,15 +26,18 @@ export interface Measured {
     readonly parts: number;
 }
 
-/** What is pressed a few times only runs slowly, so before it counts everything is pressed as often as on a long day, with Graph held still. */
+/**
+ * What is pressed a few times only runs slowly, so before it counts everything is pressed as often as on a long day. Graph is held still for
+ * what writes, or a meeting would hold more than any ever does; what only shows asks it, so that the way there is trodden too.
+ */
 export async function warm(operation: Operation, presses: number, floor: Beside): Promise<void> {
-    if (operation.isPress) await operation.process.ask('hold');
+    if (operation.isWriting) await operation.process.ask('hold');
     for (let nth = 0; nth < presses; nth++) {
         const act = await operation.ready();
         await floor.act();
         await act();
     }
-    if (operation.isPress) await operation.process.ask('release');
+    if (operation.isWriting) await operation.process.ask('release');
     operation.times();
 }
 

@@ -9,6 +9,8 @@ export interface Operation {
     readonly process: OwnProcess<unknown>;
     /** Measured once more with Graph held still. */
     readonly isPress: boolean;
+    /** It leaves rows behind. */
+    readonly isWriting: boolean;
     /** Makes everything ready, unmeasured; what it answers is measured. */
     ready(): Promise<() => Promise<unknown>>;
     /** Milliseconds of each request since it was last asked. */
@@ -34,12 +36,19 @@ export interface Meeting {
 
 /** The floors: the same invoke, answered with a card that stands, with one that is filled, and after one that is posted. */
 export function floorsOf(floor: Served, visitor: Visitor): Operation[] {
-    return ['static', 'template', 'posted'].map((name) => ({
-        name: name === 'posted' ? 'Floor: template card, posted to Teams' : `Floor: ${name} card`,
+    const names = {
+        static: 'static card',
+        rows: 'template card of twelve rows',
+        template: 'template card of sixty lines',
+        posted: 'template card of sixty lines, posted to Teams',
+    };
+    return Object.entries(names).map(([verb, name]) => ({
+        name: `Floor: ${name}`,
         process: floor,
         isPress: false,
+        isWriting: false,
         times: visitor.times,
-        ready: async () => invoking(name, visitor),
+        ready: async () => invoking(verb, visitor),
     }));
 }
 
@@ -82,13 +91,16 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
         const { dialog } = await teams.pressOn(manager, exec, form, 'Save', inputs);
         assert.equal(dialog, undefined, 'the form was refused');
     };
-    const operation = (name: string, ready: Operation['ready']): Operation => ({
+    const pressing = (name: string, isWriting: boolean, ready: Operation['ready']): Operation => ({
         name,
         process: house,
         isPress: true,
+        isWriting,
         times,
         ready,
     });
+    const showing = (name: string, ready: Operation['ready']) => pressing(name, false, ready);
+    const writing = (name: string, ready: Operation['ready']) => pressing(name, true, ready);
 
     const drawn: number[] = [];
     let said = 0;
@@ -100,20 +112,20 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
             times();
         },
         operations: [
-            operation('Opening the action form', async () => () => open('Add action')),
-            operation('Recording an action', async () => {
+            showing('Opening the action form', async () => () => open('Add action')),
+            writing('Recording an action', async () => {
                 const form = await open('Add action');
                 return () => save(form, actionInputs);
             }),
-            operation('Recording an action, typed', async () => async () => {
+            writing('Recording an action, typed', async () => async () => {
                 const [card] = await teams.say(manager, exec, typed(++said));
                 assert.ok(card?.card, 'the action was refused');
             }),
-            operation('Recording a point', async () => {
+            writing('Recording a point', async () => {
                 const form = await open('Add point');
                 return () => save(form, pointInputs);
             }),
-            operation(`Opening a list of ${OPEN_ACTIONS} open actions`, async () => async () => {
+            showing(`Opening a list of ${OPEN_ACTIONS} open actions`, async () => async () => {
                 const before = teams.messages.length;
                 await teams.press(manager, menu, 'Group actions');
                 assert.equal(teams.messages.length, before + 1, 'the list was refused');
@@ -122,6 +134,7 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
                 name: 'Drawing the hub, once for all presses meanwhile',
                 process: house,
                 isPress: false,
+                isWriting: false,
                 times: () => drawn.splice(0),
                 ready: async () => async () => {
                     const started = performance.now();

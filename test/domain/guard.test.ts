@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { identifiersIn, knownIn, saferWording } from '../../src/domain/guard.ts';
-import { isNhsNumber, isPupilNumber } from '../../src/domain/guardNumbers.ts';
+import { nameReaders } from '../../src/domain/guardNames.ts';
+import { isNhsNumber, isPupilNumber, numberReaders } from '../../src/domain/guardNumbers.ts';
+import { placeReaders } from '../../src/domain/guardPlaces.ts';
 import { identifying, ordinary } from './guardTable.ts';
 
 const known = new Set([
@@ -57,6 +59,14 @@ describe('the guard, of any text', () => {
             'family',
             'aged 7',
             '(7)',
+            ...[
+                'Kyle is seven year old',
+                'Kyle is two month',
+                'Kyle is six week',
+                'Kyle (aged seven)',
+                'aged six) ',
+                'boy name is kyle',
+            ],
             'A.B.',
             'and',
             ',',
@@ -91,6 +101,28 @@ describe('the guard, of any text', () => {
             }),
             { numRuns: 2000 },
         ));
+
+    it('asks its readers whenever one of them would find something', () => {
+        const slice = fc
+            .tuple(fc.constantFrom(...identifying.map(([phrase]) => phrase)), fc.nat(120), fc.nat(120))
+            .map(([phrase, from, length]) => phrase.slice(from, from + length));
+        const readers = [...numberReaders, ...placeReaders, ...nameReaders];
+        fc.assert(
+            fc.property(
+                fc.oneof(
+                    text,
+                    slice,
+                    fc.array(words).map((all) => all.join('')),
+                ),
+                (typed) => {
+                    if (known.has(typed.toLowerCase())) return;
+                    const isHeld = readers.some((reader) => reader(typed, known).length > 0);
+                    assert.equal(identifiersIn(typed, known).length > 0, isHeld, typed);
+                },
+            ),
+            { numRuns: 5000 },
+        );
+    });
 
     it('has safer wording that is safe, and that stays as it is', () =>
         fc.assert(

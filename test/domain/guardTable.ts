@@ -39,6 +39,7 @@ export const identifying: readonly (readonly [phrase: string, ...kinds: string[]
     ["Kayleigh's injuries were reviewed", 'a name'],
     ["Tyler's disclosure to the school nurse", 'a name'],
     ['the child’s name is Kyle', 'a name'],
+    ['Child’s full name is Kyle Brennan', 'a name'],
     ['whose mother’s name was Sarah', 'a name'],
     ["Mr Khan's daughter", 'a name'],
     ['the Smith family were visited', 'a family’s name'],
