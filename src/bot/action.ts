@@ -21,10 +21,10 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, post, pressKey, read, said, type Turn } from './turn.ts';
 
 export const actionOpened = on(actionOpen, async ({ meeting, op, resolution }, turn) => {
-    const { papers, group } = await papersToRecord(meeting, turn, 'points', 'resolutions');
+    const { papers, group } = await papersToRecord(meeting, turn, 'agenda', 'resolutions');
     mustBeDraft(papers.meeting);
     const chosen = papers.resolutions.find((limb) => limb.ref === resolution);
-    const under = itemUnder(papers.points, turn)?.part2 ?? false;
+    const under = itemUnder(papers.agenda, turn)?.part2 ?? false;
     const limbChoices = papers.resolutions.map((limb) => ({
         title: `${short(limb.ref)} ${brief(limb.text, 80)}`,
         value: limb.ref,

@@ -9,6 +9,7 @@ import {
 } from '../cards/attending.ts';
 import type { Choice } from '../cards/channel.ts';
 import { line } from '../cards/field.ts';
+import type { Group } from '../domain/arrangement.ts';
 import { arrived, comingsInWords, left } from '../domain/attending.ts';
 import { currentItem } from '../domain/footing.ts';
 import { type Interest, interestInWords, withInterest } from '../domain/interest.ts';
@@ -82,7 +83,7 @@ const interestSaid = said(/^declare[ds]?(?: an interest)?:\s*([\s\S]+)$/i, async
 export const attendingRoutes: readonly Route[] = [cameOrLeftOpened, cameOrLeftSaved, interestOpened, interestSaved];
 export const attendingCommands: readonly Command[] = [cameOrLeftSaid, interestSaid];
 
-type At = Awaited<ReturnType<typeof papersToRecord>>;
+type At = { readonly papers: Papers; readonly group: Group };
 
 const comes =
     (item: number) =>

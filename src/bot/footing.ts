@@ -1,7 +1,7 @@
 import { type Group, seatsOf } from '../domain/arrangement.ts';
-import { type Footing, footingAt, mustOpenItems, mustProceed } from '../domain/footing.ts';
+import { type Footing, footingAt, mustOpenItems, mustProceed, type Sitting } from '../domain/footing.ts';
 import type { Meeting } from '../domain/meeting.ts';
-import type { Question, Register, Sitting } from '../domain/minuteBook.ts';
+import type { Question, Register } from '../domain/minuteBook.ts';
 import { itemAt, items, type Point } from '../domain/point.ts';
 import { allowedBy } from '../domain/quorumTerms.ts';
 import { Refusal } from '../domain/refusal.ts';
@@ -20,8 +20,12 @@ export function itemUnder(points: readonly Point[], { at, saidAt, isReplay }: Tu
 export const begunAt = ({ grant, at }: Turn): string => grant?.at ?? at;
 
 /** How the meeting stands at an item, by the seats of its day. */
-export const footingOf = (sitting: Sitting, group: Group, item: number, turn: Turn): Footing =>
-    footingAt(sitting, group, seatsOf(turn.arrangement, group.ref, sitting.meeting.held), item);
+export const footingOf = (
+    sitting: Sitting & { readonly meeting: Meeting },
+    group: Group,
+    item: number,
+    turn: Turn,
+): Footing => footingAt(sitting, group, seatsOf(turn.arrangement, group.ref, sitting.meeting.held), item);
 
 /** Throws a Refusal where nothing may be recorded under the item, unless this very press has recorded it before. */
 export async function mustStandOn<T extends { readonly key: string }>(
@@ -43,10 +47,10 @@ export async function mustStandAt<T extends { readonly key: string }>(
 ): Promise<void> {
     const mode = allowedBy(at.group.quorum);
     if (!at.group.quorum || mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
-    const sitting = await turn.book.papers(at.meeting.ref, 'roll', 'points');
-    if (!sitting) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
-    const under = item === 'next' ? items(sitting.points).length + 1 : (itemUnder(sitting.points, turn)?.item ?? 0);
-    const footing = footingOf(sitting, at.group, under, turn);
+    const papers = await turn.book.papers(at.meeting.ref, 'roll', 'agenda');
+    if (!papers) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
+    const under = item === 'next' ? papers.agenda.length + 1 : (itemUnder(papers.agenda, turn)?.item ?? 0);
+    const footing = footingOf({ ...papers, points: papers.agenda }, at.group, under, turn);
     if (footing.mayProceed || (await register.find({ key: press } as Question<T>))) return;
     if (item === 'next') mustOpenItems(footing);
     else mustProceed(footing);

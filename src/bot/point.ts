@@ -4,8 +4,8 @@ import { itemForm, itemOpen, itemSave, pointForm, pointOpen, pointSave } from '.
 import type { Group } from '../domain/arrangement.ts';
 import { exemptionInWords } from '../domain/exemption.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
-import type { Sitting } from '../domain/minuteBook.ts';
-import { items, type Point, type PointKind } from '../domain/point.ts';
+import type { PapersOf } from '../domain/minuteBook.ts';
+import type { Point, PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
@@ -15,9 +15,9 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
-    const { papers } = await papersToRecord(meeting, turn, 'points');
+    const { papers } = await papersToRecord(meeting, turn, 'agenda');
     mustBeDraft(papers.meeting);
-    const next = (items(papers.points).at(-1)?.item ?? 0) + 1;
+    const next = (papers.agenda.at(-1)?.item ?? 0) + 1;
     return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
 });
 
@@ -42,28 +42,32 @@ export const itemSaid = said(/^item:\s*([\s\S]*)$/i, async ([words], turn) => {
 });
 
 export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
-    const { papers } = await papersToRecord(meeting, turn, 'points');
+    const { papers } = await papersToRecord(meeting, turn, 'agenda');
     mustBeDraft(papers.meeting);
-    const agenda = items(papers.points);
-    mustHaveItem(agenda);
-    const form = pointForm({ meeting, op: op ?? randomUUID(), heading: 'A point under an item', items: agenda });
+    mustHaveItem(papers.agenda);
+    const form = pointForm({
+        meeting,
+        op: op ?? randomUUID(),
+        heading: 'A point under an item',
+        items: papers.agenda,
+    });
     return dialog('Point', form);
 });
 
 export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
-    const { papers: sitting, group } = await papersToRecord(form.meeting, turn, 'roll', 'points');
-    await addPoint(sitting, group, form, pressKey(turn, form.op), turn);
+    const { papers, group } = await papersToRecord(form.meeting, turn, 'roll', 'agenda');
+    await addPoint(papers, group, form, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
     const { meeting } = await meetingHere(turn);
-    const { papers: sitting, group } = await papersToRecord(meeting.ref, turn, 'roll', 'points');
-    mustHaveItem(items(sitting.points));
-    const item = number === undefined ? (itemUnder(sitting.points, turn)?.item ?? 0) : Number(number);
+    const { papers, group } = await papersToRecord(meeting.ref, turn, 'roll', 'agenda');
+    mustHaveItem(papers.agenda);
+    const item = number === undefined ? (itemUnder(papers.agenda, turn)?.item ?? 0) : Number(number);
     const text = read(prose('The point'), words);
     const said = { item, kind: 'note' as const, text, speaker: '' };
-    const point = await addPoint(sitting, group, said, pressKey(turn, turn.typed), turn);
+    const point = await addPoint(papers, group, said, pressKey(turn, turn.typed), turn);
     return say(`Point (${point.letter}) is added under item ${item}.`);
 });
 
@@ -105,18 +109,18 @@ async function addItem(
 }
 
 async function addPoint(
-    sitting: Sitting,
+    papers: PapersOf<'roll' | 'agenda'>,
     group: Group,
     said: { item: number; kind: PointKind; text: string; speaker: string },
     key: string,
     turn: Turn,
 ): Promise<Point> {
-    mustBeDraft(sitting.meeting);
-    const meeting = sitting.meeting.ref;
-    const head = items(sitting.points).find((item) => item.item === said.item);
+    mustBeDraft(papers.meeting);
+    const meeting = papers.meeting.ref;
+    const head = papers.agenda.find((item) => item.item === said.item);
     if (!head)
         throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
-    await mustStandOn(footingOf(sitting, group, said.item, turn), key, turn.book.points);
+    await mustStandOn(footingOf({ ...papers, points: papers.agenda }, group, said.item, turn), key, turn.book.points);
     const line = (point: Point) =>
         lineOf(turn, key, 'Recorded a point', point.ref, point.part2 ? 'Part 2' : point.text);
     const series = pointSeries(meeting, said.item);

@@ -17,9 +17,9 @@ import { mustBeTheSame } from './sameForm.ts';
 import { close, dialog, keyOf, lineOf, on, onSave, pressKey, read, said, say, type Turn } from './turn.ts';
 
 export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
-    const { papers } = await papersToRecord(meeting, turn, 'points');
+    const { papers } = await papersToRecord(meeting, turn, 'agenda');
     mustBeDraft(papers.meeting);
-    const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: items(papers.points) };
+    const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: papers.agenda };
     return dialog('Resolution', resolutionForm(form));
 });
 

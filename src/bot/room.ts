@@ -1,6 +1,6 @@
 import { type Group, groupByRef } from '../domain/arrangement.ts';
 import { inOrder, type Meeting, wasOpen } from '../domain/meeting.ts';
-import type { PaperKind, PapersOf } from '../domain/minuteBook.ts';
+import type { PaperKind, PapersOf, PartKind } from '../domain/minuteBook.ts';
 import {
     askedOf,
     type Deed,
@@ -119,7 +119,7 @@ export async function meetingToRecord(ref: string, turn: Turn): Promise<{ meetin
 }
 
 /** The same with what is recorded at it so far, of those kinds or of all. */
-export async function papersToRecord<Kind extends PaperKind = PaperKind>(
+export async function papersToRecord<Kind extends PartKind = PaperKind>(
     ref: string,
     turn: Turn,
     ...kinds: Kind[]

@@ -85,7 +85,7 @@ export interface MinuteBook {
     /** Old minutes that wait to be ticked: their text, on the restricted site, for it may hold Part 2. */
     readonly drafts: Pick<Register<Entry>, 'add' | 'find' | 'change'>;
     /** One meeting with what is recorded at it, of those kinds or of all; asked for in one go, in which each kind costs. */
-    papers<Kind extends PaperKind = PaperKind>(
+    papers<Kind extends PartKind = PaperKind>(
         meetingRef: string,
         ...kinds: Kind[]
     ): Promise<PapersOf<Kind> | undefined>;
@@ -150,9 +150,9 @@ export interface Papers {
     readonly requests: readonly Request[];
 }
 
-/** What can be asked for of a meeting beside itself. */
+/** What a meeting has beside itself. */
 export type PaperKind = Exclude<keyof Papers, 'meeting'>;
-export type PapersOf<Kind extends PaperKind> = Pick<Papers, 'meeting' | Kind>;
 
-/** What says what may be recorded at a meeting, and where. */
-export type Sitting = PapersOf<'roll' | 'points'>;
+/** What can be asked for of a meeting: of its points, whoever needs only those that head an item is spared reading the rest. */
+export type PartKind = PaperKind | 'agenda';
+export type PapersOf<Kind extends PartKind> = Pick<Papers & { readonly agenda: readonly Point[] }, 'meeting' | Kind>;

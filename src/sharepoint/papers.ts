@@ -1,5 +1,6 @@
-import type { MinuteBook, PaperKind, Papers, PapersOf, Question } from '../domain/minuteBook.ts';
+import type { MinuteBook, PaperKind, Papers, PapersOf, PartKind, Question } from '../domain/minuteBook.ts';
 import { holdsPart2 } from '../domain/part2.ts';
+import { items } from '../domain/point.ts';
 import { actionColumns } from './action.ts';
 import { getTogether } from './batch.ts';
 import type { Calls, Graph } from './client.ts';
@@ -10,7 +11,7 @@ import { asking } from './question.ts';
 import { requestColumns } from './request.ts';
 import { resolutionColumns } from './resolution.ts';
 import { rollColumns } from './roll.ts';
-import { inOrder, pageOf, recordOf, rowsOf } from './row.ts';
+import { inOrder, pageOf, type Row, recordOf, rowsOf } from './row.ts';
 
 const lists: Record<PaperKind, Columns<OfMeeting>> = {
     roll: rollColumns,
@@ -20,15 +21,17 @@ const lists: Record<PaperKind, Columns<OfMeeting>> = {
     requests: requestColumns,
 };
 
+const listOf = (kind: PartKind) => lists[kind === 'agenda' ? 'points' : kind];
+
 /** A meeting with what is recorded at it, asked for in one batch; one request more for each page beyond the first. */
 export function papersOn(graph: Graph, site: string): MinuteBook['papers'] {
-    return <Kind extends PaperKind>(meetingRef: string, ...kinds: Kind[]) =>
+    return <Kind extends PartKind>(meetingRef: string, ...kinds: Kind[]) =>
         graph.errand(async (calls): Promise<PapersOf<Kind> | undefined> => {
             const wanted = kinds.length > 0 ? kinds : (Object.keys(lists) as Kind[]);
             const [meetings, ...answers] = await getTogether(
                 [
                     asking(site, meetingColumns, { ref: meetingRef }),
-                    ...wanted.map((kind) => ofMeeting(meetingRef, site, lists[kind])),
+                    ...wanted.map((kind) => ofMeeting(meetingRef, site, listOf(kind))),
                 ],
                 calls,
             );
@@ -36,7 +39,10 @@ export function papersOn(graph: Graph, site: string): MinuteBook['papers'] {
             if (!meeting) return undefined;
             const papers: Record<string, unknown> = { meeting };
             for (const [nth, kind] of wanted.entries())
-                papers[kind] = await recordsIn(lists[kind], answers[nth], calls);
+                papers[kind] =
+                    kind === 'agenda'
+                        ? items(await recordsIn(pointColumns, answers[nth], calls, isItem))
+                        : await recordsIn(listOf(kind), answers[nth], calls);
             return papers as unknown as PapersOf<Kind>;
         });
 }
@@ -77,10 +83,15 @@ const ofMeeting = <T extends OfMeeting>(meetingRef: string, site: string, column
 const withWords = <T extends { readonly key: string }>(masked: readonly T[], words: readonly T[]): T[] =>
     masked.map((row) => words.find(({ key }) => key === row.key) ?? row);
 
+/** As the column is written; the rest of a row that heads no item is not even read. */
+const isItem = ({ fields }: Row): boolean => fields.Kind === 'item';
+
 async function recordsIn<T extends { readonly key: string }>(
     columns: Columns<T>,
     answer: unknown,
     calls: Calls,
+    isWanted: (row: Row) => boolean = () => true,
 ): Promise<T[]> {
-    return inOrder(await rowsOf(pageOf(answer, calls), calls)).map((row) => recordOf(columns, row));
+    const rows = await rowsOf(pageOf(answer, calls), calls);
+    return inOrder(rows.filter(isWanted)).map((row) => recordOf(columns, row));
 }
