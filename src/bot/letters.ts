@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { Card } from '../cards/card.ts';
 import type { Typed } from '../cards/typed.ts';
@@ -87,8 +87,7 @@ export const essence = ({ channelData, entities, attachments, ...activity }: Act
 
 const idsOf = (members: Activity['membersAdded']) => members?.map(({ id }) => ({ id }));
 
-export const idOf = (...parts: readonly string[]): string =>
-    createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 24);
+export const idOf = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts)).slice(0, 24);
 
 /** What a person typed, field by field, without what the program put beside it. */
 export function typedIn(activity: Activity): Typed[] {

@@ -5,7 +5,7 @@ import type { Group } from '../domain/arrangement.ts';
 import { exemptionInWords } from '../domain/exemption.ts';
 import { type Meeting, mustBeDraft } from '../domain/meeting.ts';
 import type { PapersOf } from '../domain/minuteBook.ts';
-import type { Point, PointKind } from '../domain/point.ts';
+import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
 import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
@@ -17,7 +17,7 @@ import { close, dialog, lineOf, on, onSave, pressKey, read, said, say, type Turn
 export const itemOpened = on(itemOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn, 'agenda');
     mustBeDraft(papers.meeting);
-    const next = (papers.agenda.at(-1)?.item ?? 0) + 1;
+    const next = (items(papers.agenda).at(-1)?.item ?? 0) + 1;
     return dialog('Item', itemForm({ meeting, op: op ?? randomUUID(), heading: `Item ${next}` }));
 });
 
@@ -49,7 +49,7 @@ export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
         meeting,
         op: op ?? randomUUID(),
         heading: 'A point under an item',
-        items: papers.agenda,
+        items: items(papers.agenda),
     });
     return dialog('Point', form);
 });

@@ -19,7 +19,7 @@ import { close, dialog, keyOf, lineOf, on, onSave, pressKey, read, said, say, ty
 export const resolutionOpened = on(resolutionOpen, async ({ meeting, op }, turn) => {
     const { papers } = await papersToRecord(meeting, turn, 'agenda');
     mustBeDraft(papers.meeting);
-    const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: papers.agenda };
+    const form = { meeting, op: op ?? randomUUID(), heading: 'A decision', items: items(papers.agenda) };
     return dialog('Resolution', resolutionForm(form));
 });
 

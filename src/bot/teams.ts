@@ -58,7 +58,8 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
 
     door.onTurnError = async (context, problem) => {
         context.turnState.set(ending, 'failed' satisfies Ending);
-        failed(problem, `answering ${deedOf(activityOf(context)) ?? 'an activity'}`);
+        const activity = activityOf(context);
+        failed(problem, `answering ${deedOf(activity, pressOf(activity)) ?? 'an activity'}`);
         await invokeFailed(context);
     };
 
@@ -69,22 +70,23 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
         prove: door.prove,
         async take(proven) {
             const { activity } = proven;
+            const press = pressOf(activity);
             const began = performance.now();
             let state: TurnContext['turnState'] | undefined;
             try {
                 return await door.receive(proven, (context) => {
                     state = context.turnState;
-                    return answer(context, activity);
+                    return answer(context, activity, press);
                 });
             } finally {
                 const ended = (state?.get(ending) as Ending | undefined) ?? 'done';
-                const deed = deedOf(activity);
+                const deed = deedOf(activity, press);
                 if (deed !== undefined) witness.pressed(deed, ended, performance.now() - began);
             }
         },
     };
 
-    async function answer(context: TurnContext, activity: Incoming): Promise<void> {
+    async function answer(context: TurnContext, activity: Incoming, press: Route | undefined): Promise<void> {
         // Teams delivers a message again when our answer was late; it is being answered already.
         if (
             activity.type === ActivityTypes.Message &&
@@ -102,9 +104,11 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
         context.turnState.set(served, house);
         // teams-ai answers what it has no route for with an error, and breaks on a press without a value.
         if (house === undefined) await nobodys(context);
-        else if (activity.type === ActivityTypes.Invoke && !pressOf(activity) && !isExtension(activity))
-            await notOurs(context);
-        else await application.run(context);
+        else if (activity.type === ActivityTypes.Invoke && !press && !isExtension(activity)) await notOurs(context);
+        else {
+            context.turnState.set(pressed, press);
+            await application.run(context);
+        }
     }
 
     /** What happens to a team concerns every partnership that meets in it; a place that one of them knows, that one alone. */
@@ -123,10 +127,11 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
 const ending = Symbol('ending');
 
 /** What somebody did, in a word of ours: a verb, or `words`. */
-function deedOf(activity: Incoming): string | undefined {
-    if (activity.type === ActivityTypes.Message) return 'words';
-    return pressOf(activity)?.verb;
-}
+const deedOf = (activity: Incoming, press: Route | undefined): string | undefined =>
+    activity.type === ActivityTypes.Message ? 'words' : press?.verb;
+
+/** Where a turn keeps the button that was pressed, if it is one of ours. */
+const pressed = Symbol('press');
 
 /** Where a turn keeps the house it is a turn of. */
 const served = Symbol('house');
@@ -143,7 +148,7 @@ const pressOf = (activity: Incoming): Route | undefined => presses.get(`${activi
 /** One handler for each kind of press: teams-ai asks one after the other whose it is, and there are a hundred buttons. */
 function answerPresses({ adaptiveCards, taskModules }: Application<TurnState>): void {
     const answer = async (context: TurnContext, _: TurnState, data: unknown): Promise<string> => {
-        const route = pressOf(activityOf(context));
+        const route = context.turnState.get(pressed) as Route | undefined;
         if (route === undefined) throw new Error('A press of no button of ours was let through.');
         const answered = await route.answer(data, liveTurn(context));
         await answerInvoke(context, route.kind, answered, asideOf(context));

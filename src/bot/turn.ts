@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { z } from 'zod';
 import { askedBack, type Button, type Card, filledIn, readPress } from '../cards/card.ts';
 import type { DigestQuery } from '../cards/digest.ts';
@@ -197,8 +197,7 @@ async function answerOf(
 export const pressKey = (turn: Turn, op: string): string => keyOf(turn.place.tenantId, turn.actor.id, op);
 
 /** Lower-case hex, for SharePoint compares keys without regard to case. */
-export const keyOf = (...parts: readonly string[]): string =>
-    createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 40);
+export const keyOf = (...parts: readonly string[]): string => hash('sha256', JSON.stringify(parts)).slice(0, 40);
 
 /** Writes the log's line for a deed; repeated, it stands once. */
 export async function log(turn: Turn, key: string, what: string, record: string, detail = ''): Promise<void> {

@@ -115,6 +115,9 @@ export const pointColumns: Columns<Point> = {
     asked: { key: 'Key', ref: 'Ref', meeting: 'MeetingRef', challengeOf: 'GroupRef' },
 };
 
+/** What the row that heads an item says of it. */
+export const itemColumns = 'Key,Ref,MeetingRef,ItemNo,ItemTitle,Kind,Part2,Paragraph,CarriedFrom,BegunAt'.split(',');
+
 /** Whoever reads the list reads the words; the book knows them by the paragraph. */
 function paragraphIn(words: string): { paragraph?: string } {
     const found = exemptions.find(({ paragraph }) => exemptionInWords(paragraph) === words);

@@ -9,14 +9,16 @@ const pageSize = 999;
 /** The path of a list's items. Lists go by their title, which Graph takes in the place of the id. */
 export const itemsOf = (site: string, list: string): string => `/sites/${site}/lists/${list}/items`;
 
-/** All columns of the rows that answer the question; of the items about them what a change needs, for the rest would be half of the answer. */
+/** All columns of the rows that answer the question, or those; of the items about them what a change needs, for the rest would be half of the answer. */
 export function asking<T extends { readonly key: string }>(
     site: string,
     columns: Columns<T>,
     question: Question<T>,
+    select: readonly string[] = [],
 ): string {
     const filter = filterOf(columns, question);
-    const wanted = `$select=id,eTag&$expand=fields&$top=${pageSize}`;
+    const fields = select.length === 0 ? 'fields' : `fields($select=${select.join(',')})`;
+    const wanted = `$select=id,eTag&$expand=${fields}&$top=${pageSize}`;
     return `${itemsOf(site, columns.list)}?${wanted}${filter === '' ? '' : `&$filter=${filter}`}`;
 }
 

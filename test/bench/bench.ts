@@ -24,8 +24,8 @@ const { values } = parseArgs({
     },
 });
 const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
-// By then the engine has compiled what it is going to compile.
-const warmUps = 1500;
+// By then the engine has compiled what it is going to compile, of many small steps as of few large ones.
+const warmUps = 4000;
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 
 interface Told {

@@ -41,13 +41,24 @@ describe('the papers of a meeting', () => {
         assert.deepEqual(sent, ['POST /$batch']);
     });
 
-    it('say with the roll and the points alone what may be recorded, in one request', async () => {
+    it('come with no more than was asked for, in one request', async () => {
         const { meeting, roll, points } = await aMeetingHeld();
         const sent = await shelves.sentBy(async () => {
             assert.deepEqual(await shelves.book.papers(meeting.ref, 'roll', 'points'), { meeting, roll, points });
         });
         assert.deepEqual(sent, ['POST /$batch']);
         assert.equal(await shelves.book.papers('EXEC/2020-21/M99', 'roll'), undefined);
+    });
+
+    it('say with the heads of the agenda alone what a point may stand under, and bring none of the words', async () => {
+        const { meeting } = await aMeetingHeld();
+        const heads = [1, 2].map((item) =>
+            aPoint({ meeting: meeting.ref, kind: 'item', item, letter: '', text: '', speaker: '' }),
+        );
+        for (const head of heads) await shelves.book.points.add(head);
+        shelves.exchanges.splice(0);
+        assert.deepEqual(await shelves.book.papers(meeting.ref, 'agenda'), { meeting, agenda: heads });
+        assert.doesNotMatch(JSON.stringify(shelves.exchanges.map(({ responseBody }) => responseBody)), /"Text"/);
     });
 
     it('are none for a meeting that is not in the book', async () => {
