@@ -37,6 +37,9 @@ export async function mustStandOn<T extends { readonly key: string }>(
     mustProceed(footing);
 }
 
+/** Whether anything may ever be forbidden by the group's terms. */
+export const mayForbid = ({ quorum }: Group): boolean => allowedBy(quorum) !== 'recommendations only';
+
 /** The same for what is recorded without the papers at hand: they are read only where the group's terms could forbid it. */
 export async function mustStandAt<T extends { readonly key: string }>(
     item: 'next' | 'current',
@@ -45,8 +48,7 @@ export async function mustStandAt<T extends { readonly key: string }>(
     register: Register<T>,
     turn: Turn,
 ): Promise<void> {
-    const mode = allowedBy(at.group.quorum);
-    if (!at.group.quorum || mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
+    if (!mayForbid(at.group) || (item === 'next' && allowedBy(at.group.quorum) !== 'adjourn')) return;
     const papers = await turn.book.papers(at.meeting.ref, 'roll', 'agenda');
     if (!papers) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
     const under = item === 'next' ? papers.agenda.length + 1 : (itemUnder(papers.agenda, turn)?.item ?? 0);

@@ -8,7 +8,7 @@ import type { PapersOf } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { begunAt, footingOf, itemUnder, mustStandAt, mustStandOn } from './footing.ts';
+import { begunAt, footingOf, itemUnder, mayForbid, mustStandAt, mustStandOn } from './footing.ts';
 import { mustNotSayPart2 } from './part2.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
@@ -120,7 +120,12 @@ async function addPoint(
     const head = papers.agenda.find((item) => item.item === said.item);
     if (!head)
         throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
-    await mustStandOn(footingOf({ ...papers, points: papers.agenda }, group, said.item, turn), key, turn.book.points);
+    if (papers.roll.length > 0 && mayForbid(group))
+        await mustStandOn(
+            footingOf({ ...papers, points: papers.agenda }, group, said.item, turn),
+            key,
+            turn.book.points,
+        );
     const line = (point: Point) =>
         lineOf(turn, key, 'Recorded a point', point.ref, point.part2 ? 'Part 2' : point.text);
     const series = pointSeries(meeting, said.item);

@@ -7,7 +7,7 @@ import { placeReaders } from './guardPlaces.ts';
 /** What in the text may identify a child or a family, in the order it stands, nothing twice. It is a likelihood: a person decides. */
 export function identifiersIn(text: string, known: ReadonlySet<string>): Found[] {
     // Most of what is typed holds nothing that any reader begins with, and to ask all of them costs much of a press.
-    if (!mayHold.test(text)) return [];
+    if (text.length < SHORTEST || !mayHold.test(text)) return [];
     // What the arrangement itself calls somebody or something is no secret, whole.
     if (known.has(text.toLowerCase())) return [];
     const found = [...numberReaders, ...placeReaders, ...nameReaders]
@@ -17,6 +17,9 @@ export function identifiersIn(text: string, known: ReadonlySet<string>): Found[]
     for (const each of found) if (each.from >= (apart.at(-1)?.to ?? 0)) apart.push(each);
     return apart;
 }
+
+/** An address such as `a@b.c`; everything else takes more. */
+const SHORTEST = 5;
 
 /**
  * Without a digit, a bracket, an @, an apostrophe, a capital after the first letter, or one of a few words beside a name that begins the

@@ -83,7 +83,7 @@ describe('the guard, of any text', () => {
             'case ref',
             '12345',
         ],
-        ...['07700 900123', 'a@gmail.com', '\n', '😀', 'pupil at', 'Moreton School', 'siblings'],
+        ...['07700 900123', 'a@gmail.com', 'a@b.c', '\n', '😀', 'pupil at', 'Moreton School', 'siblings'],
     );
     const text = fc.oneof(
         fc.string({ unit: 'grapheme', maxLength: 200 }),
