@@ -12,7 +12,7 @@ export function requestCard(request: Request, asked: string, where = ''): Card {
     const isWaiting = request.state === 'waiting';
     const outcome = [
         `It was ${outcomeInWords(request)}.`,
-        request.reason === '' || /[.!?]$/.test(request.reason) ? request.reason : `${request.reason}.`,
+        request.reason === '' ? '' : `“${request.reason}”.`,
         request.state === 'declined' ? 'Nothing was recorded.' : '',
     ];
     const told = isWaiting ? [where, `${asked}: please accept or decline. Until then nothing is recorded.`] : outcome;

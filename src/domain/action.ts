@@ -74,6 +74,8 @@ export interface Slip {
     readonly on: Day;
     readonly from: string;
     readonly to: string;
+    /** The last day the new words allowed, where they set one. */
+    readonly until?: Day;
     readonly reason: string;
     readonly agreedBy: string;
     /** The meeting's reference; absent where it was agreed at none. */
@@ -110,14 +112,15 @@ export function complete(action: Action, done: Done & { readonly evidence: strin
 }
 
 /** A new due date; the first one stays, with the reason and who agreed. */
-export function extend(action: Action, due: Due, slip: Omit<Slip, 'from' | 'to'>): Action {
+export function extend(action: Action, due: Due, slip: Omit<Slip, 'from' | 'to' | 'until'>): Action {
     mustBeOpen(action);
     const [was, now] = [action.due.overdueFrom, due.overdueFrom];
     if (was !== undefined && now !== undefined && now <= was)
         throw new Refusal(
-            `“${due.words}” is not later than the present due date (${action.due.words}). Give a later date.`,
+            `“${due.words}” is not later than the present due date, ${inWords(addDays(was, -1))}. Give a later date.`,
         );
-    return { ...action, due, slips: [...action.slips, { ...slip, from: action.due.words, to: due.words }] };
+    const until = now === undefined ? {} : { until: addDays(now, -1) };
+    return { ...action, due, slips: [...action.slips, { ...slip, from: action.due.words, to: due.words, ...until }] };
 }
 
 export function withdraw(action: Action, note: Note): Action {
@@ -164,7 +167,11 @@ export function rag(action: Action, today: Day): string {
 }
 
 export const slipInWords = (slip: Slip): string =>
-    `${inWords(slip.on)}: from ${bare(slip.from)} to ${bare(slip.to)}, agreed by ${slip.agreedBy}${slip.agreedAt ? ` at ${slip.agreedAt}` : ''}. ${slip.reason}`;
+    `${inWords(slip.on)}: from ${bare(slip.from)} to ${extendedTo(slip)}, agreed by ${slip.agreedBy}${slip.agreedAt ? ` at ${slip.agreedAt}` : ''}. ${slip.reason}`;
+
+/** To what it was extended: “in two weeks” is read on another day than it was said on, so the day that it came to stands beside it. */
+export const extendedTo = ({ to, until }: Slip): string =>
+    until === undefined || /\d{4}/.test(to) ? bare(to) : `${bare(to)} (${inWords(until)})`;
 
 const bare = (due: string): string => due.replace(/^by\s+/i, '');
 

@@ -1,4 +1,4 @@
-import { type Action, counted, daysOverdue, isOpen, isOverdue, type Slip } from './action.ts';
+import { type Action, counted, daysOverdue, extendedTo, isOpen, isOverdue, type Slip } from './action.ts';
 import { addDays, type Day, daysBetween, inWords } from './day.ts';
 
 /*
@@ -67,9 +67,10 @@ function firstDue({ slips, due, firstOverdueFrom }: Action): string {
     return `was first due by ${day}${words === '' || words === day ? '' : ` (“${words}”)`}`;
 }
 
-function extension({ on, to, agreedBy, agreedAt, reason }: Slip): string {
+function extension(slip: Slip): string {
+    const { on, agreedBy, agreedAt, reason } = slip;
     const where = agreedAt ? ` at ${agreedAt}` : '';
-    return `On ${inWords(on)} ${plainly(agreedBy)} agreed${where} to extend it to ${plainly(to)}, giving as the reason: “${plainly(reason)}”.`;
+    return `On ${inWords(on)} ${plainly(agreedBy)} agreed${where} to extend it to ${plainly(extendedTo(slip))}, giving as the reason: “${plainly(reason)}”.`;
 }
 
 function outcome(action: Action, today: Day): string {

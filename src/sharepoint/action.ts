@@ -26,11 +26,11 @@ const slip = z.object({
     on: day,
     from: z.string(),
     to: z.string(),
+    until: day.optional(),
     reason: z.string(),
     agreedBy: z.string(),
     agreedAt: z.string().optional(),
 });
-
 const ledger = z
     .string()
     .default('[]')

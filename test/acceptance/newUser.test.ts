@@ -127,6 +127,15 @@ describe('somebody who is new to the book', () => {
         const [action = ''] = (await manager.column('Actions', 'Ref')).slice(-1).map(String);
         await moveTo('2021-04-20');
         await manager.say(`extend ${action} to in two weeks: the schools are closed, agreed by Rosalind Achebe`);
+        const shown = linesOn((await manager.show(action)).card ?? {}).join('\n');
+        assert.match(
+            shown,
+            /20 April 2021: from end of March to in two weeks \(4 May 2021\), agreed by Rosalind Achebe/,
+        );
+        assert.match(
+            await manager.say(`extend ${action} to Friday: sooner`),
+            /not later than the present due date, 4 May 2021\./,
+        );
         const extended = await due();
         assert.deepEqual(extended, ['2021-05-05', 'in two weeks']);
         assert.match(await manager.say(`correct ${action}: Write to all schools`), /is put right/);

@@ -89,7 +89,7 @@ describe('what a member of a group may only ask for', () => {
         assert.match(await chair.say('accept Q1'), /accepted by Kieran Doherty/);
         assert.match(
             await chair.say('decline Q2: it is still needed'),
-            /declined by Kieran Doherty on 18 March 2021\. it is still needed\. Nothing was recorded/,
+            /declined by Kieran Doherty on 18 March 2021\. “it is still needed”\. Nothing was recorded/,
         );
         const [action] = await member.rows('Actions');
         assert.deepEqual([action?.Due, action?.Status], ['June 2021', 'not started']);

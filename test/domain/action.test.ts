@@ -135,8 +135,8 @@ describe('Extending', () => {
         assert.equal(twice.firstOverdueFrom, '2021-04-01');
         assert.equal(twice.due.overdueFrom, '2021-10-01');
         assert.deepEqual(twice.slips, [
-            { ...slip, from: 'March 2021', to: 'June 2021' },
-            { ...slip, on: '2021-06-01', from: 'June 2021', to: 'September 2021' },
+            { ...slip, from: 'March 2021', to: 'June 2021', until: '2021-06-30' },
+            { ...slip, on: '2021-06-01', from: 'June 2021', to: 'September 2021', until: '2021-09-30' },
         ]);
         assert.equal(twice.status, 'not started');
     });
