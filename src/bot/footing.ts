@@ -37,21 +37,20 @@ export async function mustStandOn<T extends { readonly key: string }>(
     mustProceed(footing);
 }
 
-/** Whether anything may ever be forbidden by the group's terms. */
-export const mayForbid = ({ quorum }: Group): boolean => allowedBy(quorum) !== 'recommendations only';
-
 /** The same for what is recorded without the papers at hand: they are read only where the group's terms could forbid it. */
 export async function mustStandAt<T extends { readonly key: string }>(
-    item: 'next' | 'current',
+    item: 'next' | 'current' | number,
     at: { readonly meeting: Meeting; readonly group: Group },
     press: string,
     register: Register<T>,
     turn: Turn,
 ): Promise<void> {
-    if (!mayForbid(at.group) || (item === 'next' && allowedBy(at.group.quorum) !== 'adjourn')) return;
+    const mode = allowedBy(at.group.quorum);
+    if (mode === 'recommendations only' || (item === 'next' && mode !== 'adjourn')) return;
     const papers = await turn.book.papers(at.meeting.ref, 'roll', 'agenda');
     if (!papers) throw new Refusal(`There is no meeting ${at.meeting.ref} in the book.`);
-    const under = item === 'next' ? papers.agenda.length + 1 : (itemUnder(papers.agenda, turn)?.item ?? 0);
+    const named = { next: papers.agenda.length + 1, current: itemUnder(papers.agenda, turn)?.item ?? 0 };
+    const under = typeof item === 'number' ? item : named[item];
     const footing = footingOf({ ...papers, points: papers.agenda }, at.group, under, turn);
     if (footing.mayProceed || (await register.find({ key: press } as Question<T>))) return;
     if (item === 'next') mustOpenItems(footing);

@@ -8,7 +8,7 @@ import type { PapersOf } from '../domain/minuteBook.ts';
 import { items, type Point, type PointKind } from '../domain/point.ts';
 import { itemSeries, letter, pointSeries } from '../domain/reference.ts';
 import { Refusal } from '../domain/refusal.ts';
-import { begunAt, footingOf, itemUnder, mayForbid, mustStandAt, mustStandOn } from './footing.ts';
+import { begunAt, itemUnder, mustStandAt } from './footing.ts';
 import { mustNotSayPart2 } from './part2.ts';
 import { meetingHere, meetingToRecord, papersToRecord } from './room.ts';
 import { mustBeTheSame } from './sameForm.ts';
@@ -55,14 +55,14 @@ export const pointOpened = on(pointOpen, async ({ meeting, op }, turn) => {
 });
 
 export const pointSaved = onSave(pointSave, pointOpened, async (form, turn) => {
-    const { papers, group } = await papersToRecord(form.meeting, turn, 'roll', 'agenda');
+    const { papers, group } = await papersToRecord(form.meeting, turn, 'agenda');
     await addPoint(papers, group, form, pressKey(turn, form.op), turn);
     return close;
 });
 
 export const pointSaid = said(/^point(?:\s+(\d{1,4}))?:\s*([\s\S]*)$/i, async ([number, words], turn) => {
     const { meeting } = await meetingHere(turn);
-    const { papers, group } = await papersToRecord(meeting.ref, turn, 'roll', 'agenda');
+    const { papers, group } = await papersToRecord(meeting.ref, turn, 'agenda');
     mustHaveItem(papers.agenda);
     const item = number === undefined ? (itemUnder(papers.agenda, turn)?.item ?? 0) : Number(number);
     const text = read(prose('The point'), words);
@@ -109,7 +109,7 @@ async function addItem(
 }
 
 async function addPoint(
-    papers: PapersOf<'roll' | 'agenda'>,
+    papers: PapersOf<'agenda'>,
     group: Group,
     said: { item: number; kind: PointKind; text: string; speaker: string },
     key: string,
@@ -120,12 +120,7 @@ async function addPoint(
     const head = papers.agenda.find((item) => item.item === said.item);
     if (!head)
         throw new Refusal(`There is no item ${said.item} at this meeting. Choose one of its items, or add it first.`);
-    if (papers.roll.length > 0 && mayForbid(group))
-        await mustStandOn(
-            footingOf({ ...papers, points: papers.agenda }, group, said.item, turn),
-            key,
-            turn.book.points,
-        );
+    await mustStandAt(said.item, { meeting: papers.meeting, group }, key, turn.book.points, turn);
     const line = (point: Point) =>
         lineOf(turn, key, 'Recorded a point', point.ref, point.part2 ? 'Part 2' : point.text);
     const series = pointSeries(meeting, said.item);
