@@ -8,7 +8,7 @@ import { Connector } from '../support/connector.ts';
 import { intoReadme } from '../support/readme.ts';
 import { CROWD, crowded, FAR_MS, type Seen } from './crowd.ts';
 import type { HouseTerms } from './houseProcess.ts';
-import { type Figures, figures, type Measured, measure, median, warm } from './measuring.ts';
+import { type Figures, figures, type Measured, measure, median, OWN_TIMES, warm } from './measuring.ts';
 import { floorsOf, type House, invoking, meetingOf, type Operation, type Served, visitorOf } from './operations.ts';
 import { startProcess } from './ownProcess.ts';
 import { markdown, table } from './table.ts';
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
 // By then the engine has compiled what it is going to compile, of many small steps as of few large ones.
-const warmUps = 4000;
+const warmUps = 3000;
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 
 interface Told {
@@ -132,7 +132,7 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         `${rounds} rounds of ${presses} presses each, after as many at the floor, both in processes of their own, on`,
         `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program; each pressed ${warmUps} times before it counts.`,
         "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
-        'Own CPU is all but the requests to Graph, which are answered from memory, over four times as many; with Graph is the whole press.',
+        `Own CPU is all but the requests to Graph, which are answered from memory, over ${OWN_TIMES} times as many; with Graph is the whole press.`,
         'The floor is bare botbuilder and restify filling one template of sixty lines; a ratio is to the floor just before it, the middle of all rounds.',
         'Typed words and lists are answered by a card posted to Teams, which is a request of its own, as in the last floor.',
         'Graph: requests of one press, and beside it the requests inside a $batch. The hub is drawn after the answer.',

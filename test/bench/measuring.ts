@@ -14,6 +14,9 @@ export interface Beside {
     act(): Promise<unknown>;
 }
 
+/** How many times as many presses are measured without Graph as with it. */
+export const OWN_TIMES = 16;
+
 /** One operation in one round. */
 export interface Measured {
     readonly whole: Cost;
@@ -59,7 +62,7 @@ export async function measure(
     await operation.process.ask('hold');
     await (await operation.ready())();
     // Nothing is written meanwhile, so there may be more of them than a meeting holds.
-    const own = await run(operation, presses * 4, floor, async () => undefined);
+    const own = await run(operation, presses * OWN_TIMES, floor, async () => undefined);
     await operation.process.ask('release');
     operation.times();
     return { whole, own, times, ...counted };
