@@ -69,7 +69,7 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
     const exec = teams.channelOf('EXEC');
     const panel = teams.channelOf('PANEL');
     const typed = (nth: number) =>
-        `action: Draft the protocol on neglect, part ${nth} @Business Manager by end of March`;
+        `action: Draft the protocol on neglect, section ${nth} @Business Manager by end of March`;
     const actionInputs = { Title: 'Draft the protocol on neglect', Owner: manager.name, Due: 'end of March' };
     const pointInputs = { Item: '1. Neglect', Text: 'The front-line assessment pilot is live in eleven schools.' };
 
