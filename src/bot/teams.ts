@@ -59,7 +59,8 @@ export function openBot(door: Door, { whose, ofTenant, failed, witness }: Houses
     door.onTurnError = async (context, problem) => {
         context.turnState.set(ending, 'failed' satisfies Ending);
         const activity = activityOf(context);
-        failed(problem, `answering ${deedOf(activity, pressOf(activity)) ?? 'an activity'}`);
+        const deed = deedOf(activity, pressOf(activity));
+        failed(problem, `answering ${deed ?? 'an activity'}`);
         await invokeFailed(context);
     };
 

@@ -34,7 +34,7 @@ describe('words that wait in the in-tray', () => {
         room.house.graph.orderFault({
             ...troubles['answers 503'],
             times: 10_000,
-            path: '/^GET \\S*/lists/Roll/items/',
+            path: '/^GET \\S*/lists/(Roll|Points)/items\\?\\$select=id,eTag/',
         });
 
     async function back(): Promise<void> {
@@ -253,7 +253,7 @@ describe('words asked back about under a Part 2 item', () => {
         house.graph.orderFault({
             ...troubles['answers 503'],
             times: 10_000,
-            path: '/^GET \\S*/lists/Roll/items/',
+            path: '/^GET \\S*/lists/(Roll|Points)/items\\?\\$select=id,eTag/',
         });
         const { note } = await teams.press(manager.who, question, 'Use the safer wording');
         assert.match(note ?? '', /Kept, not yet in SharePoint/);

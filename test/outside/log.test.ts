@@ -80,7 +80,7 @@ describe('the log', () => {
         );
         assert.ok(doings.length > 25, `${doings.length} doings`);
         // References, a kind of letter, a verb of ours, and who a round could not tell: the log hides who.
-        const known = ['ref', 'meeting.ref', 'letter.kind', 'group', "deedOf(activityOf(context)) ?? 'an activity'"];
+        const known = ['ref', 'meeting.ref', 'letter.kind', 'group', "deed ?? 'an activity'"];
         for (const words of doings)
             for (const [, inserted = ''] of words.matchAll(/\$\{(.*?)\}/g)) assert.ok(known.includes(inserted), words);
     });
