@@ -29,11 +29,7 @@ describe('what one meeting leaves to the next', () => {
         assert.equal(buttonsOf(manager.hub().card ?? {}).includes('Matters arising'), false);
         await manager.say('close meeting');
         await manager.say('done A2: Letters sent');
-        await fetch(`${room.house.address}/local/today`, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ day: '2021-05-20' }),
-        });
+        await room.moveTo('2021-05-20');
         await manager.say('start meeting');
         await room.house.settled();
     });

@@ -20,13 +20,6 @@ describe('the life of minutes, over two meetings', () => {
     });
     after(() => room.close());
 
-    const goTo = async (day: string) => {
-        await fetch(`${room.house.address}/local/today`, {
-            method: 'POST',
-            headers: { 'Content-Type': 'application/json' },
-            body: JSON.stringify({ day }),
-        });
-    };
     const minutes = () => room.teams.withButton('Circulate');
     const press = async (who: Recorder, message: Message, button: string, inputs: Record<string, unknown> = {}) =>
         room.teams.press(who.who, message, button, inputs);
@@ -71,7 +64,7 @@ describe('the life of minutes, over two meetings', () => {
     });
 
     it('are confirmed at the next meeting as a correct record, subject to amendments that put the records right', async () => {
-        await goTo('2021-05-20');
+        await room.moveTo('2021-05-20');
         await manager.say('start meeting');
         await manager.say('item: Minutes of the last meeting');
         const card = room.teams.withButton('Confirm');

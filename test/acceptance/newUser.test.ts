@@ -14,13 +14,6 @@ describe('somebody who is new to the book', () => {
     });
     after(() => room.close());
 
-    const moveTo = (day: string) =>
-        fetch(`${room.house.address}/local/today`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ day }),
-        });
-
     it('cannot set a group up in a chat of their own, where nobody else would read its reminders', async () => {
         for (const words of ['set up', 'set up SG1'])
             assert.match(await alone.say(words), /^Nothing was recorded\. .*our own chat.* its channel: set up/);
@@ -125,7 +118,7 @@ describe('somebody who is new to the book', () => {
         const due = () => manager.rows('Actions').then((rows) => columnsOf(rows.slice(-1), 'OverdueFrom', 'Due')[0]);
         await manager.say('action: Write to schools @Priya Shah by end of March');
         const [action = ''] = (await manager.column('Actions', 'Ref')).slice(-1).map(String);
-        await moveTo('2021-04-20');
+        await room.moveTo('2021-04-20');
         await manager.say(`extend ${action} to in two weeks: the schools are closed, agreed by Rosalind Achebe`);
         const shown = linesOn((await manager.show(action)).card ?? {}).join('\n');
         assert.match(

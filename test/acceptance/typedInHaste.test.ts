@@ -13,12 +13,6 @@ describe('words typed in haste', () => {
     });
     after(() => room.close());
 
-    const moveTo = (day: string) =>
-        fetch(`${room.house.address}/local/today`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ day }),
-        });
     const lastAction = async (...names: string[]) => columnsOf((await manager.rows('Actions')).slice(-1), ...names)[0];
 
     it('name an owner and a due date with no word such as “by” between', async () => {
@@ -160,7 +154,7 @@ describe('words typed in haste', () => {
 
     it('never close last year’s action for this year’s, nor the other way round', async () => {
         await manager.say('close meeting');
-        await moveTo('2021-04-12');
+        await room.moveTo('2021-04-12');
         await manager.say('start meeting');
         await manager.say('action: This year’s @Priya Shah by 15 April 2021');
         assert.match(

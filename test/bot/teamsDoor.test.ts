@@ -56,15 +56,19 @@ describe('the door of a bot in a tenant', function () {
         return { status: response.status, text: await response.text() };
     };
 
+    /** Without the line of the day's round, which goes by the clock and may come in between. */
+    const written = async () =>
+        (await everythingIn(around.world)).replace(/,?\{[^{}]*"ActorName":"The round"[^{}]*\}/g, '');
+
     /** Nothing was posted, nothing was written, and the answer says no more than a sentence. */
     async function refuses(status: number, authorization: string | undefined, body?: string | object) {
         const posted = around.connector.messages.length;
-        const stood = await everythingIn(around.world);
+        const stood = await written();
         const answer = await knock(authorization, body);
         assert.equal(answer.status, status, answer.text);
         assert.match(answer.text, /^\{"error":"[A-Z][^"\\]{10,80}\."\}$/);
         assert.equal(around.connector.messages.length, posted);
-        assert.equal(await everythingIn(around.world), stood);
+        assert.equal(await written(), stood);
     }
 
     it('lets in a sender who proves who it is, and posts with a token of its own', async () => {

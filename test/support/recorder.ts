@@ -115,6 +115,8 @@ export interface Room {
     readonly house: LocalHouse;
     readonly teams: TeamsClient;
     readonly manager: Recorder;
+    /** Makes it another day, `YYYY-MM-DD`. */
+    moveTo(day: string): Promise<unknown>;
     close(): Promise<void>;
 }
 
@@ -128,5 +130,11 @@ export async function openRoom(terms: Partial<LocalTerms> = {}): Promise<Room> {
         await house.close();
         await teams.close();
     };
-    return { house, teams, manager: new Recorder(teams), close };
+    const moveTo = (day: string) =>
+        fetch(`${house.address}/local/today`, {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify({ day }),
+        });
+    return { house, teams, manager: new Recorder(teams), moveTo, close };
 }
