@@ -142,6 +142,8 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         teams.address = instances[0]?.address ?? '';
         // The last round of the week, in fair weather, tells what no other has told.
         await walk(week[4]);
+        // What Teams asked to wait with is told a little later.
+        breaches.push(...(await drained(instances.map(({ address }) => address))));
         const all = people.flatMap((person) => person.deeds);
         const after = await bookOf(teams.world);
         breaches.push(...reckon({ deeds: all, before, after, messages: teams.messages }));
