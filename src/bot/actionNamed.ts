@@ -3,7 +3,7 @@ import { owedCard } from '../cards/concern.ts';
 import { type Action, isOpen } from '../domain/action.ts';
 import { municipalYear } from '../domain/day.ts';
 import { readReference, seriesOf, short } from '../domain/reference.ts';
-import { Refusal } from '../domain/refusal.ts';
+import { Refusal, Unchanged } from '../domain/refusal.ts';
 import { listed } from '../domain/wording.ts';
 import { drawn } from './part2.ts';
 import { groupFor, groupHere } from './room.ts';
@@ -31,6 +31,11 @@ function seen(action: Action, turn: Turn): Action {
 export function mustBeAllowedTo(step: 'report' | 'change', action: Action, turn: Turn): void {
     if (step === 'change') groupFor('extend', action.group, turn);
     else if (!isOwnedHere(action, turn)) groupFor('answer', action.group, turn);
+}
+
+/** Throws a Refusal for what is closed, to which nothing can happen any more. */
+export function mustStand(action: Action): void {
+    if (!isOpen(action)) throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
 }
 
 /** By the arrangement, or by the directory id kept with the action where the arrangement no longer names the person. */

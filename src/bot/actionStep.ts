@@ -16,14 +16,14 @@ import {
 } from '../cards/actionStep.ts';
 import type { Button, Card } from '../cards/card.ts';
 import { line, prose } from '../cards/field.ts';
-import { type Action, complete, extend, isOpen, withdraw } from '../domain/action.ts';
+import { type Action, complete, extend, withdraw } from '../domain/action.ts';
 import { inWords, timeIn } from '../domain/day.ts';
 import { type Done, readDone } from '../domain/done.ts';
 import { progressAmong } from '../domain/lastWord.ts';
 import type { Rule } from '../domain/minuteBook.ts';
 import { short } from '../domain/reference.ts';
 import { Unchanged } from '../domain/refusal.ts';
-import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo } from './actionNamed.ts';
+import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo, mustStand } from './actionNamed.ts';
 import { type Agreed, agreedIn } from './agreed.ts';
 import { dueSaid } from './due.ts';
 import { groupFor, isUnderPart2 } from './room.ts';
@@ -57,8 +57,7 @@ const opening = (
         const action = await actionToSee(ref, turn);
         mustBeAllowedTo(kind, action, turn);
         // A refused form comes back also where somebody else has just closed the action, for it holds what was typed.
-        if (op === undefined && !isOpen(action))
-            throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+        if (op === undefined) mustStand(action);
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 

@@ -4,11 +4,10 @@ import type { Button, Card } from '../cards/card.ts';
 import { acknowledgeButton, concernCard, type News } from '../cards/concern.ts';
 import { answerForm, answerOpen, answerSave } from '../cards/concernStep.ts';
 import { prose } from '../cards/field.ts';
-import { type Action, complete, isOpen } from '../domain/action.ts';
+import { type Action, complete } from '../domain/action.ts';
 import type { Group } from '../domain/arrangement.ts';
 import { acknowledge, mustBeConcern } from '../domain/concern.ts';
-import { Unchanged } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf } from './actionNamed.ts';
+import { ACTION, actionNamedHere, actionOf, mustStand } from './actionNamed.ts';
 import { groupFor } from './room.ts';
 import { keptOtherwise } from './sameForm.ts';
 import { tellRaisers, toldOr } from './telling.ts';
@@ -123,11 +122,6 @@ export function toAnswer(action: Action, turn: Turn): { concern: Action; group: 
     const group = groupFor('take up', action.group, turn);
     mustBeConcern(action);
     return { concern: action, group };
-}
-
-export function mustStand(concern: Action): void {
-    if (!isOpen(concern))
-        throw new Unchanged(`${concern.ref} is already ${concern.status}, so nothing can be changed.`);
 }
 
 export const nameOf = (turn: Turn): string => turn.who?.name ?? turn.actor.name;

@@ -14,8 +14,8 @@ import { type Arrangement, type Group, groupByRef, holds } from '../domain/arran
 import type { Day } from '../domain/day.ts';
 import { instalmentFor, nextAfter, obligationOf, planOf, receive } from '../domain/forwardPlan.ts';
 import { readReference, short } from '../domain/reference.ts';
-import { Refusal, Unchanged } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf, cardOfOwed } from './actionNamed.ts';
+import { Refusal } from '../domain/refusal.ts';
+import { ACTION, actionNamedHere, actionOf, cardOfOwed, mustStand } from './actionNamed.ts';
 import { groupRefNamed } from './owner.ts';
 import { groupFor } from './room.ts';
 import {
@@ -43,8 +43,7 @@ export const planPaged = on(pagePlan, async ({ of, page }, turn) => replace(awai
 export const receivedOpened = on(receivedOpen, async ({ action: ref, op, card }, turn) => {
     const action = await actionOf(ref, turn);
     mustReceive(action, turn);
-    if (op === undefined && !isOpen(action))
-        throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+    if (op === undefined) mustStand(action);
     return dialog('Received', receivedForm({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
 });
 

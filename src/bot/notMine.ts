@@ -1,12 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { prose } from '../cards/field.ts';
 import { chooseOwner, notMineCard, notMineForm, notMineOpen, notMineSave } from '../cards/notMine.ts';
-import { type Action, disown, isOpen, type Owner, reassign } from '../domain/action.ts';
+import { type Action, disown, type Owner, reassign } from '../domain/action.ts';
 import { groupByRef } from '../domain/arrangement.ts';
 import { above, chairOwes } from '../domain/concern.ts';
 import { mustBeLast } from '../domain/lastWord.ts';
 import { Refusal, Unchanged } from '../domain/refusal.ts';
-import { ACTION, actionNamedHere, actionOf, cardOfOwed, isOwnedHere, mustBeAllowedTo } from './actionNamed.ts';
+import {
+    ACTION,
+    actionNamedHere,
+    actionOf,
+    cardOfOwed,
+    isOwnedHere,
+    mustBeAllowedTo,
+    mustStand,
+} from './actionNamed.ts';
 import { ownerChoices, ownerNamed } from './owner.ts';
 import { groupFor } from './room.ts';
 import { keptOtherwise } from './sameForm.ts';
@@ -15,8 +23,7 @@ import { dialog, keyOf, log, on, onSave, post, pressKey, read, replace, said, ty
 
 export const notMineOpened = on(notMineOpen, async ({ action: ref, op, card }, turn) => {
     const action = mayDisown(await actionOf(ref, turn), turn);
-    if (op === undefined && !isOpen(action))
-        throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
+    if (op === undefined) mustStand(action);
     const step = { action: ref, op: op ?? randomUUID(), card: card ?? turn.card };
     return dialog('Not mine', notMineForm(step, action, ownerChoices(turn.arrangement, turn.today, action.group)));
 });

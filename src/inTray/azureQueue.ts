@@ -15,13 +15,14 @@ type Credential = Exclude<Parameters<typeof newPipeline>[0], undefined>;
 /** Makes the queues that are not there yet. */
 export async function openQueues(access: QueueAccess, prefix = 'minute-book'): Promise<Queues> {
     const clients = clientsOf(access, prefix);
-    await Promise.all(clients.map((client) => client.createIfNotExists()));
-    const [waiting, aside, baton, rounds, waitingPieces, asidePieces] = clients.map(queueOf) as [
-        ...[Queue, Queue, Queue, Queue, Queue, Queue],
-    ];
+    await Promise.all(Object.values(clients).map((client) => client.createIfNotExists()));
+    const { waiting, aside, baton, rounds, waitingPieces, asidePieces } = clients;
     return {
-        ...{ waiting: bundling(waiting, waitingPieces), aside: bundling(aside, asidePieces), baton, rounds },
-        secret: await secretOf(clients[0] as QueueClient),
+        waiting: bundling(queueOf(waiting), queueOf(waitingPieces)),
+        aside: bundling(queueOf(aside), queueOf(asidePieces)),
+        baton: queueOf(baton),
+        rounds: queueOf(rounds),
+        secret: await secretOf(waiting),
     };
 }
 
@@ -30,19 +31,14 @@ export async function lookAtQueues(
     access: QueueAccess,
     prefix = 'minute-book',
 ): Promise<{ readonly waiting: number; readonly aside: number } | undefined> {
-    const [waiting, aside, , rounds] = clientsOf(access, prefix) as [
-        QueueClient,
-        QueueClient,
-        QueueClient,
-        QueueClient,
-    ];
+    const { waiting, aside, rounds } = clientsOf(access, prefix);
     const isThere = await Promise.all([waiting, aside, rounds].map((each) => each.exists()));
     if (isThere.includes(false)) return undefined;
     await trial(queueOf(rounds));
     return { waiting: await queueOf(waiting).count(), aside: await queueOf(aside).count() };
 }
 
-function clientsOf(access: QueueAccess, prefix: string): QueueClient[] {
+function clientsOf(access: QueueAccess, prefix: string) {
     // A press waits for its answer meanwhile, so nothing is tried for long.
     const options = {
         retryOptions: { maxTries: 2, tryTimeoutInMs: 1200, retryDelayInMs: 100, maxRetryDelayInMs: 300 },
@@ -51,9 +47,15 @@ function clientsOf(access: QueueAccess, prefix: string): QueueClient[] {
         'connection' in access
             ? QueueServiceClient.fromConnectionString(access.connection, options)
             : new QueueServiceClient(access.address, access.credential, options);
-    return ['waiting', 'aside', 'baton', 'rounds', 'waiting-pieces', 'aside-pieces'].map((name) =>
-        service.getQueueClient(`${prefix}-${name}`),
-    );
+    const client = (name: string): QueueClient => service.getQueueClient(`${prefix}-${name}`);
+    return {
+        waiting: client('waiting'),
+        aside: client('aside'),
+        baton: client('baton'),
+        rounds: client('rounds'),
+        waitingPieces: client('waiting-pieces'),
+        asidePieces: client('aside-pieces'),
+    };
 }
 
 /** Kept with the queue, where only this program has rights. Two processes that make one at once both take what stands in the end. */
