@@ -1,4 +1,6 @@
+import assert from 'node:assert/strict';
 import { setTimeout as pause } from 'node:timers/promises';
+import { buttonsOf } from '../support/cardWords.ts';
 import type { Message } from '../support/connector.ts';
 import { Recorder, type Room } from '../support/recorder.ts';
 import { wordsIn } from './person.ts';
@@ -19,17 +21,33 @@ export async function drained(addresses: readonly string[]): Promise<string[]> {
     return [`something still waits after a minute and a half: ${said}`];
 }
 
+/** A message with all that it shows to whoever turns its pages. */
+export interface Leafed {
+    readonly conversationId: string;
+    readonly words: string;
+}
+
+/** Turns the pages of a digest as somebody in the channel does. */
+export async function leafed(message: Message, { teams, manager }: Room): Promise<Leafed> {
+    const pages = [wordsIn(message)];
+    while (buttonsOf(message.card ?? {}).includes('Next')) {
+        await teams.press(manager.who, message, 'Next');
+        const page = wordsIn(message);
+        assert.notEqual(page, pages.at(-1), 'a page of a digest does not turn');
+        pages.push(page);
+    }
+    return { conversationId: message.conversationId, words: pages.join('\n') };
+}
+
 /** Digests of the week, those that tell a line again, and lines nobody was told. */
 export function digestsIn(
-    messages: readonly Message[],
+    messages: readonly Leafed[],
     owing: readonly string[],
 ): { digests: number; repeated: number; untold: string[] } {
     const told = new Set<string>();
     let [digests, repeated] = [0, 0];
-    for (const message of messages) {
-        const lines = owing
-            .filter((ref) => wordsIn(message).includes(ref))
-            .map((ref) => `${message.conversationId} ${ref}`);
+    for (const { conversationId, words } of messages) {
+        const lines = owing.filter((ref) => words.includes(ref)).map((ref) => `${conversationId} ${ref}`);
         if (lines.length === 0) continue;
         digests += 1;
         if (lines.some((line) => told.has(line))) repeated += 1;

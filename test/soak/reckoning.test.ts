@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
+import { Walking } from '../reminders/walking.ts';
 import type { Message } from '../support/connector.ts';
 import type { Row } from '../support/lists.ts';
 import { openRoom, type Room } from '../support/recorder.ts';
 import { Chance } from '../support/seeded.ts';
-import { digestsIn } from './afterwards.ts';
+import { digestsIn, leafed } from './afterwards.ts';
 import { type Deed, Person } from './person.ts';
 import { type Book, bookOf, type Evidence, reckon } from './reckoning.ts';
 
@@ -171,13 +172,25 @@ describe('whoever judges a storm', () => {
         });
 
     it('counts digests that tell a line again, and lines that nobody was told', () => {
-        const digest = (conversationId: string, ...refs: string[]): Message => ({
-            ...{ id: '', conversationId, text: refs.join(' '), card: undefined, edits: 0, answers: '' },
-        });
+        const digest = (conversationId: string, ...refs: string[]) => ({ conversationId, words: refs.join(' ') });
         const owing = ['SG2/2020-21/A1', 'PANEL/2020-21/A1'];
         const week = [digest('here', ...owing.slice(0, 1)), digest('there', ...owing)];
         assert.deepEqual(digestsIn(week, owing), { digests: 2, repeated: 0, untold: [] });
         assert.equal(digestsIn([...week, digest('here', ...owing.slice(0, 1))], owing).repeated, 1);
         assert.deepEqual(digestsIn(week.slice(0, 1), owing).untold, ['nobody was told of PANEL/2020-21/A1']);
+    });
+
+    it('reads a digest to its last page', async () => {
+        const walking = await Walking.open(['EXEC']);
+        try {
+            for (let number = 1; number <= 60; number++) await walking.owes(`EXEC/2020-21/A${number}`);
+            const { messages } = await walking.round('2021-04-01');
+            const [digest] = messages;
+            assert.ok(digest);
+            const { words } = await leafed(digest, walking.room);
+            for (let number = 1; number <= 60; number++) assert.match(words, new RegExp(`\\bA${number}\\b`));
+        } finally {
+            await walking.close();
+        }
     });
 });

@@ -6,8 +6,8 @@ import { wordsOn } from '../support/cardWords.ts';
 import { Instance, type Shared } from '../support/instance.ts';
 import { openRoom } from '../support/recorder.ts';
 import { Chance } from '../support/seeded.ts';
-import { digestsIn, drained, staleHubs } from './afterwards.ts';
-import { type Deed, Person } from './person.ts';
+import { digestsIn, drained, type Leafed, leafed, staleHubs } from './afterwards.ts';
+import { type Deed, Person, wordsIn } from './person.ts';
 import { bookOf, reckon } from './reckoning.ts';
 import { storm } from './weather.ts';
 
@@ -147,7 +147,10 @@ export async function soak(azurite: Azurite, { seed, forMs, longMs }: Trouble): 
         const all = people.flatMap((person) => person.deeds);
         const after = await bookOf(teams.world);
         breaches.push(...reckon({ deeds: all, before, after, messages: teams.messages }));
-        const { digests, repeated, untold } = digestsIn(teams.messages.slice(posted), owing);
+        const told: Leafed[] = [];
+        const reminders = teams.messages.slice(posted).filter((each) => wordsIn(each).includes('Reminders of'));
+        for (const message of reminders) told.push(await leafed(message, room));
+        const { digests, repeated, untold } = digestsIn(told, owing);
         breaches.push(...untold);
         if (repeated > kills)
             breaches.push(`${repeated} digests are repeated, and only ${kills} processes were killed`);
