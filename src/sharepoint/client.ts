@@ -3,7 +3,7 @@ import { Client, GraphError, ResponseType } from '@microsoft/microsoft-graph-cli
 import pLimit from 'p-limit';
 import { Unavailable } from '../domain/unavailable.ts';
 import { isPassing, translated } from './outcome.ts';
-import { Bearer, Wire } from './wire.ts';
+import { answered, Bearer, Wire } from './wire.ts';
 
 export interface GraphTerms {
     /** The service's address with its version, e.g. `https://graph.microsoft.com/v1.0`. */
@@ -66,10 +66,11 @@ const tooLate = 'the errand took too long';
 export function openGraph(terms: GraphTerms): Graph {
     const base = new URL(terms.url.replace(/\/+$/, ''));
     const [version = ''] = base.pathname.split('/').slice(-1);
+    const chain = [new Bearer(terms.token), new Wire(terms.dated)] as const;
     const client = Client.initWithMiddleware({
         baseUrl: base.href.slice(0, -version.length),
         defaultVersion: version,
-        middleware: [new Bearer(terms.token), new Wire(terms.dated)],
+        middleware: [...chain],
     });
     const slots = pLimit(terms.concurrency);
     // Refused calls count too, so while one call is told to wait, all wait.
@@ -145,12 +146,32 @@ export function openGraph(terms: GraphTerms): Graph {
         }
     }
 
-    function sent({ method, path, body, type, eTag, isText }: Request, signal: AbortSignal): Promise<unknown> {
+    function sent(request: Request, signal: AbortSignal): Promise<unknown> {
+        return request.type !== undefined || request.isText ? sentAsFile(request, signal) : sentAsJson(request, signal);
+    }
+
+    function sentAsFile({ method, path, body, type, eTag }: Request, signal: AbortSignal): Promise<unknown> {
         const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
         if (eTag !== undefined) request.header('If-Match', eTag);
         if (type !== undefined) request.header('Content-Type', type);
-        if (isText) request.responseType(ResponseType.TEXT);
-        return method === 'get' || method === 'delete' ? request[method]() : request[method](body);
+        return method === 'get' ? request.responseType(ResponseType.TEXT).get() : request.put(body);
+    }
+
+    /**
+     * Straight to the first of the SDK's chain, with addresses that are whole already. What builds a request there takes the address apart
+     * and puts it together again, in steps of an older JavaScript: a quarter of what a press with two requests costs.
+     */
+    async function sentAsJson({ method, path, body, eTag }: Request, signal: AbortSignal): Promise<unknown> {
+        const headers = {
+            'User-Agent': terms.userAgent,
+            ...(body !== undefined && { 'Content-Type': 'application/json' }),
+            ...(eTag !== undefined && { 'If-Match': eTag }),
+        };
+        const options = {
+            ...{ method: method.toUpperCase(), headers, signal },
+            ...(body !== undefined && { body: JSON.stringify(body) }),
+        };
+        return answered(chain[0], { request: base.href + path, options });
     }
 
     async function quiet(until: number, signal: AbortSignal): Promise<void> {

@@ -55,12 +55,21 @@ export function translated(error: GraphError, what: string): Error {
     return error;
 }
 
-/** What a part of a batch that failed comes to: something that passes, or our own name for it. */
-export function problemOf({ status, body }: { status: number; body?: unknown }, what: string): Error | 'passing' {
-    const { error } = (body ?? {}) as { error?: { message?: string; code?: string } };
+/** What Graph says in the place of an answer, in the words of the SDK; body is what came with it, read as JSON where it is that. */
+export function refusedBy(status: number, body: unknown): GraphError {
+    const { error } = (body ?? {}) as {
+        error?: { message?: string; code?: string; innerError?: { 'request-id'?: string } };
+    };
     const problem = new GraphError(status, error?.message);
     problem.code = error?.code ?? null;
-    problem.body = JSON.stringify(body ?? null);
+    problem.requestId = error?.innerError?.['request-id'] ?? null;
+    problem.body = typeof body === 'string' ? body : JSON.stringify(body ?? null);
+    return problem;
+}
+
+/** What a part of a batch that failed comes to: something that passes, or our own name for it. */
+export function problemOf({ status, body }: { status: number; body?: unknown }, what: string): Error | 'passing' {
+    const problem = refusedBy(status, body);
     return isPassing(problem) ? 'passing' : translated(problem, what);
 }
 

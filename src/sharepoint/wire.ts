@@ -1,5 +1,6 @@
-import { type Context, HTTPMessageHandler, type Middleware } from '@microsoft/microsoft-graph-client';
+import { type Context, GraphError, HTTPMessageHandler, type Middleware } from '@microsoft/microsoft-graph-client';
 import { Agent, type Dispatcher } from 'undici';
+import { refusedBy } from './outcome.ts';
 
 /** The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither. */
 export class Bearer implements Middleware {
@@ -92,6 +93,30 @@ export class Wire implements Middleware {
     }
 }
 
+/** What comes back along the chain. Throws a GraphError where that is no answer, of status -1 where nothing came. */
+export async function answered(chain: Middleware, context: Context): Promise<unknown> {
+    let status = -1;
+    try {
+        await chain.execute(context);
+        const { response } = context;
+        status = response?.status ?? -1;
+        const words = (await response?.text()) ?? '';
+        if (response?.ok) return words === '' ? undefined : JSON.parse(words);
+        throw Object.assign(refusedBy(status, jsonOr(words)), { headers: response?.headers });
+    } catch (problem) {
+        if (problem instanceof GraphError || !(problem instanceof Error)) throw problem;
+        throw Object.assign(new GraphError(status, '', problem), { code: problem.name, body: String(problem) });
+    }
+}
+
+function jsonOr(words: string): unknown {
+    try {
+        return JSON.parse(words);
+    } catch {
+        return words;
+    }
+}
+
 /** As a browser would send it, where a name in a path was not encoded. */
 function encoded(path: string): string {
     if (/^[!-~]*$/.test(path)) return path;
@@ -126,9 +151,5 @@ class Answer {
 
     async text(): Promise<string> {
         return this.body.toString('utf8');
-    }
-
-    async json(): Promise<unknown> {
-        return JSON.parse(await this.text());
     }
 }
