@@ -1,6 +1,7 @@
+import '../../src/olderEngine.ts';
 import { Template } from 'adaptivecards-templating';
 import { CardFactory, CloudAdapter, ConfigurationBotFrameworkAuthentication } from 'botbuilder';
-import restify from 'restify';
+import type restify from 'restify';
 import type { World } from '../support/teamsClient.ts';
 import looks from './floor.json' with { type: 'json' };
 import { runProcess } from './ownProcess.ts';
@@ -41,8 +42,9 @@ const cards: Readonly<Record<string, () => object>> = {
 
 await runProcess<{ world: World }>(async ({ world }) => {
     const adapter = new CloudAdapter(new ConfigurationBotFrameworkAuthentication({}));
-    const server = restify.createServer();
-    server.use(restify.plugins.bodyParser());
+    const { createServer, plugins } = (await import('restify')).default;
+    const server = createServer();
+    server.use(plugins.bodyParser());
     server.post('/api/messages', async (request: restify.Request, response: restify.Response) => {
         await adapter.process(request, response, async (context) => {
             const { verb } = context.activity.value.action as { verb: string };
