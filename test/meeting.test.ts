@@ -190,7 +190,7 @@ describe('a whole meeting, recorded by somebody who knows only the words on the 
         assert.ok((hub?.edits ?? 0) > 0);
         assert.match(wordsOn(card), /closed, draft minutes/);
         assert.match(wordsOn(card), /2 items · 3 points · 1 resolution · 2 actions/);
-        assert.match(wordsOn(card), /4 present · 1 apologies · 1 in attendance · 1 absent\nQuorum\nQuorate\./);
+        assert.match(wordsOn(card), /4 present · 1 sent apologies · 1 in attendance · 1 absent\nQuorum\nQuorate\./);
         assert.ok(!buttonsOf(card).includes('Close meeting'));
     });
 

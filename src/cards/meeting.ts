@@ -119,7 +119,7 @@ function rollInShort(papers: Papers): string {
     const absent = papers.roll.filter((line) => line.presence === 'absent' && line.seat !== '').length;
     return [
         `${count('present', 'deputy')} present`,
-        `${count('apologies')} apologies`,
+        `${count('apologies') || 'none'} sent apologies`,
         ...(count('in attendance') > 0 ? [`${count('in attendance')} in attendance`] : []),
         ...(count('non-member') > 0 ? [counted(count('non-member'), 'non-member')] : []),
         ...(absent > 0 ? [`${absent} absent`] : []),

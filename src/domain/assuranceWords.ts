@@ -25,12 +25,12 @@ export function attendedInWords(seats: readonly SeatAttendance[]): string {
     return `attended ${came} of ${counted(asked, 'time')}`;
 }
 
-/** How one seat was filled: `Police partner, Executive: 4 present, 1 by a deputy, 1 apologies, of 6 meetings.` */
+/** How one seat was filled: `Police partner, Executive: 4 present, 1 by a deputy, 1 with apologies, of 6 meetings.` */
 export function seatInWords(seat: SeatAttendance): string {
     const ways: readonly (readonly [number, string])[] = [
         [seat.present, 'present'],
         [seat.deputised, 'by a deputy'],
-        [seat.apologies, 'apologies'],
+        [seat.apologies, 'with apologies'],
         [seat.absent, 'absent'],
         [seat.vacant, 'vacant'],
         [seat.unsaid, 'not recorded'],

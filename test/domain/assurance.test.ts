@@ -103,7 +103,7 @@ describe('assurance by agency', () => {
         assert.deepEqual(others, []);
         assert.equal(
             seat && seatInWords(seat),
-            'Police partner, Walsall Safeguarding Children Partnership: 1 present, 1 by a deputy, 1 apologies, 1 not recorded, of 4 calls of the roll.',
+            'Police partner, Walsall Safeguarding Children Partnership: 1 present, 1 by a deputy, 1 with apologies, 1 not recorded, of 4 calls of the roll.',
         );
         // A seat that nobody holds is its agency's, vacant at each.
         const [young] = found({ meetings, roll }, 'Children and young people of Walsall')?.seats ?? [];
