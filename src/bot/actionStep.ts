@@ -9,6 +9,9 @@ import {
     progressForm,
     progressOpen,
     progressSave,
+    reopenForm,
+    reopenOpen,
+    reopenSave,
     type Step,
     withdrawForm,
     withdrawOpen,
@@ -16,17 +19,14 @@ import {
 } from '../cards/actionStep.ts';
 import type { Button, Card } from '../cards/card.ts';
 import { line, prose } from '../cards/field.ts';
-import { type Action, complete, extend, withdraw } from '../domain/action.ts';
-import { inWords, timeIn } from '../domain/day.ts';
-import { type Done, readDone } from '../domain/done.ts';
-import { progressAmong } from '../domain/lastWord.ts';
-import type { Rule } from '../domain/minuteBook.ts';
+import { type Action, mustBeClosed } from '../domain/action.ts';
+import { readDone } from '../domain/done.ts';
 import { short } from '../domain/reference.ts';
 import { Unchanged } from '../domain/refusal.ts';
+import { by, done, extended, type Move, noted, reopened, withdrawn } from './actionMove.ts';
 import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo, mustStand } from './actionNamed.ts';
-import { type Agreed, agreedIn } from './agreed.ts';
-import { dueSaid } from './due.ts';
-import { groupFor, isUnderPart2 } from './room.ts';
+import { agreedIn } from './agreed.ts';
+import { isUnderPart2 } from './room.ts';
 import { keptOtherwise } from './sameForm.ts';
 import { tellRaisers } from './telling.ts';
 import {
@@ -52,12 +52,13 @@ const opening = (
     kind: Move['kind'],
     title: string,
     form: (step: Step, action: Action) => Card,
+    mayTake: (action: Action) => void = mustStand,
 ): Route =>
     on(button, async ({ action: ref, op, card }, turn) => {
         const action = await actionToSee(ref, turn);
         mustBeAllowedTo(kind, action, turn);
         // A refused form comes back also where somebody else has just closed the action, for it holds what was typed.
-        if (op === undefined) mustStand(action);
+        if (op === undefined) mayTake(action);
         return dialog(title, form({ action: ref, op: op ?? randomUUID(), card: card ?? turn.card }, action));
     });
 
@@ -65,6 +66,7 @@ const progressOpened = opening(progressOpen, 'report', 'Progress', progressForm)
 const doneOpened = opening(doneOpen, 'report', 'Done', doneForm);
 const extendOpened = opening(extendOpen, 'change', 'Extend', extendForm);
 const withdrawOpened = opening(withdrawOpen, 'change', 'Withdraw', withdrawForm);
+const reopenOpened = opening(reopenOpen, 'change', 'Reopen', reopenForm, mustBeClosed);
 
 const progressSaved = onSave(progressSave, progressOpened, ({ action, op, card, note }, turn) =>
     stepped(action, noted(note, turn), pressKey(turn, op), turn, card),
@@ -85,6 +87,10 @@ const extendSaved = onSave(
 
 const withdrawSaved = onSave(withdrawSave, withdrawOpened, ({ action, op, card, reason }, turn) =>
     stepped(action, withdrawn(reason, turn), pressKey(turn, op), turn, card),
+);
+
+const reopenSaved = onSave(reopenSave, reopenOpened, ({ action, op, card, reason }, turn) =>
+    stepped(action, reopened(reason, turn), pressKey(turn, op), turn, card),
 );
 
 /** Words that say when it was done begin so, and name a day, where they are not of the evidence. */
@@ -117,70 +123,15 @@ const withdrawSaid = said(new RegExp(`^withdraw ${ACTION}:\\s*([\\s\\S]*)$`, 'i'
     typed(ref, withdrawn(read(prose('Reason'), words), turn), turn),
 );
 
+const reopenSaid = said(new RegExp(`^reopen ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
+    typed(ref, reopened(read(prose('Reason'), words), turn), turn),
+);
+
 export const stepRoutes: readonly Route[] = [
     ...[progressOpened, progressSaved, doneOpened, doneSaved],
-    ...[extendOpened, extendSaved, withdrawOpened, withdrawSaved],
+    ...[extendOpened, extendSaved, withdrawOpened, withdrawSaved, reopenOpened, reopenSaved],
 ];
-export const stepCommands: readonly Command[] = [progressSaid, doneSaid, extendSaid, withdrawSaid];
-
-/** What a step does to the action, what the log says of it, and how an action looks that has taken it. */
-interface Move {
-    readonly kind: 'report' | 'change';
-    readonly what: string;
-    readonly detail: string;
-    readonly rule: Rule<Action>;
-    stands(action: Action): boolean;
-}
-
-const by = (turn: Turn) => ({ by: turn.who?.name ?? turn.actor.name, on: turn.today });
-const hasNote = (action: Action, text: string) => `${action.progress}\n`.includes(`: ${text}\n`);
-
-const noted = (text: string, turn: Turn): Move => ({
-    kind: 'report',
-    what: 'Progress',
-    detail: text,
-    rule: (action, since) =>
-        progressAmong(action, { ...by(turn), text }, timeIn(turn.arrangement.zone, new Date(turn.at)), since),
-    stands: (action) => hasNote(action, text),
-});
-
-const done = (evidence: string, impact: string, when: Done, turn: Turn): Move => ({
-    kind: 'report',
-    what: 'Done',
-    detail: `${whenInWords(when, turn)}Evidence: ${evidence}`,
-    rule: (action) => complete(action, { ...when, evidence, impact }),
-    stands: (action) => action.evidence === evidence && action.impact === impact,
-});
-
-const whenInWords = (when: Done, turn: Turn): string => {
-    if ('by' in when) return `Date unknown, on or before ${inWords(when.by)}. `;
-    return when.on === turn.today ? '' : `Done on ${inWords(when.on)}. `;
-};
-
-const extended = (words: string, reason: string, said: Agreed, turn: Turn): Move => {
-    // Of an extension that was asked for, whoever says yes agrees it.
-    const { by: agreedBy, at: agreedAt } = turn.grant ? { by: turn.grant.by.name, at: '' } : said;
-    return {
-        kind: 'change',
-        what: 'Extended',
-        detail: `To ${words}. ${reason} Agreed by ${agreedBy}${agreedAt ? ` at ${agreedAt}` : ''}.`,
-        rule: (action) => {
-            const due = dueSaid(words, turn.today, groupFor('extend', action.group, turn), turn.arrangement);
-            const slip = { on: turn.today, reason, agreedBy, ...(agreedAt && { agreedAt }) };
-            return { ...extend(action, due, slip), dueSet: turn.now() };
-        },
-        stands: ({ slips }) =>
-            slips.some((slip) => slip.to === words && slip.reason === reason && slip.agreedBy === agreedBy),
-    };
-};
-
-const withdrawn = (text: string, turn: Turn): Move => ({
-    kind: 'change',
-    what: 'Withdrawn',
-    detail: text,
-    rule: (action) => withdraw(action, { ...by(turn), text }),
-    stands: (action) => hasNote(action, text),
-});
+export const stepCommands: readonly Command[] = [progressSaid, doneSaid, extendSaid, withdrawSaid, reopenSaid];
 
 async function stepped(ref: string, move: Move, key: string, turn: Turn, card = ''): Promise<Answer> {
     const action = await change(ref, move, key, turn);

@@ -76,11 +76,12 @@ const parts: readonly { readonly heading: string; readonly commands: readonly Fo
             { words: 'my actions', does: 'or actions, overdue, A31 show what is owed' },
             {
                 words: 'progress A31: …',
-                does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on',
+                does: 'or done A31: …, extend A31 to June 2021: …, withdraw A31: … move it on; reopen A31: … takes it up again',
                 also: [
                     'done A31: …',
                     'extend A31 to June 2021: the reason, agreed by whom',
                     'withdraw A31: the reason',
+                    'reopen A31: the reason',
                 ],
             },
             { words: 'not mine A31: …', does: 'asks the chair for another owner' },

@@ -40,7 +40,7 @@ export const actionCard = (action: Action, today: Day, from?: Resolution): Card 
         hasTheme: (action.theme ?? '') !== '',
         ...wordsThatFit(action),
         isOpen: isOpen(action),
-        typed: `Or type: progress ${action.ref}: what has happened`,
+        typed: `Or type: ${isOpen(action) ? `progress ${action.ref}: what has happened` : `reopen ${action.ref}: why it is not done`}`,
         fallback: `${action.ref}: ${action.title}. ${ownerInWords(action)}. Due ${dueInWords(action.due)}. ${rag(action, today)}.`,
     });
 

@@ -6,6 +6,7 @@ import doneLooks from './doneForm.json' with { type: 'json' };
 import extendLooks from './extendForm.json' with { type: 'json' };
 import { line, notOurs, operation, optionalLine, optionalProse, prose, reference } from './field.ts';
 import progressLooks from './progressForm.json' with { type: 'json' };
+import reopenLooks from './reopenForm.json' with { type: 'json' };
 import withdrawLooks from './withdrawForm.json' with { type: 'json' };
 
 /** The forms by which an action moves on. Each carries the card it was opened from, so that this one is edited afterwards. */
@@ -34,6 +35,7 @@ export const progressForm = form(progressLooks, (ref) => `progress ${ref}: what 
 export const doneForm = form(doneLooks, (ref) => `done ${ref}: what shows that it is done`);
 export const extendForm = form(extendLooks, (ref) => `extend ${ref} to June 2021: the reason, agreed by whom`);
 export const withdrawForm = form(withdrawLooks, (ref) => `withdraw ${ref}: the reason`);
+export const reopenForm = form(reopenLooks, (ref) => `reopen ${ref}: the reason`);
 
 const sealed = z.string(notOurs).max(400, notOurs).optional();
 /** What every button that opens such a form sends. */
@@ -45,6 +47,7 @@ export const progressOpen = opens('progress.open', stepOpening);
 export const doneOpen = opens('done.open', stepOpening);
 export const extendOpen = opens('extend.open', stepOpening);
 export const withdrawOpen = opens('withdraw.open', stepOpening);
+export const reopenOpen = opens('reopen.open', stepOpening);
 
 export const progressSave = saves('progress.save', z.object({ ...step, note: prose('Note') }));
 export const doneSave = saves(
@@ -67,3 +70,4 @@ export const extendSave = saves(
     }),
 );
 export const withdrawSave = saves('withdraw.save', z.object({ ...step, reason: prose('Reason') }));
+export const reopenSave = saves('reopen.save', z.object({ ...step, reason: prose('Reason') }));

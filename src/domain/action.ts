@@ -38,7 +38,10 @@ export interface Action {
     readonly due: Due;
     /** The first day it was ever overdue on; an extension never changes it. */
     readonly firstOverdueFrom?: Day;
-    /** When the present date was written, and when the present owner took it over; UTC, ISO 8601. Absent where it was recorded so. */
+    /**
+     * Since when it is owed by the present date, which was written or the action reopened then, and since when by the present owner; UTC,
+     * ISO 8601. Absent where it was recorded so.
+     */
     readonly dueSet?: string;
     readonly ownerSet?: string;
     readonly status: ActionStatus;
@@ -134,6 +137,25 @@ export function supersede(action: Action, note: Note): Action {
     return { ...action, status: 'superseded', progress: withLine(action.progress, note), closedOn: note.on };
 }
 
+/**
+ * Closed by mistake, or not done after all: it is owed again, and at the moment given begins to be told anew wherever it would have been told
+ * by now. What it was closed with stays among its progress.
+ */
+export function reopen(action: Action, note: Note, at: string): Action {
+    mustBeClosed(action);
+    const { closedOn, doneBy, evidence, impact, ...rest } = action;
+    const closed = `${action.status}${closedOn === undefined ? '' : ` on ${inWords(closedOn)}`}`;
+    const given = [
+        ...(evidence === '' ? [] : [`evidence: ${evidence}`]),
+        ...(impact === '' ? [] : [`impact: ${impact}`]),
+    ];
+    const was = `It had been ${[closed, ...given].join('; ')}`;
+    return remark(
+        { ...rest, evidence: '', impact: '', status: 'in progress', dueSet: at },
+        { ...note, text: `reopened: ${note.text} (${was})` },
+    );
+}
+
 /** A line among its progress, which changes nothing else; also of an action that is closed. */
 export const remark = (action: Action, note: Note): Action => ({
     ...action,
@@ -179,6 +201,13 @@ export const counted = (number: number, noun: string): string => `${number} ${no
 
 function mustBeOpen(action: Action): void {
     if (!isOpen(action)) throw new Unchanged(`${action.ref} is already ${action.status}, so nothing was changed.`);
+}
+
+/** Throws Unchanged for what is open already, or can only be raised anew. */
+export function mustBeClosed(action: Action): void {
+    if (isOpen(action)) throw new Unchanged(`${action.ref} is ${action.status}, so there is nothing to reopen.`);
+    if (action.kind === 'concern')
+        throw new Unchanged(`${action.ref} is a concern, and closed. To raise it again, use Escalate.`);
 }
 
 export const withLine = (earlier: string, note: Note): string =>

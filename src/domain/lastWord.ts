@@ -57,6 +57,7 @@ export const outdoneBy = {
     actions: (before: Action, after: Action): string[] => [
         ...among(['title', 'owner', 'due', 'source', 'theme'], before, after),
         ...(isOpen(before) && !isOpen(after) ? ['status', 'progress', 'due', 'owner'] : []),
+        ...(!isOpen(before) && isOpen(after) ? ['status'] : []),
     ],
     points: (before: Point, after: Point) => among(['itemTitle', 'kind', 'text', 'speaker'], before, after),
     resolutions: (before: Resolution, after: Resolution) => among(['verb', 'text'], before, after),

@@ -70,7 +70,7 @@ describe('an action afterwards', () => {
         assert.deepEqual(await columns('Status', 'Evidence', 'Impact', 'ChaseFrom', 'OverdueFrom'), [
             ...['complete', 'Protocol v1, signed', 'One front door', '', '2021-04-01'],
         ]);
-        assert.deepEqual(buttonsOf(card.card ?? {}), []);
+        assert.deepEqual(buttonsOf(card.card ?? {}), ['Reopen']);
         assert.match(wordsOn(card.card ?? {}), /Protocol v1, signed/);
         assert.deepEqual(await lastLogged(), ['Priya Shah', 'Done', 'Evidence: Protocol v1, signed']);
         assert.match(await manager.say('actions'), /1 action, .* A2$/);

@@ -110,6 +110,31 @@ describe('what was said last stands, though another process hands on an earlier 
         }
     });
 
+    it('what was said to be done after it was reopened is done, and what was reopened after it was done is open', async () => {
+        const { short, ref } = await anAction('Closed and opened');
+        await manager.say(`done ${short}: First signed`);
+        const words = await both(
+            () => chair.say(`reopen ${short}: A signature is missing`),
+            async () => {
+                await manager.say(`reopen ${short}: The wrong file`);
+                await manager.say(`done ${short}: Signed anew`);
+            },
+        );
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence'), ['complete', 'Signed anew']);
+        told(words, new RegExp(`reopen ${short}: A signature is missing`), ref, 'Done', /Evidence: Signed anew/);
+
+        const other = await anAction('Done too late');
+        const late = await both(
+            () => chair.say(`done ${other.short}: Said before`),
+            async () => {
+                await manager.say(`done ${other.short}: Said then`);
+                await manager.say(`reopen ${other.short}: It was not`);
+            },
+        );
+        assert.deepEqual(await last('Actions', 'Status', 'Evidence'), ['in progress', '']);
+        told(late, new RegExp(`done ${other.short}: Said before`), other.ref, 'Reopened', /It was not/);
+    });
+
     it('an extension does not outdo another one that was agreed since, be that sooner or later', async () => {
         const cases = [
             { ...(await anAction('One')), first: '1 June 2021', second: '1 May 2021' },

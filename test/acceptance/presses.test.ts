@@ -43,10 +43,12 @@ describe('presses at the same time', () => {
         ['Extend', { 'New due': 'June 2021', Reason: 'Time.', 'Agreed by': 'the chair' }, 'not started'],
         ['Done', { Evidence: 'Signed.' }, 'complete'],
         ['Withdraw', { Reason: 'Not needed.' }, 'withdrawn'],
+        ['Reopen', { Reason: 'Not needed.' }, 'in progress'],
     ];
     for (const [button, inputs, status] of steps)
         it(`of one Save of “${button}”, twenty of them, change the action once`, async () => {
             await manager.addAction('Draft the protocol');
+            if (button === 'Reopen') await manager.say('done A1: Signed.');
             const logged = (await manager.rows('Log')).length;
             const form = await manager.open(button, await manager.show('A1'));
             for (const answer of await twentyTimes(form, inputs)) assert.deepEqual(answer, saved);

@@ -140,7 +140,10 @@ describe('quorum, item by item', () => {
         const before = columnsOf(await manager.rows('Roll'), 'Name', 'Presence').slice(0, 4);
         await manager.save(form);
         assert.deepEqual(columnsOf(await manager.rows('Roll'), 'Name', 'Presence').slice(0, 4), before);
-        assert.match(factOn(await hub(), 'Roll') ?? '', /^2 present · none sent apologies · 1 in attendance · 1 non-member/);
+        assert.match(
+            factOn(await hub(), 'Roll') ?? '',
+            /^2 present · none sent apologies · 1 in attendance · 1 non-member/,
+        );
         assert.equal(factOn(await hub(), 'Came from'), '3 organisations');
         assert.deepEqual(await manager.column('Meetings', 'InAttendance'), [
             'Jo Reed (Housing); Councillor Vale (not a member of this body)',

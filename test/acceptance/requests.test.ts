@@ -97,6 +97,14 @@ describe('what a member of a group may only ask for', () => {
         assert.match(await chair.say('accept Q2'), /already declined by Kieran Doherty/);
     });
 
+    it('is to take up again what was closed', async () => {
+        await taker.say('done A1: repeated on 17 March');
+        assert.match(await member.say('reopen A1: only one was repeated'), /Asked as Q1: A1 to be reopened/);
+        assert.deepEqual(await member.column('Actions', 'Status'), ['complete']);
+        assert.match(await chair.say('accept Q1'), /accepted by Kieran Doherty/);
+        assert.deepEqual(await member.column('Actions', 'Status'), ['in progress']);
+    });
+
     it('obeys every rule when it is asked, and once more when it is accepted', async () => {
         const stood = await everythingIn(room.teams.world);
         assert.match(await member.say('extend A1 to February 2021: late'), /not later than the present due date/);

@@ -235,7 +235,14 @@ describe('who may do what, pressed and typed over HTTP', function () {
             ...named,
             ...{ group: 'PANEL', meeting: ref('M2'), earlierItem: ref('M1/D1'), item: ref('M2/D1') },
             ...{ point: ref('M2/D1(a)'), decision: ref('R1'), limb: ref('R1(a)'), later: ref('R2') },
-            ...{ action: ref('A1'), concern: ref('A1'), report: 'ISAG/2020-21/A1', request: ref('Q1'), draft },
+            ...{
+                action: ref('A1'),
+                closed: ref('A1'),
+                concern: ref('A1'),
+                report: 'ISAG/2020-21/A1',
+                request: ref('Q1'),
+                draft,
+            },
             chair: 'beverley.tansey@members.example',
         };
     }
@@ -335,8 +342,12 @@ describe('who may do what, pressed and typed over HTTP', function () {
         const { manager, teams } = room;
         const at = (group: string) => manager.in(teams.channelOf(group));
         switch (deed) {
+            case 'extend, withdraw': {
+                const closed = await owed('Folasade Bello');
+                await at('SG1').say(`withdraw ${closed}: Walked already`);
+                return { ...named, action: await owed('Folasade Bello'), closed };
+            }
             case 'progress, done':
-            case 'extend, withdraw':
             case 'escalate':
                 return { ...named, action: await owed('Folasade Bello') };
             case 'take a concern':
@@ -366,8 +377,9 @@ describe('who may do what, pressed and typed over HTTP', function () {
             ...['present: Priya Shah, Walked In', 'item: Neglect', 'point: Said.', 'resolved: one', 'resolved: two'],
         ])
             assert.doesNotMatch(await home.say(words), refusal);
-        const [, concern, report, request] = [
+        const [, withdrawn, concern, report, request] = [
             await renewed('escalate'),
+            await renewed('extend, withdraw'),
             await renewed('take a concern'),
             await renewed('receive'),
             await renewed('say yes or no'),
@@ -385,7 +397,8 @@ describe('who may do what, pressed and typed over HTTP', function () {
         return {
             ...{ group: 'SG1', meeting: ref('M2'), earlierItem: ref('M1/D1'), item: ref('M2/D1') },
             ...{ point: ref('M2/D1(a)'), decision: ref('R2'), limb: ref('R2(a)'), later: ref('R3') },
-            ...{ action: await owed('Folasade Bello'), concern: concern.concern, report: report.report },
+            ...{ action: await owed('Folasade Bello'), closed: withdrawn.closed },
+            ...{ concern: concern.concern, report: report.report },
             ...{ request: request.request, draft, question: String(asked?.Key ?? assert.fail('nobody was asked')) },
             chair: 'kieran.doherty@police.example',
             owner: 'anjali.deshmukh@health.example',

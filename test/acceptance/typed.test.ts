@@ -147,6 +147,11 @@ function records(
         await say('progress A1: The first draft is out.');
         await say('done EXEC/2020-21/A2: Letter of 18 March 2021.');
         await say('extend A1 to June 2021: Two agencies asked for time, agreed by Rosalind Achebe');
+        await say('done A3: The minutes.');
+        assert.match(
+            await say('reopen A3: They say otherwise.'),
+            /A3: the plan be agreed.*(Amber|Green): (?!complete)/,
+        );
         await say('withdraw A3: It was decided twice.');
         same(columnsOf(await recorder.rows('Actions'), 'Ref', 'Status', 'ChaseFrom', 'FirstOverdueFrom'), [
             ['EXEC/2020-21/A1', 'in progress', '2021-07-01', '2021-04-01'],

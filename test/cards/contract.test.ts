@@ -58,6 +58,7 @@ const contract: Readonly<Record<string, { readonly buttons: readonly string[]; r
         doneForm: { buttons: ['Save'], inputs: ['Evidence', 'Impact', 'Done on'] },
         extendForm: { buttons: ['Save'], inputs: ['New due', 'Reason', 'Agreed by'] },
         withdrawForm: { buttons: ['Save'], inputs: ['Reason'] },
+        reopenForm: { buttons: ['Save'], inputs: ['Reason'] },
         request: { buttons: ['Accept', 'Decline'], inputs: [] },
         concern: { buttons: ['Acknowledge', 'Answer', 'Pass up'], inputs: [] },
         concernForm: { buttons: ['Save'], inputs: ['Concern'] },
@@ -216,5 +217,9 @@ describe('the words on the card', () => {
         assert.deepEqual(labels, [['From'], ['Deputy', 'Name', 'E-mail', 'Agency', 'From', 'Until'], ['Last day']]);
     });
 
-    it('action.json offer nothing once it is closed', () => assert.deepEqual(buttonsOf(cards.action?.[1]), []));
+    it('action.json offer nothing but to reopen it once it is closed', () =>
+        assert.deepEqual(
+            buttonsOf(cards.action?.[1] ?? {}).map(({ title }) => title),
+            ['Reopen'],
+        ));
 });

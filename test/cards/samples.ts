@@ -1,7 +1,7 @@
 import { accountCard } from '../../src/cards/account.ts';
 import { actionCard, actionCorrectForm, actionForm } from '../../src/cards/action.ts';
 import { actionList } from '../../src/cards/actionList.ts';
-import { doneForm, extendForm, progressForm, withdrawForm } from '../../src/cards/actionStep.ts';
+import { doneForm, extendForm, progressForm, reopenForm, withdrawForm } from '../../src/cards/actionStep.ts';
 import { agencyCard, assuranceCard } from '../../src/cards/assurance.ts';
 import { cameOrLeftForm, interestForm } from '../../src/cards/attending.ts';
 import { awaitingCard } from '../../src/cards/awaiting.ts';
@@ -580,6 +580,7 @@ export function everyCard(words: string): Readonly<Record<string, readonly Card[
             }),
         ),
         setUp: [setUpCard([aGroup(words)], op, 'EXEC')],
+        reopenForm: [reopenForm(step, action)],
         withdrawForm: [withdrawForm(step, action)],
     };
 }

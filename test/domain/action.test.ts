@@ -11,6 +11,7 @@ import {
     isOverdue,
     progress,
     rag,
+    reopen,
     slipInWords,
     statuses,
     withdraw,
@@ -125,6 +126,49 @@ describe('Completing', () => {
     it('in time after an extension is not late', () => {
         const extended = extend(anAction('March 2021'), readDue('June 2021', said), slip);
         assert.equal(complete(extended, done('2021-06-30')).status, 'complete');
+    });
+});
+
+describe('Reopening', () => {
+    const at = '2021-05-20T09:30:00Z';
+
+    it('makes it owed again by the date it had, and keeps what it was closed with', () => {
+        const before = progress(anAction('March 2021'), note('Begun'));
+        const after = reopen(
+            complete(before, done('2021-05-01')),
+            note('The protocol was never signed', '2021-05-20'),
+            at,
+        );
+        assert.deepEqual(after, {
+            ...before,
+            status: 'in progress',
+            dueSet: at,
+            progress:
+                '18 March 2021, Ann Lee: Begun\n20 May 2021, Ann Lee: reopened: The protocol was never signed ' +
+                '(It had been complete late on 1 May 2021; evidence: The minutes; impact: Fewer delays)',
+        });
+        assert.equal(isOverdue(after, '2021-05-20'), true);
+    });
+
+    it('is for whatever was closed, however that was, and for nothing else', () => {
+        for (const status of statuses) {
+            const action = anAction('March 2021', { status, doneBy: '2021-03-18' });
+            if (isOpen(action))
+                assert.match(
+                    refusal(() => reopen(action, note('why'), at)),
+                    /nothing to reopen/,
+                );
+            else
+                assert.deepEqual(
+                    [isOpen(reopen(action, note('why'), at)), reopen(action, note('why'), at).doneBy],
+                    [true, undefined],
+                );
+        }
+        const concern = anAction('March 2021', { kind: 'concern', status: 'complete' });
+        assert.match(
+            refusal(() => reopen(concern, note('why'), at)),
+            /use Escalate/,
+        );
     });
 });
 

@@ -81,6 +81,24 @@ describe('the round', () => {
         assert.deepEqual(await walking.told('2021-04-20'), []);
     });
 
+    it('tells of what was closed by mistake on the day after it was reopened, on every rung it would have climbed', async () => {
+        walking = await Walking.open(['SG1', 'EXEC']);
+        for (const ref of ['SG1/2020-21/A1', 'EXEC/2020-21/A1']) await walking.owes(ref);
+        await walking.round('2021-04-01');
+        const { teams, manager } = walking.room;
+        const there = manager.in(teams.channelOf('SG1'));
+        assert.match(await there.say('done A1: The letter'), /Complete late/i);
+        // While it is closed the executive hears of its own alone, week by week.
+        assert.deepEqual(await walking.told('2021-04-15'), ['EXEC: EXEC/2020-21/A1 group']);
+        assert.deepEqual(await walking.told('2021-04-19'), []);
+        assert.match(await there.say('reopen A1: It was never sent'), /Red: overdue by 19 days/);
+        assert.deepEqual(await walking.told('2021-04-20'), [
+            'SG1: SG1/2020-21/A1 group',
+            'EXEC: SG1/2020-21/A1 executive',
+        ]);
+        assert.deepEqual(await walking.told('2021-04-21'), []);
+    });
+
     it('posts nothing and writes nothing when it is run a second time on a day', async () => {
         walking = await Walking.open(['SG1', 'EXEC']);
         await walking.owes('SG1/2020-21/A1');

@@ -12,6 +12,8 @@ export interface Named {
     readonly decision: string;
     readonly later: string;
     readonly action: string;
+    /** An action that was withdrawn. */
+    readonly closed: string;
     readonly concern: string;
     readonly report: string;
     readonly request: string;
@@ -86,6 +88,8 @@ export const everyPress = (of: Named): Readonly<Record<string, Readonly<Record<s
         'extend.save': { ...step, due: 'August 2021', reason: 'walked', agreedBy: 'the chair' },
         'withdraw.open': { action },
         'withdraw.save': { ...step, reason: 'walked' },
+        'reopen.open': { action: of.closed },
+        'reopen.save': { ...step, action: of.closed, reason: 'walked' },
         'digest.page': { digest: { channel: group, day: '2021-03-18', of: [], seal: '' }, page: '1' },
         'notMine.open': { action },
         'notMine.save': { ...step, note: 'walked', owner: '' },

@@ -51,7 +51,10 @@ export const deedOfVerb: Readonly<Record<string, string>> = Object.fromEntries(
         'progress, done': [
             ...['progress.open', 'progress.save', 'done.open', 'done.save', 'notMine.open', 'notMine.save'],
         ],
-        'extend, withdraw': ['extend.open', 'extend.save', 'withdraw.open', 'withdraw.save', 'action.supersede'],
+        'extend, withdraw': [
+            ...['extend.open', 'extend.save', 'withdraw.open', 'withdraw.save', 'action.supersede'],
+            ...['reopen.open', 'reopen.save'],
+        ],
         escalate: ['escalate.open', 'escalate.save'],
         'set up': ['channel.bind'],
         start: ['meeting.start'],
@@ -87,8 +90,9 @@ export const typed: Readonly<Record<string, (of: Named) => readonly string[]>> =
         `not mine ${action}: walked`,
         `done ${action}: walked`,
     ],
-    'extend, withdraw': ({ action }) => [
+    'extend, withdraw': ({ action, closed }) => [
         ...[`extend ${action} to August 2021: walked`, `supersede ${action}: walked`, `withdraw ${action}: walked`],
+        `reopen ${closed}: walked`,
     ],
     escalate: ({ action }) => ['escalate: walked', `escalate ${action}: walked`],
     'set up': () => ['set up', 'set up SG1'],
