@@ -93,16 +93,16 @@ export class Wire implements Middleware {
     }
 }
 
-/** What comes back along the chain. Throws a GraphError where that is no answer, of status -1 where nothing came. */
-export async function answered(chain: Middleware, context: Context): Promise<unknown> {
+/** What was answered: JSON, or its words where it is text. Throws a GraphError where it is no answer, of status -1 where nothing came. */
+export async function answered(asked: Promise<Response | undefined>, kind: 'json' | 'text'): Promise<unknown> {
     let status = -1;
     try {
-        await chain.execute(context);
-        const { response } = context;
+        const response = await asked;
         status = response?.status ?? -1;
         const words = (await response?.text()) ?? '';
-        if (response?.ok) return words === '' ? undefined : JSON.parse(words);
-        throw Object.assign(refusedBy(status, jsonOr(words)), { headers: response?.headers });
+        if (!response?.ok) throw Object.assign(refusedBy(status, jsonOr(words)), { headers: response?.headers });
+        if (kind === 'text') return words;
+        return words === '' ? undefined : JSON.parse(words);
     } catch (problem) {
         if (problem instanceof GraphError || !(problem instanceof Error)) throw problem;
         throw Object.assign(new GraphError(status, '', problem), { code: problem.name, body: String(problem) });
