@@ -1,4 +1,4 @@
-import { type Action, complete, extend, reopen, withdraw } from '../domain/action.ts';
+import { type Action, complete, extend, inOneLine, reopen, withdraw } from '../domain/action.ts';
 import { inWords, timeIn } from '../domain/day.ts';
 import type { Done } from '../domain/done.ts';
 import { progressAmong } from '../domain/lastWord.ts';
@@ -34,7 +34,10 @@ export const done = (evidence: string, impact: string, when: Done, turn: Turn): 
     what: 'Done',
     detail: `${whenInWords(when, turn)}Evidence: ${evidence}`,
     rule: (action) => complete(action, { ...when, evidence, impact }),
-    stands: (action) => action.evidence === evidence && action.impact === impact,
+    // Also of one that was reopened since.
+    stands: ({ progress, ...action }) =>
+        (action.evidence === evidence && action.impact === impact) ||
+        progress.includes(`; evidence: ${inOneLine(evidence)}`),
 });
 
 const whenInWords = (when: Done, turn: Turn): string => {
@@ -72,5 +75,5 @@ export const reopened = (text: string, turn: Turn): Move => ({
     what: 'Reopened',
     detail: text,
     rule: (action) => reopen(action, { ...by(turn), text }, turn.now()),
-    stands: (action) => action.progress.includes(`: reopened: ${text} (`),
+    stands: (action) => action.progress.includes(`: reopened: ${inOneLine(text)} (`),
 });

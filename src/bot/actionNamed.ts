@@ -42,16 +42,19 @@ export function mustStand(action: Action): void {
 export const isOwnedHere = ({ owner }: Action, { who, actor }: Turn): boolean =>
     who === undefined ? actor.id !== '' && actor.id === owner.directoryId : who.email === owner.person;
 
+/** Which of several of one number are meant. */
+export type Meant = 'open' | 'closed';
+
 /** The action typed words name: in full, or short for the group that meets here or, in a chat of one's own, for whoever types. */
-export const actionSaidHere = async (words: string, turn: Turn): Promise<Action> =>
-    seen(await actionNamedHere(words, turn), turn);
+export const actionSaidHere = async (words: string, turn: Turn, meant: Meant = 'open'): Promise<Action> =>
+    seen(await actionNamedHere(words, turn, meant), turn);
 
 /** The same for the caller to ask what the person may do with it. */
-export async function actionNamedHere(words: string, turn: Turn): Promise<Action> {
+export async function actionNamedHere(words: string, turn: Turn, meant: Meant = 'open'): Promise<Action> {
     const said = readReference(words);
     if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
     if ('ref' in said) return actionOf(said.ref, turn);
-    if (turn.isPersonal) return ownActionNamed(said.short, turn);
+    if (turn.isPersonal) return ownActionNamed(said.short, turn, meant);
     const group = await groupHere(turn);
     const number = Number(said.short.slice(1));
     const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;
@@ -59,7 +62,8 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
         [turn.today, lastYear].map((day) => turn.book.actions.find({ ref: seriesOf(group, 'A', day).ref(number) })),
     );
     const actions = found.filter((action) => action !== undefined);
-    const one = onlyOne(said.short, actions.filter(isOpen)) ?? actions[0];
+    const fitting = actions.filter((action) => isOpen(action) === (meant === 'open'));
+    const one = onlyOne(said.short, fitting, meant) ?? actions[0];
     if (one) return one;
     throw new Refusal(
         `There is no action ${said.short} of the ${group.name} this year or last. Give the whole reference.`,
@@ -67,11 +71,14 @@ export async function actionNamedHere(words: string, turn: Turn): Promise<Action
 }
 
 /** Where no group meets, a short reference is that of an open action the person owes. */
-async function ownActionNamed(named: string, turn: Turn): Promise<Action> {
+async function ownActionNamed(named: string, turn: Turn, meant: Meant): Promise<Action> {
+    if (meant === 'closed')
+        throw new Refusal(`“${named}” could be of any group here. Give the whole reference of what was closed.`);
     const owed = turn.who ? await turn.book.actions.all({ openFor: turn.who.email }) : [];
     const one = onlyOne(
         named,
         owed.filter(({ ref }) => short(ref) === named),
+        meant,
     );
     if (one) return one;
     throw new Refusal(
@@ -79,11 +86,11 @@ async function ownActionNamed(named: string, turn: Turn): Promise<Action> {
     );
 }
 
-/** Whatever is chosen would be closed or moved on, so of several nobody guesses. Undefined where there is none. */
-function onlyOne(named: string, open: readonly Action[]): Action | undefined {
-    if (open.length < 2) return open[0];
-    const refs = open.map(({ ref }) => ref);
-    throw new Refusal(`“${named}” could be ${listed(refs, 'or')}, which are open. Give the whole reference.`);
+/** Whatever is chosen would be closed, moved on or opened again, so of several nobody guesses. Undefined where there is none. */
+function onlyOne(named: string, fitting: readonly Action[], meant: Meant): Action | undefined {
+    if (fitting.length < 2) return fitting[0];
+    const refs = fitting.map(({ ref }) => ref);
+    throw new Refusal(`“${named}” could be ${listed(refs, 'or')}, which are ${meant}. Give the whole reference.`);
 }
 
 /** The card of anything owed, with what became of the decision it was made from. */

@@ -24,7 +24,15 @@ import { readDone } from '../domain/done.ts';
 import { short } from '../domain/reference.ts';
 import { Unchanged } from '../domain/refusal.ts';
 import { by, done, extended, type Move, noted, reopened, withdrawn } from './actionMove.ts';
-import { ACTION, actionSaidHere, actionToSee, cardOfOwed, mustBeAllowedTo, mustStand } from './actionNamed.ts';
+import {
+    ACTION,
+    actionSaidHere,
+    actionToSee,
+    cardOfOwed,
+    type Meant,
+    mustBeAllowedTo,
+    mustStand,
+} from './actionNamed.ts';
 import { agreedIn } from './agreed.ts';
 import { isUnderPart2 } from './room.ts';
 import { keptOtherwise } from './sameForm.ts';
@@ -124,7 +132,7 @@ const withdrawSaid = said(new RegExp(`^withdraw ${ACTION}:\\s*([\\s\\S]*)$`, 'i'
 );
 
 const reopenSaid = said(new RegExp(`^reopen ${ACTION}:\\s*([\\s\\S]*)$`, 'i'), async ([ref, words], turn) =>
-    typed(ref, reopened(read(prose('Reason'), words), turn), turn),
+    typed(ref, reopened(read(prose('Reason'), words), turn), turn, 'closed'),
 );
 
 export const stepRoutes: readonly Route[] = [
@@ -139,8 +147,8 @@ async function stepped(ref: string, move: Move, key: string, turn: Turn, card = 
     return close;
 }
 
-async function typed(words: string | undefined, move: Move, turn: Turn): Promise<Answer> {
-    const { ref, part2 } = await actionSaidHere(words ?? '', turn);
+async function typed(words: string | undefined, move: Move, turn: Turn, meant?: Meant): Promise<Answer> {
+    const { ref, part2 } = await actionSaidHere(words ?? '', turn, meant);
     if (!part2 && (await isUnderPart2(turn)))
         throw new Unchanged(
             `The meeting here is at an item in Part 2, and ${ref} is not in Part 2: what you typed would stand in the open, so nothing was kept. If it may stand there, type ${ref} and press the button, or say it in your own chat with me.`,

@@ -94,7 +94,12 @@ export const actionSuperseded = on(supersedeAction, async ({ action: ref }, turn
     const [limb] = action.resolution === '' ? [] : await turn.book.resolutions.all({ ref: action.resolution });
     if (!limb || !hasEnded(limb))
         throw new Refusal(`What ${ref} was made from still stands. To close it, use Withdraw.`);
-    await closed(ref, `${action.resolution} is ${outcomeOf(limb) || limb.standing}`, keyOf('supersede', ref), turn);
+    await closed(
+        ref,
+        `${action.resolution} is ${outcomeOf(limb) || limb.standing}`,
+        keyOf('supersede', ref, action.dueSet ?? ''),
+        turn,
+    );
     return replace(await shown(await limbsOf(resolutionOf(action.resolution), turn), turn));
 });
 

@@ -139,7 +139,7 @@ function changeInWords(list: List, deed: Deed, before: object, after: object): s
         return (before as Meeting).status === (after as Meeting).status ? 'a roll call' : `closing ${ref}`;
     if (list !== 'actions') return `a correction of ${ref}`;
     const [was, is] = [before as Action, after as Action];
-    if (was.status !== is.status) return `${ref} to be ${isOpen(is) ? 'reopened' : is.status}`;
+    if (was.status !== is.status) return `${ref} to be ${isOpen(is) && !isOpen(was) ? 'reopened' : is.status}`;
     if (deed === 'extend') return `an extension of ${ref}`;
     return was.title === is.title && was.due === is.due ? `another owner for ${ref}` : `a correction of ${ref}`;
 }

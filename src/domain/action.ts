@@ -144,16 +144,19 @@ export function supersede(action: Action, note: Note): Action {
 export function reopen(action: Action, note: Note, at: string): Action {
     mustBeClosed(action);
     const { closedOn, doneBy, evidence, impact, ...rest } = action;
-    const closed = `${action.status}${closedOn === undefined ? '' : ` on ${inWords(closedOn)}`}`;
-    const given = [
-        ...(evidence === '' ? [] : [`evidence: ${evidence}`]),
-        ...(impact === '' ? [] : [`impact: ${impact}`]),
-    ];
-    const was = `It had been ${[closed, ...given].join('; ')}`;
-    return remark(
-        { ...rest, evidence: '', impact: '', status: 'in progress', dueSet: at },
-        { ...note, text: `reopened: ${note.text} (${was})` },
+    const on = closedOn === undefined ? '' : ` on ${inWords(closedOn)}`;
+    const by = doneBy === undefined ? '' : `, on or before ${inWords(doneBy)}`;
+    const given = Object.entries({ evidence, impact }).flatMap(([name, words]) =>
+        words === '' ? [] : [`; ${name}: ${inOneLine(words)}`],
     );
+    const text = `reopened: ${inOneLine(note.text)} (It had been ${action.status}${on}${by}${given.join('')})`;
+    return remark({ ...rest, evidence: '', impact: '', status: 'in progress', dueSet: at }, { ...note, text });
+}
+
+/** So that none of it reads as a dated line of its own, and an action that is closed again and again has room for it. */
+export function inOneLine(words: string): string {
+    const line = words.replace(/\s+/g, ' ');
+    return line.length > 2000 ? `${line.slice(0, 2000).toWellFormed()}…` : line;
 }
 
 /** A line among its progress, which changes nothing else; also of an action that is closed. */

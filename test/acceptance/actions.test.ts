@@ -76,6 +76,35 @@ describe('an action afterwards', () => {
         assert.match(await manager.say('actions'), /1 action, .* A2$/);
     });
 
+    it('is reopened, by its own words in a chat of one’s own, and the Done that comes once more was kept as it was', async () => {
+        const form = await manager.open('Done', card);
+        const evidence = { Evidence: 'Protocol v1,\nsigned', Impact: '' };
+        await manager.save(form, evidence);
+        const personal = manager.in(room.teams.personalChatOf(manager.who));
+        assert.match(await personal.say('reopen A1: not by all'), /Give the whole reference of what was closed/);
+        assert.match(await personal.say(`reopen ${A1}: not by all`), /A1: Draft the protocol/);
+        assert.deepEqual(await columns('Status', 'Evidence', 'ClosedOn', 'ChaseFrom', 'Progress'), [
+            ...['in progress', '', '', '2021-04-01'],
+            '18 March 2021, Priya Shah: reopened: not by all (It had been complete on 18 March 2021; evidence: Protocol v1, signed)',
+        ]);
+        assert.deepEqual(await manager.save(form, evidence), saved);
+        assert.deepEqual(await columns('Status'), ['in progress']);
+        assert.match(await manager.say('reopen A1: not by all'), /is in progress, so there is nothing to reopen/);
+    });
+
+    it('of two of one number that are closed, neither is reopened before it is said which', async () => {
+        await manager.say('done A1: Signed');
+        room.house.setToday('2021-05-18');
+        await manager.say('start meeting on 18 May 2021');
+        await manager.addAction('Another of that number');
+        assert.match(await manager.say('reopen A1: not by all'), /EXEC\/2020-21\/A1: /);
+        for (const ref of [A1, 'EXEC/2021-22/A1']) await manager.say(`done ${ref}: Signed`);
+        assert.match(
+            await manager.say('reopen A1: not by all'),
+            /could be EXEC\/2021-22\/A1 or EXEC\/2020-21\/A1, which are closed/,
+        );
+    });
+
     it('is complete late when it was overdue', async () => {
         room.house.setToday('2021-04-20');
         assert.equal(factOn((await manager.show('A1')).card ?? {}, 'Rating'), 'Red: overdue by 20 days');

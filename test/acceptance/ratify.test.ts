@@ -139,6 +139,11 @@ describe('what awaits ratification', () => {
         assert.match(wordsOn(decision.card ?? {}), /Still open though what they were made from no longer stands: A1/);
         await room.teams.press(manager.who, decision, 'Close A1 as superseded');
         assert.deepEqual(await manager.column('Actions', 'Status'), ['superseded']);
+        // However often it is taken up again.
+        await manager.say('reopen A1: still owed');
+        assert.deepEqual(await manager.column('Actions', 'Status'), ['in progress']);
+        await room.teams.press(manager.who, await manager.show('EXEC/2020-21/R1'), 'Close A1 as superseded');
+        assert.deepEqual(await manager.column('Actions', 'Status'), ['superseded']);
     });
 
     it('is settled once, however many press at the same time', async () => {

@@ -150,7 +150,7 @@ function records(
         await say('done A3: The minutes.');
         assert.match(
             await say('reopen A3: They say otherwise.'),
-            /A3: the plan be agreed.*(Amber|Green): (?!complete)/,
+            /A3: the plan be agreed.*(Amber|Green): (?!complete)/i,
         );
         await say('withdraw A3: It was decided twice.');
         same(columnsOf(await recorder.rows('Actions'), 'Ref', 'Status', 'ChaseFrom', 'FirstOverdueFrom'), [

@@ -150,19 +150,29 @@ describe('Reopening', () => {
         assert.equal(isOverdue(after, '2021-05-20'), true);
     });
 
+    it('keeps long words and many lines as one line that is not taken for another', () => {
+        const evidence = `Signed\n12 March 2021, Bea Cole: by all ${'and sundry '.repeat(800)}`;
+        const before = complete(anAction('March 2021'), { ...done('2021-03-18'), evidence, impact: '' });
+        const { progress: said } = reopen(before, note('Not\nby all'), at);
+        assert.equal(said.split('\n').length, 1);
+        assert.match(said, /^18 March 2021, Ann Lee: reopened: Not by all \(It had been complete on 18 March 2021; /);
+        assert.match(said, /evidence: Signed 12 March 2021, Bea Cole: by all .*…\)$/);
+        assert.ok(said.length < 2200);
+    });
+
     it('is for whatever was closed, however that was, and for nothing else', () => {
         for (const status of statuses) {
             const action = anAction('March 2021', { status, doneBy: '2021-03-18' });
-            if (isOpen(action))
+            if (isOpen(action)) {
                 assert.match(
                     refusal(() => reopen(action, note('why'), at)),
                     /nothing to reopen/,
                 );
-            else
-                assert.deepEqual(
-                    [isOpen(reopen(action, note('why'), at)), reopen(action, note('why'), at).doneBy],
-                    [true, undefined],
-                );
+                continue;
+            }
+            const again = reopen(action, note('why'), at);
+            assert.deepEqual([isOpen(again), again.doneBy], [true, undefined]);
+            assert.ok(again.progress.endsWith(`: why (It had been ${status}, on or before 18 March 2021)`));
         }
         const concern = anAction('March 2021', { kind: 'concern', status: 'complete' });
         assert.match(
