@@ -63,6 +63,8 @@ describe('the message extension on the local page', () => {
             await page.getByRole('button', { name: 'Search', exact: true }).click();
             await page.getByRole('button', { name: 'EXEC/2020-21/A1' }).click();
             await page.locator('main .mine').getByText('Publish the neglect strategy').last().waitFor();
+            // What is chosen may stand there a moment before the box over the page is gone.
+            await page.getByRole('dialog').waitFor({ state: 'hidden' });
             await page.getByRole('textbox', { name: 'Message' }).fill('We should write to the panel');
             await page.keyboard.press('Enter');
             const said = page.locator('main .mine').filter({ hasText: 'We should write to the panel' });
