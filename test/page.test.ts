@@ -27,6 +27,8 @@ describe(title, () => {
     const executive = async (page: Page) => {
         await page.goto(house.address);
         await page.getByText('Integrated Executive Working Group', { exact: true }).first().click();
+        // Until then the box to write in is that of the place before.
+        await page.getByRole('heading', { level: 1, name: 'Integrated Executive Working Group' }).waitFor();
     };
     const rows = (list: string) => rowsOf(house.graph.url, house.world.sites[0] ?? '', list);
     const shoot = async (page: Page, name: string) => {

@@ -112,8 +112,10 @@ describe('the local Teams page (skipped where there is no Chromium)', () => {
 
     it('says that something came further down, and goes there', async () => {
         await asAnn(box, planning, async (page) => {
-            for (let line = 0; line < 6; line++) await say(page, `line ${line}\n${'.\n'.repeat(6)}`);
-            await sees(page, 'You said line 5');
+            for (let line = 0; line < 6; line++) {
+                await say(page, `line ${line}\n${'.\n'.repeat(6)}`);
+                await sees(page, `You said line ${line}`);
+            }
             await page.evaluate('document.querySelector(".posts").scrollTop = 0');
             const newer = page.getByRole('button', { name: 'New messages below' });
             assert.equal(await newer.count(), 0);
