@@ -35,9 +35,9 @@ export const done = (evidence: string, impact: string, when: Done, turn: Turn): 
     detail: `${whenInWords(when, turn)}Evidence: ${evidence}`,
     rule: (action) => complete(action, { ...when, evidence, impact }),
     // Also of one that was reopened since.
-    stands: ({ progress, ...action }) =>
+    stands: (action) =>
         (action.evidence === evidence && action.impact === impact) ||
-        progress.includes(`; evidence: ${inOneLine(evidence)}`),
+        action.progress.includes(`; evidence: ${inOneLine(evidence)}`),
 });
 
 const whenInWords = (when: Done, turn: Turn): string => {

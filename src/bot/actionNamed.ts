@@ -33,7 +33,7 @@ export function mustBeAllowedTo(step: 'report' | 'change', action: Action, turn:
     else if (!isOwnedHere(action, turn)) groupFor('answer', action.group, turn);
 }
 
-/** Throws a Refusal for what is closed, to which nothing can happen any more. */
+/** Throws Unchanged for what is closed: no form is opened for it that its rule would refuse. */
 export function mustStand(action: Action): void {
     if (!isOpen(action)) throw new Unchanged(`${action.ref} is already ${action.status}, so nothing can be changed.`);
 }
@@ -54,7 +54,9 @@ export async function actionNamedHere(words: string, turn: Turn, meant: Meant = 
     const said = readReference(words);
     if (said?.kind !== 'A') throw new Refusal(`“${words}” is not the reference of an action. Write it like A31.`);
     if ('ref' in said) return actionOf(said.ref, turn);
-    if (turn.isPersonal) return ownActionNamed(said.short, turn, meant);
+    if (turn.isPersonal && meant === 'closed')
+        throw new Refusal(`“${said.short}” could be of any group here. Give the whole reference of what was closed.`);
+    if (turn.isPersonal) return ownActionNamed(said.short, turn);
     const group = await groupHere(turn);
     const number = Number(said.short.slice(1));
     const lastYear = `${Number(municipalYear(turn.today).slice(0, 4)) - 1}-04-01`;
@@ -71,14 +73,12 @@ export async function actionNamedHere(words: string, turn: Turn, meant: Meant = 
 }
 
 /** Where no group meets, a short reference is that of an open action the person owes. */
-async function ownActionNamed(named: string, turn: Turn, meant: Meant): Promise<Action> {
-    if (meant === 'closed')
-        throw new Refusal(`“${named}” could be of any group here. Give the whole reference of what was closed.`);
+async function ownActionNamed(named: string, turn: Turn): Promise<Action> {
     const owed = turn.who ? await turn.book.actions.all({ openFor: turn.who.email }) : [];
     const one = onlyOne(
         named,
         owed.filter(({ ref }) => short(ref) === named),
-        meant,
+        'open',
     );
     if (one) return one;
     throw new Refusal(

@@ -94,12 +94,9 @@ export const actionSuperseded = on(supersedeAction, async ({ action: ref }, turn
     const [limb] = action.resolution === '' ? [] : await turn.book.resolutions.all({ ref: action.resolution });
     if (!limb || !hasEnded(limb))
         throw new Refusal(`What ${ref} was made from still stands. To close it, use Withdraw.`);
-    await closed(
-        ref,
-        `${action.resolution} is ${outcomeOf(limb) || limb.standing}`,
-        keyOf('supersede', ref, action.dueSet ?? ''),
-        turn,
-    );
+    // Whoever presses it, once; and once more after it was reopened.
+    const key = keyOf('supersede', ref, action.dueSet ?? '');
+    await closed(ref, `${action.resolution} is ${outcomeOf(limb) || limb.standing}`, key, turn);
     return replace(await shown(await limbsOf(resolutionOf(action.resolution), turn), turn));
 });
 
