@@ -1,5 +1,6 @@
-import { type Context, GraphError, HTTPMessageHandler, type Middleware } from '@microsoft/microsoft-graph-client';
+import { type Context, GraphError, type Middleware } from '@microsoft/microsoft-graph-client';
 import { Agent, type Dispatcher } from 'undici';
+import type { Deadline } from './deadline.ts';
 import { refusedBy } from './outcome.ts';
 
 /** The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither. */
@@ -22,51 +23,57 @@ export class Bearer implements Middleware {
     }
 }
 
+/** What came back of a request. */
+export type Answered = Pick<Response, 'ok' | 'status'> & {
+    readonly headers: { get(name: string): string | null };
+    text(): Promise<string>;
+};
+
 /**
  * Sends JSON through the lowest floor of undici, over connections that stay open: a sixth of the CPU of fetch, which is built on it and is
- * what most of a press would cost. Files, and answers that lie elsewhere, are left to fetch.
+ * what most of a press would cost.
  */
-export class Wire implements Middleware {
-    readonly #byFetch = new HTTPMessageHandler();
+export class Wire {
     // Whoever asks has a deadline of his own.
     readonly #open = new Agent({ headersTimeout: 0, bodyTimeout: 0 });
+    readonly #origin: string;
+    readonly #folder: string;
     readonly #dated: ((theirs: string) => void) | undefined;
 
-    constructor(dated?: (theirs: string) => void) {
+    /** Paths begin after the last part of the base. */
+    constructor({ origin, pathname }: URL, dated?: (theirs: string) => void) {
+        this.#origin = origin;
+        this.#folder = pathname;
         this.#dated = dated;
     }
 
-    async execute(context: Context): Promise<void> {
-        const { request: address, options = {} } = context;
-        const isJson = options.body === undefined || typeof options.body === 'string';
-        if (typeof address !== 'string' || !isJson) return this.#byFetch.execute(context);
-        const response = await this.#send(address, options);
-        if (response.status >= 300 && response.status < 400) return this.#byFetch.execute(context);
-        context.response = response as unknown as Response;
-    }
-
-    #send(address: string, { method = 'GET', headers, body, signal }: RequestInit): Promise<Answer> {
-        const from = address.indexOf('/', 'https://'.length);
+    send(
+        method: string,
+        path: string,
+        headers: Readonly<Record<string, string>>,
+        body: string | null,
+        deadline: Deadline,
+    ): Promise<Answered> {
         return new Promise((resolve, reject) => {
             let abort = reject;
             const stop = () => abort(new Error('The time for it is over.'));
-            signal?.addEventListener('abort', stop);
-            const ended = () => signal?.removeEventListener('abort', stop);
+            deadline.add(stop);
+            const ended = () => deadline.delete(stop);
             let status = 0;
             let heads: readonly Buffer[] = [];
             const parts: Buffer[] = [];
             this.#open.dispatch(
                 {
-                    origin: address.slice(0, from),
-                    path: encoded(address.slice(from)),
-                    method: method as Dispatcher.HttpMethod,
-                    headers: headers as Record<string, string>,
-                    body: (body ?? null) as string | null,
+                    origin: this.#origin,
+                    path: encoded(this.#folder + path),
+                    method: method.toUpperCase() as Dispatcher.HttpMethod,
+                    headers,
+                    body,
                 },
                 {
                     onConnect(given) {
                         abort = given;
-                        if (signal?.aborted) stop();
+                        if (deadline.isOver) stop();
                     },
                     onHeaders: (given, raw) => {
                         status = given;
@@ -94,13 +101,13 @@ export class Wire implements Middleware {
 }
 
 /** What was answered: JSON, or its words where it is text. Throws a GraphError where it is no answer, of status -1 where nothing came. */
-export async function answered(asked: Promise<Response | undefined>, kind: 'json' | 'text'): Promise<unknown> {
+export async function answered(asked: Promise<Answered>, kind: 'json' | 'text'): Promise<unknown> {
     let status = -1;
     try {
         const response = await asked;
-        status = response?.status ?? -1;
-        const words = (await response?.text()) ?? '';
-        if (!response?.ok) throw Object.assign(refusedBy(status, jsonOr(words)), { headers: response?.headers });
+        status = response.status;
+        const words = await response.text();
+        if (!response.ok) throw Object.assign(refusedBy(status, jsonOr(words)), { headers: response.headers });
         if (kind === 'text') return words;
         return words === '' ? undefined : JSON.parse(words);
     } catch (problem) {
@@ -133,8 +140,8 @@ function headIn(heads: readonly Buffer[], name: string): string | null {
     return at < 0 ? null : (heads[at + 1]?.toString('latin1') ?? null);
 }
 
-/** What the SDK asks of a response; the one of fetch streams what lies here already, for as much CPU as the request itself. */
-class Answer {
+/** The one of fetch streams what lies here already, for as much CPU as the request itself. */
+class Answer implements Answered {
     readonly ok: boolean;
     readonly headers: { get(name: string): string | null };
     readonly body: Buffer;

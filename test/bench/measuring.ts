@@ -29,18 +29,16 @@ export interface Measured {
     readonly parts: number;
 }
 
-/**
- * What is pressed a few times only runs slowly, so before it counts everything is pressed as often as on a long day. Graph is held still for
- * what writes, or a meeting would hold more than any ever does; what only shows asks it, so that the way there is trodden too.
- */
+/** So many presses that count for nothing, both ways they are measured: with Graph held still, where it is a press, and with the way to it. */
 export async function warm(operation: Operation, presses: number, floor: Beside): Promise<void> {
-    if (operation.isWriting) await operation.process.ask('hold');
-    for (let nth = 0; nth < presses; nth++) {
-        const act = await operation.ready();
-        await floor.act();
-        await act();
+    for (const answer of operation.isPress ? ['hold', 'release'] : ['release']) {
+        await operation.process.ask(answer);
+        for (let nth = 0; nth < presses; nth++) {
+            const act = await operation.ready();
+            await floor.act();
+            await act();
+        }
     }
-    if (operation.isWriting) await operation.process.ask('release');
     operation.times();
 }
 

@@ -9,8 +9,6 @@ export interface Operation {
     readonly process: OwnProcess<unknown>;
     /** Measured once more with Graph held still. */
     readonly isPress: boolean;
-    /** It leaves rows behind. */
-    readonly isWriting: boolean;
     /** Makes everything ready, unmeasured; what it answers is measured. */
     ready(): Promise<() => Promise<unknown>>;
     /** Milliseconds of each request since it was last asked. */
@@ -31,7 +29,8 @@ export interface Visitor {
 
 export interface Meeting {
     readonly operations: Operation[];
-    begin(day: string): Promise<void>;
+    /** A group's meeting that day, at which everything is done from now on; the one before it is closed. */
+    begin(group: string, day: string): Promise<void>;
 }
 
 /** The floors: the same invoke, answered with a card that stands, with one that is filled, and after one that is posted. */
@@ -46,7 +45,6 @@ export function floorsOf(floor: Served, visitor: Visitor): Operation[] {
         name: `Floor: ${name}`,
         process: floor,
         isPress: false,
-        isWriting: false,
         times: visitor.times,
         ready: async () => invoking(verb, visitor),
     }));
@@ -66,14 +64,13 @@ export function invoking(verb: string, { teams }: Visitor): () => Promise<unknow
 /** What a business manager does at a meeting, and a place where another group has many actions open. */
 export async function meetingOf(house: House, { teams, times }: Visitor): Promise<Meeting> {
     const manager = teams.person('Business Manager');
-    const exec = teams.channelOf('EXEC');
     const panel = teams.channelOf('PANEL');
     const typed = (nth: number) =>
         `action: Draft the protocol on neglect, section ${nth} @Business Manager by end of March`;
     const actionInputs = { Title: 'Draft the protocol on neglect', Owner: manager.name, Due: 'end of March' };
     const pointInputs = { Item: '1. Neglect', Text: 'The front-line assessment pilot is live in eleven schools.' };
 
-    await teams.say(manager, exec, 'set up EXEC');
+    let place = panel;
     await teams.say(manager, panel, 'set up PANEL');
     await teams.say(manager, panel, 'start meeting');
     for (let nth = 1; nth <= OPEN_ACTIONS; nth++) await teams.say(manager, panel, typed(nth));
@@ -88,44 +85,43 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
         return dialog;
     };
     const save = async (form: CardJson, inputs: Record<string, string>) => {
-        const { dialog } = await teams.pressOn(manager, exec, form, 'Save', inputs);
+        const { dialog } = await teams.pressOn(manager, place, form, 'Save', inputs);
         assert.equal(dialog, undefined, 'the form was refused');
     };
-    const pressing = (name: string, isWriting: boolean, ready: Operation['ready']): Operation => ({
+    const pressing = (name: string, ready: Operation['ready']): Operation => ({
         name,
         process: house,
         isPress: true,
-        isWriting,
         times,
         ready,
     });
-    const showing = (name: string, ready: Operation['ready']) => pressing(name, false, ready);
-    const writing = (name: string, ready: Operation['ready']) => pressing(name, true, ready);
 
     const drawn: number[] = [];
     let said = 0;
     return {
-        async begin(day) {
-            await teams.say(manager, exec, 'close meeting');
-            await teams.say(manager, exec, `start meeting on ${day}`);
-            await teams.say(manager, exec, 'item: Neglect');
+        async begin(group, day) {
+            await teams.say(manager, place, 'close meeting');
+            place = teams.channelOf(group);
+            await teams.say(manager, place, `set up ${group}`);
+            await teams.say(manager, place, `start meeting on ${day}`);
+            await teams.say(manager, place, 'item: Neglect');
             times();
         },
         operations: [
-            showing('Opening the action form', async () => () => open('Add action')),
-            writing('Recording an action', async () => {
+            pressing('Opening the action form', async () => () => open('Add action')),
+            pressing('Recording an action', async () => {
                 const form = await open('Add action');
                 return () => save(form, actionInputs);
             }),
-            writing('Recording an action, typed', async () => async () => {
-                const [card] = await teams.say(manager, exec, typed(++said));
+            pressing('Recording an action, typed', async () => async () => {
+                const [card] = await teams.say(manager, place, typed(++said));
                 assert.ok(card?.card, 'the action was refused');
             }),
-            writing('Recording a point', async () => {
+            pressing('Recording a point', async () => {
                 const form = await open('Add point');
                 return () => save(form, pointInputs);
             }),
-            showing(`Opening a list of ${OPEN_ACTIONS} open actions`, async () => async () => {
+            pressing(`Opening a list of ${OPEN_ACTIONS} open actions`, async () => async () => {
                 const before = teams.messages.length;
                 await teams.press(manager, menu, 'Group actions');
                 assert.equal(teams.messages.length, before + 1, 'the list was refused');
@@ -134,7 +130,6 @@ export async function meetingOf(house: House, { teams, times }: Visitor): Promis
                 name: 'Drawing the hub, once for all presses meanwhile',
                 process: house,
                 isPress: false,
-                isWriting: false,
                 times: () => drawn.splice(0),
                 ready: async () => async () => {
                     const started = performance.now();
