@@ -26,7 +26,7 @@ const { values } = parseArgs({
 const [rounds, presses] = [Number(values.rounds), Number(values.presses)];
 // What is pressed a few times only runs slowly. By then the engine has compiled what it is going to compile, of many small steps as of few
 // large ones; in meetings of other groups, or the one measured would hold more than any ever does.
-const warming = { rounds: 30, presses: 100, groups: ['PART', 'ISAG', 'SG1', 'SG2'] };
+const warming = { rounds: 50, presses: 100, groups: ['PART', 'ISAG', 'SG1', 'SG2'] };
 const appId = '5b1f0ad8-6a3c-4f1e-9d55-0c6a3f0e7a11';
 
 interface Told {
@@ -73,7 +73,7 @@ async function run(): Promise<Told> {
     for (let nth = 1; nth <= warming.rounds; nth++) {
         tell(`warming up: ${nth} of ${warming.rounds}`);
         await meeting.begin(warming.groups[nth % warming.groups.length] ?? '', dayOf(nth));
-        for (const operation of all.keys()) await warm(operation, warming.presses, beside);
+        for (const operation of all.keys()) await warm(operation, warming.presses);
     }
     for (let round = 1; round <= rounds; round++) {
         tell(`round ${round} of ${rounds}`);

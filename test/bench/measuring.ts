@@ -30,14 +30,10 @@ export interface Measured {
 }
 
 /** So many presses that count for nothing, both ways they are measured: with Graph held still, where it is a press, and with the way to it. */
-export async function warm(operation: Operation, presses: number, floor: Beside): Promise<void> {
+export async function warm(operation: Operation, presses: number): Promise<void> {
     for (const answer of operation.isPress ? ['hold', 'release'] : ['release']) {
         await operation.process.ask(answer);
-        for (let nth = 0; nth < presses; nth++) {
-            const act = await operation.ready();
-            await floor.act();
-            await act();
-        }
+        for (let nth = 0; nth < presses; nth++) await (await operation.ready())();
     }
     operation.times();
 }
