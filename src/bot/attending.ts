@@ -41,7 +41,7 @@ const cameOrLeftSaid = said(/^(arrived|came|left):\s*([\s\S]+)$/i, async ([how, 
     const at = await papersToRecord((await meetingHere(turn)).meeting.ref, turn);
     const { names, item } = itemSaid(words ?? '', itemUnder(at.papers.points, turn)?.item ?? 1);
     const rule = /^left$/i.test(how ?? '') ? leaves(item) : comes(item);
-    const lines = namesIn(names).map((name) => ({
+    const lines = namesIn(names, at.papers, turn.arrangement).map((name) => ({
         line: lineNamed(name, 'present', at.papers, turn.arrangement),
         rule,
     }));

@@ -29,7 +29,7 @@ export const rollOpened = on(rollOpen, async ({ meeting, op }, turn) => {
 
 export const rollSaved = onSave(rollSave, rollOpened, async ({ meeting, op, alsoPresent, ticks }, turn) => {
     const { papers, group } = await papersToRecord(meeting, turn);
-    const typed = namesIn(alsoPresent).map((words) => ({
+    const typed = namesIn(alsoPresent, papers, turn.arrangement).map((words) => ({
         words,
         deputy: deputyFor(words, papers, turn.arrangement),
     }));
@@ -65,7 +65,7 @@ export const rollSaid = said(
         const { meeting } = await meetingHere(turn);
         const { papers, group } = await papersToRecord(meeting.ref, turn);
         const presence = presenceSaid(how ?? '');
-        const lines = namesIn(names ?? '').map((words): Said => {
+        const lines = namesIn(names ?? '', papers, turn.arrangement).map((words): Said => {
             // However it is begun, `Dan Fox for Cara Shah` is no name.
             const isThere = presence === 'present' || presence === 'deputy' || presence === 'in attendance';
             const deputy = isThere ? deputyFor(words, papers, turn.arrangement) : undefined;

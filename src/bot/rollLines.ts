@@ -1,7 +1,9 @@
 import type { SeatToCall } from '../cards/roll.ts';
+import { agenciesMeant } from '../domain/agencyNamed.ts';
 import { type Arrangement, agencyAsOf, type Person, personByEmail, type Seat, seatsOf } from '../domain/arrangement.ts';
+import type { Meeting } from '../domain/meeting.ts';
 import type { Papers } from '../domain/minuteBook.ts';
-import { peopleNamed } from '../domain/people.ts';
+import { type Named, peopleNamed } from '../domain/people.ts';
 import { Refusal } from '../domain/refusal.ts';
 import type { Presence, RollLine } from '../domain/roll.ts';
 import { isSaidAs } from '../domain/spelling.ts';
@@ -49,7 +51,7 @@ export const lineOf = (sitting: Sitting, presence: Presence, meeting: string): R
 
 /** Somebody without a seat, as typed: a name, and in brackets whom the person comes from. */
 function stranger(words: string, presence: Presence, meeting: string): RollLine {
-    const [, name = words, brackets = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
+    const { name, brackets } = taken(words);
     const isOutside = /^(?:non-member|not a member)\b/i.test(brackets);
     const agency = isOutside ? brackets.replace(/^[^,;]*[,;]?/, '') : brackets;
     if (words.length > 200)
@@ -71,17 +73,36 @@ function stranger(words: string, presence: Presence, meeting: string): RollLine 
     };
 }
 
-/** Names with commas, semicolons or lines between; commas inside brackets belong to the agency. */
-export const namesIn = (words: string): string[] =>
-    words
-        .split(/(?:[,;\r\n]|\sand\s)(?![^(]*\))/i)
-        .map((name) => name.trim())
-        .filter((name) => name !== '');
+/** `Jo Reed (Housing)`: a name, and what stands in brackets behind it. */
+function taken(words: string): { readonly name: string; readonly brackets: string } {
+    const [, name = words, brackets = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
+    return { name, brackets };
+}
+
+/**
+ * Names with commas, semicolons or lines between; commas inside brackets belong to the agency. An agency of the arrangement that follows a
+ * name after a comma, as minutes have it, is whom the person comes from: `Jo Reed, Police` is `Jo Reed (Police)`.
+ */
+export function namesIn(words: string, { meeting }: Papers, arrangement: Arrangement): string[] {
+    const isAgency = (part: string) =>
+        agenciesMeant(part, arrangement, meeting.held).length > 0 &&
+        peopleNamed(arrangement, part, meeting.held, meeting.group).length === 0;
+    const names: string[] = [];
+    const parts = words.split(/(,|;|[\r\n]|\sand\s)(?![^(]*\))/i).map((part) => part.trim());
+    for (let at = 0; at < parts.length; at += 2) {
+        const [part = '', last = ''] = [parts[at], names.at(-1)];
+        if (part === '') continue;
+        const hasName = last !== '' && !/[()]|\sfor\s/i.test(last) && !isAgency(last);
+        if (parts[at - 1] === ',' && hasName && isAgency(part)) names.splice(-1, 1, `${last} (${part})`);
+        else names.push(part);
+    }
+    return names;
+}
 
 /** The line of somebody named in words: of a seat where the name has one, of somebody the arrangement knows, else as typed. */
 export function lineNamed(words: string, presence: Presence, papers: Papers, arrangement: Arrangement): RollLine {
     const { ref, held } = papers.meeting;
-    const known = peopleNamed(arrangement, words, held, papers.meeting.group);
+    const known = knownAs(words, papers.meeting, arrangement);
     const sitting = sittingAt(arrangement, papers).filter((each) => known.some((one) => one.person === each.person));
     const [one, other] = sitting;
     if (other)
@@ -96,6 +117,17 @@ export function lineNamed(words: string, presence: Presence, papers: Papers, arr
         directoryId: guest.person.directoryId ?? '',
         agency: agencyAsOf(arrangement, guest.person.agency, held)?.name ?? '',
     };
+}
+
+/** Somebody from another agency than the brackets say only bears the same name. */
+function knownAs(words: string, { held, group }: Meeting, arrangement: Arrangement): readonly Named[] {
+    const known = peopleNamed(arrangement, words, held, group);
+    const { name, brackets } = taken(words);
+    if (known.length > 0 || brackets === '') return known;
+    const from = agenciesMeant(brackets, arrangement, held);
+    return peopleNamed(arrangement, name, held, group).filter(({ agency = '' }) =>
+        from.includes(agencyAsOf(arrangement, agency, held)?.name ?? ''),
+    );
 }
 
 /** The roles joined by "and"; a statutory one counts, and a deputy has to be allowed for each. */

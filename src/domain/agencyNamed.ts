@@ -3,11 +3,28 @@ import type { Day } from './day.ts';
 import { Refusal } from './refusal.ts';
 import { isSaidAs } from './spelling.ts';
 
-/**
- * The name today of the agency the words mean: its name, a former agency's, its id, the kind of partner it is (`health`), or a part of
- * its name that no other has. `others` are names the arrangement does not know. Throws a Refusal for none, and for several.
- */
+/** The name today of the agency the words mean, as `agenciesMeant` reads them. Throws a Refusal for none, and for several. */
 export function agencyNamed(words: string, arrangement: Arrangement, others: readonly string[], day: Day): string {
+    const meant = agenciesMeant(words, arrangement, day, others);
+    const [first, ...more] = meant;
+    if (first !== undefined && more.length === 0) return first;
+    if (first !== undefined)
+        throw new Refusal(`“${words}” could be ${meant.join(' or ')}. Say which, by the full name.`);
+    const today = arrangement.agencies.map(({ id }) => agencyAsOf(arrangement, id, day)?.name ?? '');
+    const known = [...new Set([...today, ...others])];
+    throw new Refusal(`There is no agency called “${words}”. The agencies are: ${known.join('; ')}.`);
+}
+
+/**
+ * The names today of the agencies the words may mean: by its name, a former agency's, its id, the kind of partner it is (`health`), or a
+ * part of its name. `others` are names the arrangement does not know.
+ */
+export function agenciesMeant(
+    words: string,
+    arrangement: Arrangement,
+    day: Day,
+    others: readonly string[] = [],
+): readonly string[] {
     const today = (id: string) => agencyAsOf(arrangement, id, day)?.name ?? '';
     const { agencies, partners } = arrangement;
     const ways: readonly (() => string[])[] = [
@@ -19,13 +36,10 @@ export function agencyNamed(words: string, arrangement: Arrangement, others: rea
         () => others.filter((name) => holdsWords(name, words)),
     ];
     for (const way of ways) {
-        const [first, ...more] = [...new Set(way())];
-        if (first === undefined) continue;
-        if (more.length === 0) return first;
-        throw new Refusal(`“${words}” could be ${[first, ...more].join(' or ')}. Say which, by the full name.`);
+        const found = [...new Set(way())];
+        if (found.length > 0) return found;
     }
-    const known = [...new Set([...agencies.map(({ id }) => today(id)), ...others])];
-    throw new Refusal(`There is no agency called “${words}”. The agencies are: ${known.join('; ')}.`);
+    return [];
 }
 
 const holdsWords = (name: string, words: string): boolean =>

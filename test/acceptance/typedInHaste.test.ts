@@ -169,3 +169,43 @@ describe('words typed in haste', () => {
         assert.match(wordsOn(card), /EXEC\/2021-22\/A1 · Action/);
     });
 });
+
+describe('a roll typed in haste', () => {
+    let room: Room;
+    let manager: Recorder;
+    before(async () => {
+        room = await openRoom();
+        manager = room.manager;
+        await manager.startMeeting();
+    });
+    after(() => room.close());
+
+    it('tells whom a person comes from from another person', async () => {
+        const visitors = async (words: string) => {
+            await manager.say(words);
+            const roll = await manager.rows('Roll');
+            return columnsOf(roll, 'Name', 'Agency', 'Seat', 'Presence').map((row) => row.filter(Boolean).join(', '));
+        };
+        assert.deepEqual(
+            await visitors(
+                'in attendance: Jo Reed, Police, Sam Hall (Housing), Ali Khan, City of Wolverhampton Council and Dan Fox',
+            ),
+            [
+                'Jo Reed, Police, in attendance',
+                'Sam Hall, Housing, in attendance',
+                'Ali Khan, City of Wolverhampton Council, in attendance',
+                'Dan Fox, in attendance',
+            ],
+        );
+        const [, , , , ...members] = await visitors('present: Marcus Feeney, West Midlands Police; Rosalind Achebe');
+        assert.deepEqual(members, [
+            'Marcus Feeney, West Midlands Police, Police partner, present',
+            'Rosalind Achebe, City of Wolverhampton Council, Chair, present',
+        ]);
+        assert.equal(
+            (await visitors('in attendance: Anjali Deshmukh (Fire Service)')).at(-1),
+            'Anjali Deshmukh, Fire Service, in attendance',
+            'only a namesake of the member',
+        );
+    });
+});
