@@ -131,7 +131,7 @@ function report({ lines, crowd, startUp, memory, round }: Told): string {
         table(lines),
         '',
         `${rounds} rounds of ${presses} presses each, after as many at the floor, both in processes of their own, on`,
-        `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program; each pressed ${warming.rounds * warming.presses} times before it counts.`,
+        `Node ${process.versions.node}, ${cpus().length} cores, both compiled as \`npm run build\` compiles the program; each pressed ${warming.rounds * warming.presses} times before it counts, with SharePoint and without.`,
         "CPU is the bot's process alone. The house checks who sent each press; the floor checks nothing.",
         `Own CPU is all but the requests to Graph, which are answered from memory, over ${OWN_TIMES} times as many; with Graph is the whole press.`,
         'The floor is bare botbuilder and restify filling one template of sixty lines; a ratio is to the floor just before it, the middle of all rounds.',
