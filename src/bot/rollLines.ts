@@ -51,7 +51,7 @@ export const lineOf = (sitting: Sitting, presence: Presence, meeting: string): R
 
 /** Somebody without a seat, as typed: a name, and in brackets whom the person comes from. */
 function stranger(words: string, presence: Presence, meeting: string): RollLine {
-    const { name, brackets } = taken(words);
+    const { name, brackets } = bracketed(words);
     const isOutside = /^(?:non-member|not a member)\b/i.test(brackets);
     const agency = isOutside ? brackets.replace(/^[^,;]*[,;]?/, '') : brackets;
     if (words.length > 200)
@@ -74,7 +74,7 @@ function stranger(words: string, presence: Presence, meeting: string): RollLine 
 }
 
 /** `Jo Reed (Housing)`: a name, and what stands in brackets behind it. */
-function taken(words: string): { readonly name: string; readonly brackets: string } {
+function bracketed(words: string): { readonly name: string; readonly brackets: string } {
     const [, name = words, brackets = ''] = /^(.+?)\s*\(([^()]*)\)$/.exec(words) ?? [];
     return { name, brackets };
 }
@@ -122,7 +122,7 @@ export function lineNamed(words: string, presence: Presence, papers: Papers, arr
 /** Somebody from another agency than the brackets say only bears the same name. */
 function knownAs(words: string, { held, group }: Meeting, arrangement: Arrangement): readonly Named[] {
     const known = peopleNamed(arrangement, words, held, group);
-    const { name, brackets } = taken(words);
+    const { name, brackets } = bracketed(words);
     if (known.length > 0 || brackets === '') return known;
     const from = agenciesMeant(brackets, arrangement, held);
     return peopleNamed(arrangement, name, held, group).filter(({ agency = '' }) =>

@@ -7,9 +7,8 @@ import { isSaidAs } from './spelling.ts';
 export function agencyNamed(words: string, arrangement: Arrangement, others: readonly string[], day: Day): string {
     const meant = agenciesMeant(words, arrangement, day, others);
     const [first, ...more] = meant;
-    if (first !== undefined && more.length === 0) return first;
-    if (first !== undefined)
-        throw new Refusal(`“${words}” could be ${meant.join(' or ')}. Say which, by the full name.`);
+    if (more.length > 0) throw new Refusal(`“${words}” could be ${meant.join(' or ')}. Say which, by the full name.`);
+    if (first !== undefined) return first;
     const today = arrangement.agencies.map(({ id }) => agencyAsOf(arrangement, id, day)?.name ?? '');
     const known = [...new Set([...today, ...others])];
     throw new Refusal(`There is no agency called “${words}”. The agencies are: ${known.join('; ')}.`);

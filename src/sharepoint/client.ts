@@ -4,7 +4,7 @@ import pLimit from 'p-limit';
 import { Unavailable } from '../domain/unavailable.ts';
 import { Deadline } from './deadline.ts';
 import { isPassing, translated } from './outcome.ts';
-import { type Answered, answered, Bearer, Wire } from './wire.ts';
+import { type Answered, answered, Wire } from './wire.ts';
 
 export interface GraphTerms {
     /** The service's address with its version, e.g. `https://graph.microsoft.com/v1.0`. */
@@ -70,7 +70,7 @@ export function openGraph(terms: GraphTerms): Graph {
     const client = Client.initWithMiddleware({
         baseUrl: base.href.slice(0, -version.length),
         defaultVersion: version,
-        middleware: [new Bearer(terms.token), new HTTPMessageHandler()],
+        middleware: new HTTPMessageHandler(),
     });
     const slots = pLimit(terms.concurrency);
     // Refused calls count too, so while one call is told to wait, all wait.
@@ -138,27 +138,30 @@ export function openGraph(terms: GraphTerms): Graph {
         }
     }
 
-    function asFile({ method, path, body, type, eTag }: Request, { signal }: Deadline): Promise<Response> {
-        const request = client.api(path).option('signal', signal).header('User-Agent', terms.userAgent);
-        if (eTag !== undefined) request.header('If-Match', eTag);
-        if (type !== undefined) request.header('Content-Type', type);
+    async function asFile(request: Request, { signal }: Deadline): Promise<Response> {
+        const headers = await headersOf(request);
         // Read by ourselves: of an error that is not JSON the SDK drops the headers, and with them for how long to wait.
-        request.responseType(ResponseType.RAW);
-        return method === 'get' ? request.get() : request.put(body);
+        const asked = client.api(request.path).headers(headers).option('signal', signal).responseType(ResponseType.RAW);
+        return request.method === 'get' ? asked.get() : asked.put(request.body);
     }
 
     /**
      * Not through the SDK: what builds a request there takes the address apart and puts it together again, in steps of an older
-     * JavaScript, and hands it from one middleware to the next, which would be a third of what a press with two requests costs.
+     * JavaScript, for a quarter of what a press with two requests costs.
      */
-    async function asJson({ method, path, body, eTag }: Request, deadline: Deadline): Promise<Answered> {
-        const headers = {
+    async function asJson(request: Request, deadline: Deadline): Promise<Answered> {
+        const headers = await headersOf(request);
+        const json = request.body === undefined ? null : JSON.stringify(request.body);
+        return wire.send(request.method, request.path, headers, json, deadline);
+    }
+
+    async function headersOf({ body, type, eTag }: Request): Promise<Record<string, string>> {
+        return {
+            // The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither.
             ...{ Authorization: `Bearer ${await terms.token()}`, 'User-Agent': terms.userAgent },
-            ...(body !== undefined && { 'Content-Type': 'application/json' }),
+            ...(body !== undefined && { 'Content-Type': type ?? 'application/json' }),
             ...(eTag !== undefined && { 'If-Match': eTag }),
         };
-        const json = body === undefined ? null : JSON.stringify(body);
-        return wire.send(method, path, headers, json, deadline);
     }
 
     async function quiet({ until, signal }: Deadline): Promise<void> {

@@ -1,6 +1,6 @@
 /**
  * The end of an errand: by its time, or because a call of it failed. What is still under way then is called back, for it would only load the
- * service. Lighter than an AbortController, which costs as much as a fifth of a request; where one is asked for, one is made.
+ * service. Lighter than an AbortController, which costs a fifteenth of a request; where one is asked for, one is made.
  */
 export class Deadline {
     /** When it is over at the latest, as `performance.now()` counts. */

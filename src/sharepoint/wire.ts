@@ -1,27 +1,7 @@
-import { type Context, GraphError, type Middleware } from '@microsoft/microsoft-graph-client';
+import { GraphError } from '@microsoft/microsoft-graph-client';
 import { Agent, type Dispatcher } from 'undici';
 import type { Deadline } from './deadline.ts';
 import { refusedBy } from './outcome.ts';
-
-/** The SDK's own handler attaches the token over https and to known hosts only, and local Graph is neither. */
-export class Bearer implements Middleware {
-    readonly #token: () => Promise<string>;
-    #next: Middleware | undefined;
-
-    constructor(token: () => Promise<string>) {
-        this.#token = token;
-    }
-
-    async execute(context: Context): Promise<void> {
-        const headers = { ...context.options?.headers, Authorization: `Bearer ${await this.#token()}` };
-        context.options = { ...context.options, headers };
-        await this.#next?.execute(context);
-    }
-
-    setNext(next: Middleware): void {
-        this.#next = next;
-    }
-}
 
 /** What came back of a request. */
 export type Answered = Pick<Response, 'ok' | 'status'> & {
